@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * base/hash.c - hashes of byte runs. */
+#include "base/hash.h"
+
+#include <nettle/sha2.h>
+#include <string.h>
+
+uint64_t fh_hash64(fh_str s) {
+    uint64_t h = 0x2545f4914f6cdd1du ^ s.len;
+    size_t i = 0;
+    for (; i + 8 <= s.len; i += 8) {
+        uint64_t w = 0;
+        for (size_t k = 0; k < 8; k++) w |= (uint64_t)(unsigned char)s.ptr[i + k] << (8 * k); /* one load; any byte order */
+        h = fh_mix64(h ^ w);
+    }
+    uint64_t tail = 0;
+    for (size_t k = 0; i + k < s.len; k++) tail |= (uint64_t)(unsigned char)s.ptr[i + k] << (8 * k);
+    return fh_mix64(h ^ tail);
+}
+
+void fh_sha256_hex(fh_str s, char ret_hex[65]) {
+    static const char digits[] = "0123456789abcdef";
+    struct sha256_ctx ctx;
+    uint8_t sum[SHA256_DIGEST_SIZE];
+    sha256_init(&ctx);
+    sha256_update(&ctx, s.len, (const uint8_t *)s.ptr);
+    sha256_digest(&ctx, sizeof sum, sum);
+    for (size_t i = 0; i < sizeof sum; i++) {
+        ret_hex[2 * i] = digits[sum[i] >> 4];
+        ret_hex[2 * i + 1] = digits[sum[i] & 15];
+    }
+    ret_hex[64] = '\0';
+}

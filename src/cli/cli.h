@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * cli/cli.h - what the commands share. The program is a client of the public headers. */
+#ifndef FH_CLI_CLI_H
+#define FH_CLI_CLI_H
+
+#include <firsthand/firsthand.h>
+
+enum { /* exit status, the same in every command */
+    CLI_DONE = 0,
+    CLI_NOTHING = 1, /* done, but nothing found or some inputs failed */
+    CLI_USAGE = 2,
+    CLI_INPUT = 3,   /* input or file trouble, full disk */
+    CLI_STORE = 4,
+    CLI_BUG = 70
+};
+
+/* What the options say; each command reads what its table entry allows. */
+typedef struct cli_args {
+    fh_options engine;
+    fh_write_opts write;
+    bool text, json, dot, graphml, svg, quiet, progress;
+    const char *html, *pairs, *witnesses, *anchor, *colour;
+    const char **inputs;
+    size_t n_inputs;
+} cli_args;
+
+enum { /* which options a command takes, besides those that all take */
+    CLI_OPT_TEXT = 1u << 0, CLI_OPT_JSON = 1u << 1, CLI_OPT_HTML = 1u << 2, CLI_OPT_PAIRS = 1u << 3,
+    CLI_OPT_ANCHOR = 1u << 4, CLI_OPT_DRAW = 1u << 5, CLI_OPT_WITNESSES = 1u << 6
+};
+
+typedef struct cli_command {
+    const char *name, *group, *operands, *help;
+    unsigned options; /* CLI_OPT_... */
+    int (*run)(const cli_args *args);
+} cli_command;
+
+extern const cli_command cli_commands[];
+extern const size_t cli_n_commands;
+
+/* Fills *args from argv[2..]; prints what is wrong and answers false on wrong usage. */
+bool cli_parse(const cli_command *command, int argc, char **argv, cli_args *args);
+void cli_usage(const cli_command *command); /* NULL: the program's */
+
+/* Standard output behind one buffer that checks every write; cli_output_close says how it went. */
+fh_sink cli_output(void);
+bool cli_output_close(void);
+
+int cli_status(fh_status status, const fh_error *err); /* prints the error, answers the exit status */
+void cli_print_failure(const fh_failure *failure);     /* one line on standard error */
+
+int cmd_clean(const cli_args *args);
+int cmd_sentences(const cli_args *args);
+
+#endif
