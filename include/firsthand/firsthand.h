@@ -125,6 +125,14 @@ typedef enum fh_compare {
  * (changes), that they contradict (conflicts), share of b that comes from a (passages). */
 FH_API fh_status fh_corpus_compare(fh_corpus *corpus, fh_compare what, fh_str a, fh_str b, double *ret_score, fh_error *err);
 
+/* Called in the order of the lines, from the calling thread, with either the dossier of one comparison (lent until
+ * the call returns) or a failure. A non-zero answer stops. */
+typedef int fh_pair_fn(void *payload, fh_str id, const fh_dossier *dossier, double score, const fh_failure *failure);
+
+/* Compares the two texts of each JSON line of a file ("-": standard input): {"id", "a", "b"} or {"id", "parent",
+ * "child"}. One line's failure is handed to fn and the others go on. FH_EIO, FH_ECANCEL, FH_ENOMEM. */
+FH_API fh_status fh_engine_pairs(fh_engine *engine, const char *path, fh_compare what, fh_pair_fn *fn, void *payload, fh_error *err);
+
 /* ---- writing -------------------------------------------------------------------------------- */
 
 /* Where output goes. write answers false when it cannot take the bytes; the call then ends with FH_EIO. */

@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * api/corpus.c - reports that are looked at together, and the stages that look at them. */
-#include <stdlib.h>
+ * api/corpus.c - reports that are looked at together: how they come in and who owns them. */
+#include "api/corpus.h"
 
-#include "api/engine.h"
 #include "base/error.h"
-#include "base/vec.h"
-
-struct fh_corpus {
-    fh_engine *engine;
-    fh_arena *arena;                /* arrays that grow, and what the stages find */
-    FH_VEC(fh_arena *) owners;      /* one a report or failure */
-    FH_VEC(const fh_report *) reports;
-    FH_VEC(fh_failure) failed;
-    fh_dossier dossier;
-};
 
 fh_status fh_corpus_new(fh_engine *engine, fh_corpus **ret_corpus, fh_error *err) {
     const fh_allocator *a = &engine->options.allocator;
@@ -32,15 +21,18 @@ void fh_corpus_free(fh_corpus *c) {
     if (!c) return;
     fh_allocator a = c->engine->options.allocator;
     for (size_t i = 0; i < c->owners.n; i++) fh_arena_free(c->owners.at[i]);
+    for (unsigned i = 0; c->found && i < c->engine->options.threads; i++) fh_arena_free(c->found[i]);
     fh_arena_free(c->arena);
     a.release(a.payload, c, sizeof *c);
 }
 
-static void list_reports(fh_corpus *c) {
-    c->dossier.reports = c->reports.at;
-    c->dossier.n_reports = (uint32_t)c->reports.n;
-    c->dossier.failed = c->failed.at;
-    c->dossier.n_failed = (uint32_t)c->failed.n;
+void fh_api__corpus_list(fh_corpus *c) {
+    c->dossier = (fh_dossier){
+        .reports = (const fh_report *const *)c->reports.at, .n_reports = (uint32_t)c->reports.n,
+        .failed = c->failed.at, .n_failed = (uint32_t)c->failed.n,
+    };
+    c->studied = false;
+    c->depth = FH_STUDY_REPORTS;
 }
 
 static int take_slot(void *payload, fh_read_slot *slot) {
@@ -48,17 +40,50 @@ static int take_slot(void *payload, fh_read_slot *slot) {
     size_t owners = c->owners.n;
     fh_vec_push(c->arena, &c->owners, slot->keep);
     if (c->owners.n == owners) return 1;
+    if (slot->report) {
+        fh_vec_push(c->arena, &c->reports, slot->report);
+        fh_vec_push(c->arena, &c->homes, slot->keep);
+    } else fh_vec_push(c->arena, &c->failed, slot->failure);
     slot->keep = NULL;
-    if (slot->report) fh_vec_push(c->arena, &c->reports, slot->report);
-    else fh_vec_push(c->arena, &c->failed, slot->failure);
     return fh_arena_status(c->arena) != FH_OK;
 }
 
 fh_status fh_corpus_add(fh_corpus *c, const char *const *inputs, size_t n_inputs, fh_error *err) {
     fh_status status = fh_api__read_inputs(c->engine, inputs, n_inputs, FH_DEPTH_ALL, take_slot, c, err);
     fh_status spent = fh_fail_arena(err, c->arena);
-    list_reports(c);
+    fh_api__corpus_list(c);
     return spent ? spent : status;
+}
+
+/* A tag within the first bytes: what a page has and running text has not. */
+static bool looks_like_html(fh_str bytes) {
+    fh_str head = fh_str_cut(bytes, 0, bytes.len < 4096 ? bytes.len : 4096);
+    static const char *const marks[] = {"<!doctype", "<html", "<head", "<body", "<p>", "<div", "<article"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (fh_str_find_nocase(head, fh_str_of(marks[i]), 0) != SIZE_MAX) return true;
+    return false;
+}
+
+fh_status fh_corpus_add_memory(fh_corpus *c, const fh_input *in, fh_error *err) {
+    const fh_options *o = &c->engine->options;
+    if (!in->id.ptr) return fh_fail(err, FH_EINPUT, 0, "a report needs an id; fill in fh_input.id");
+    if (in->bytes.len > o->max_raw_bytes) return fh_fail(err, FH_ELIMIT, 0, "larger than %zu bytes; raise fh_options.max_raw_bytes", o->max_raw_bytes);
+    fh_raw raw = {
+        .kind = in->clean ? FH_RAW_CLEAN : looks_like_html(in->bytes) ? FH_RAW_HTML : FH_RAW_TEXT,
+        .id = in->id, .path = in->id, .url = in->url, .bytes = in->bytes, .title = in->title, .outlet = in->outlet,
+        .language = in->language, .published = in->published,
+    };
+    fh_read_slot slot = {.keep = fh_arena_new(&o->allocator, o->max_report_bytes)};
+    if (!slot.keep || !(slot.report = fh_new(slot.keep, fh_report))) {
+        fh_arena_free(slot.keep);
+        return fh_fail(err, FH_ENOMEM, 0, "out of memory for a report");
+    }
+    fh_status status = fh_api__read_report(c->engine, slot.keep, c->engine->scratch[0], &raw, FH_DEPTH_ALL, slot.report, err);
+    fh_arena_reset(c->engine->scratch[0]);
+    if (!status && take_slot(c, &slot)) status = fh_fail_arena(err, c->arena);
+    fh_arena_free(slot.keep);
+    fh_api__corpus_list(c);
+    return status;
 }
 
 const fh_dossier *fh_corpus_dossier(const fh_corpus *c) { return &c->dossier; }

@@ -5,9 +5,12 @@
 
 #include <stdlib.h>
 
+#include "api/stages.h"
+#include "attribution/attribution.h"
 #include "base/error.h"
 #include "page/page.h"
 #include "text/text.h"
+#include "timeline/timeline.h"
 
 static void *default_alloc(void *payload, size_t size) { (void)payload; return malloc(size); }
 static void default_release(void *payload, void *block, size_t size) { (void)payload; (void)size; free(block); }
@@ -59,8 +62,14 @@ void fh_engine_free(fh_engine *engine) {
 
 fh_status fh_api__read_report(const fh_engine *engine, fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_depth depth,
                               fh_report *r, fh_error *err) {
-    (void)engine;
     fh_status status = fh_page_read(keep, scratch, raw, r, err);
     if (!status && depth >= FH_DEPTH_SENTENCES) status = fh_text_read(keep, scratch, r, err);
+#if FH_HAS_ATTRIBUTION
+    if (!status && depth >= FH_DEPTH_STATEMENTS) status = fh_attribution_read(keep, scratch, engine->options.min_confidence, r, err);
+#endif
+#if FH_HAS_TIMES
+    if (!status && depth >= FH_DEPTH_TIMES) status = fh_timeline_read(keep, scratch, engine->options.anchor, r, err);
+#endif
+    (void)engine;
     return status;
 }

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * api/corpus.h - the corpus's inside: who owns what.
+ *
+ *   corpus -> owners: an arena a report or failure -> the report and all it points at
+ *          -> arena: the lists of reports and failures
+ *          -> found: an arena a worker -> what the stages over reports have found */
+#ifndef FH_API_CORPUS_H
+#define FH_API_CORPUS_H
+
+#include "api/engine.h"
+#include "base/vec.h"
+
+struct fh_corpus {
+    fh_engine *engine;
+    fh_arena *arena;
+    FH_VEC(fh_arena *) owners;  /* of reports and failures, in the order they came */
+    FH_VEC(fh_report *) reports;
+    FH_VEC(fh_arena *) homes;   /* per report: the arena it lives in */
+    FH_VEC(fh_failure) failed;
+    fh_arena **found;           /* one a worker; NULL before the first study */
+    bool studied;               /* the dossier holds every report, up to `depth` */
+    fh_study depth;
+    fh_dossier dossier;
+};
+
+/* Lists reports and failures in the dossier and forgets what was found over them. */
+void fh_api__corpus_list(fh_corpus *c);
+
+/* Two clean texts (report 0 is a, report 1 is b) against one another, into *ret_dossier; all of it lives in `keep`. */
+fh_status fh_api__compare(const fh_engine *engine, fh_arena *keep, fh_arena *scratch, fh_compare what, fh_str a, fh_str b,
+                          fh_dossier *ret_dossier, double *ret_score, fh_error *err);
+
+#endif

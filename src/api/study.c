@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * api/study.c - the stages that look over reports, in order:
+ *
+ *   passages   which pairs share something, and what         a pair at a time, in parallel
+ *   stories    reports of one event                          all at once
+ *   lineage    edges, lost sources, accounts                 a story at a time, in parallel
+ *   reading    claims, changes, conflicts, timeline          a story at a time, in parallel
+ *
+ * Every parallel run writes an item's result into that item's own place, and the merge goes through
+ * the items in order, so that the dossier does not depend on who did what when. Numbers that a story
+ * counts from its own beginning (accounts, lost sources) are moved up by what the stories before it
+ * have used. A worker's results live in its arena of corpus.found. */
+#include "api/corpus.h"
+
+#include <stdlib.h>
+
+#include "api/stages.h"
+#include "base/error.h"
+#include "claim/claim.h"
+#include "lineage/lineage.h"
+#include "reuse/reuse.h"
+#include "story/story.h"
+#include "timeline/timeline.h"
+
+/* ---- running one function over numbered items --------------------------------------------- */
+
+typedef fh_status item_fn(fh_corpus *c, void *results, size_t item, fh_arena *keep, fh_arena *scratch, fh_error *err);
+
+typedef struct run {
+    fh_corpus *c;
+    item_fn *fn;
+    void *results;
+    struct worst { size_t item; fh_error err; } *worst; /* per worker: its failure with the lowest item */
+} run;
+
+static void run_item(void *payload, size_t item, unsigned worker) {
+    run *r = payload;
+    fh_error err = {0};
+    fh_arena *scratch = r->c->engine->scratch[worker], *keep = r->c->found[worker];
+    fh_status status = r->fn(r->c, r->results, item, keep, scratch, &err);
+    if (!status) status = fh_fail_arena(&err, keep);
+    if (status && (!r->worst[worker].err.status || item < r->worst[worker].item)) r->worst[worker] = (struct worst){item, err};
+    fh_arena_reset(scratch);
+}
+
+/* Calls fn for items 0 .. n-1. When some fail, the failure of the first of them is answered, whoever met it. */
+static fh_status run_items(fh_corpus *c, size_t n, item_fn *fn, void *results, fh_error *err) {
+    unsigned workers = c->engine->options.threads;
+    run r = {c, fn, results, fh_new_n(c->found[0], struct worst, workers)};
+    fh_status spent = fh_fail_arena(err, c->found[0]);
+    if (spent) return spent;
+    fh_pool_run(c->engine->pool, n, run_item, &r);
+    const struct worst *first = NULL;
+    for (unsigned i = 0; i < workers; i++)
+        if (r.worst[i].err.status && (!first || r.worst[i].item < first->item)) first = &r.worst[i];
+    return first ? fh_fail(err, first->err.status, first->err.offset, "%s", first->err.msg) : FH_OK;
+}
+
+/* ---- passages ------------------------------------------------------------------------------- */
+
+#if FH_HAS_REUSE
+typedef struct pair_result {
+    fh_reuse_pair pair;
+    const fh_passage *passages;
+    uint32_t n;
+} pair_result;
+
+static fh_status compare_pair(fh_corpus *c, void *results, size_t item, fh_arena *keep, fh_arena *scratch, fh_error *err) {
+    pair_result *p = (pair_result *)results + item;
+    return fh_reuse_compare(keep, scratch, c->reports.at[p->pair.a], c->reports.at[p->pair.b], &p->passages, &p->n, err);
+}
+
+static void merge_passages(fh_corpus *c, const pair_result *results, uint32_t n_pairs) {
+    size_t n = 0, k = 0;
+    for (uint32_t i = 0; i < n_pairs; i++) n += results[i].n;
+    fh_passage *all = fh_new_n(c->found[0], fh_passage, n);
+    if (!all) return;
+    for (uint32_t i = 0; i < n_pairs; i++) {
+        for (uint32_t j = 0; j < results[i].n; j++) {
+            all[k] = results[i].passages[j];
+            all[k].a = results[i].pair.a;
+            all[k++].b = results[i].pair.b;
+        }
+    }
+    c->dossier.passages = all;
+    c->dossier.n_passages = (uint32_t)n;
+}
+
+static fh_status study_passages(fh_corpus *c, fh_error *err) {
+    const fh_reuse_pair *pairs = NULL;
+    uint32_t n = 0;
+    fh_status status = fh_reuse_pairs(c->found[0], c->engine->scratch[0], c->dossier.reports, c->dossier.n_reports, &pairs, &n, err);
+    fh_arena_reset(c->engine->scratch[0]);
+    if (status) return status;
+    pair_result *results = fh_new_n(c->found[0], pair_result, n);
+    for (uint32_t i = 0; results && i < n; i++) results[i].pair = pairs[i];
+    if (results) status = run_items(c, n, compare_pair, results, err);
+    if (results && !status) merge_passages(c, results, n);
+    return status;
+}
+#else
+static fh_status study_passages(fh_corpus *c, fh_error *err) { (void)c, (void)err; return FH_OK; }
+#endif
+
+/* ---- stories -------------------------------------------------------------------------------- */
+
+#if FH_HAS_STORY
+static fh_status study_stories(fh_corpus *c, fh_error *err) {
+    fh_dossier *d = &c->dossier;
+    uint32_t *story_of = fh_new_n(c->found[0], uint32_t, d->n_reports);
+    fh_status status = fh_story_group(c->found[0], c->engine->scratch[0], d->reports, d->n_reports, &d->stories, &d->n_stories, err);
+    fh_arena_reset(c->engine->scratch[0]);
+    if (status || !story_of) return status;
+    for (uint32_t s = 0; s < d->n_stories; s++)
+        for (uint32_t i = 0; i < d->stories[s].n_reports; i++) story_of[d->stories[s].reports[i]] = s;
+    d->story_of = story_of;
+    return FH_OK;
+}
+#else
+static fh_status study_stories(fh_corpus *c, fh_error *err) { (void)c, (void)err; return FH_OK; }
+#endif
+
+/* ---- lineage --------------------------------------------------------------------------------- */
+
+#if FH_HAS_LINEAGE
+typedef struct lineage_work {
+    fh_lineage *lineages;       /* per story */
+    fh_passage *passages;       /* those inside stories, story by story */
+    uint32_t *first;            /* per story, and one more: where its passages begin */
+} lineage_work;
+
+/* Passages between reports of one story, story by story, in the order they had: a counting sort. */
+static bool split_passages(fh_corpus *c, lineage_work *w) {
+    const fh_dossier *d = &c->dossier;
+    uint32_t *next = fh_new_n(c->found[0], uint32_t, (size_t)d->n_stories + 1);
+    w->first = fh_new_n(c->found[0], uint32_t, (size_t)d->n_stories + 2);
+    w->passages = fh_new_n(c->found[0], fh_passage, d->n_passages);
+    if (!next || !w->first || !w->passages) return false;
+    for (uint32_t i = 0; i < d->n_passages; i++) {
+        uint32_t s = d->story_of[d->passages[i].a];
+        if (s == d->story_of[d->passages[i].b]) w->first[s + 1]++;
+    }
+    for (uint32_t s = 0; s < d->n_stories; s++) next[s + 1] = w->first[s + 1] += w->first[s];
+    for (uint32_t i = 0; i < d->n_passages; i++) {
+        uint32_t s = d->story_of[d->passages[i].a];
+        if (s == d->story_of[d->passages[i].b]) w->passages[next[s]++] = d->passages[i];
+    }
+    return true;
+}
+
+static fh_status build_lineage(fh_corpus *c, void *results, size_t item, fh_arena *keep, fh_arena *scratch, fh_error *err) {
+    const lineage_work *w = results;
+    const fh_dossier *d = &c->dossier;
+    return fh_lineage_build(keep, scratch, d->reports, d->n_reports, &d->stories[item], w->passages + w->first[item],
+                            w->first[item + 1] - w->first[item], &w->lineages[item], err);
+}
+
+static int edge_order(const void *a, const void *b) {
+    const fh_edge *x = a, *y = b;
+    if (x->child != y->child) return x->child < y->child ? -1 : 1;
+    return x->parent < y->parent ? -1 : x->parent > y->parent;
+}
+
+/* Edges and lost sources of all stories; a story's k-th lost source comes after those of the stories before it. */
+static void merge_edges(fh_corpus *c, const fh_lineage *lineages) {
+    fh_dossier *d = &c->dossier;
+    size_t n_edges = 0, n_lost = 0;
+    for (uint32_t s = 0; s < d->n_stories; s++) n_edges += lineages[s].n_edges, n_lost += lineages[s].n_lost;
+    fh_edge *edges = fh_new_n(c->found[0], fh_edge, n_edges);
+    fh_str *lost = fh_new_n(c->found[0], fh_str, n_lost);
+    if (!edges || !lost) return;
+    uint32_t e = 0, l = 0;
+    for (uint32_t s = 0; s < d->n_stories; s++) {
+        for (uint32_t i = 0; i < lineages[s].n_edges; i++, e++) {
+            edges[e] = lineages[s].edges[i];
+            if (edges[e].child >= d->n_reports) edges[e].child += l;
+            if (edges[e].parent >= d->n_reports) edges[e].parent += l;
+        }
+        for (uint32_t i = 0; i < lineages[s].n_lost; i++) lost[l++] = lineages[s].lost[i];
+    }
+    if (e) qsort(edges, e, sizeof *edges, edge_order);
+    d->lineage = edges, d->n_lineage = e;
+    d->lost = lost, d->n_lost = l;
+}
+
+static void merge_accounts(fh_corpus *c, const fh_lineage *lineages) {
+    fh_dossier *d = &c->dossier;
+    uint32_t *account_of = fh_new_n(c->found[0], uint32_t, d->n_reports);
+    fh_story *stories = fh_new_n(c->found[0], fh_story, d->n_stories);
+    if (!account_of || !stories) return;
+    uint32_t before = 0;
+    for (uint32_t s = 0; s < d->n_stories; s++) {
+        stories[s] = d->stories[s];
+        stories[s].n_accounts = lineages[s].n_accounts;
+        for (uint32_t i = 0; i < stories[s].n_reports; i++) account_of[stories[s].reports[i]] = before + lineages[s].account[i];
+        before += lineages[s].n_accounts;
+    }
+    d->account_of = account_of;
+    d->stories = stories;
+}
+
+static fh_status study_lineage(fh_corpus *c, fh_error *err) {
+    lineage_work w = {.lineages = fh_new_n(c->found[0], fh_lineage, c->dossier.n_stories)};
+    if (!w.lineages || !split_passages(c, &w)) return FH_OK; /* the arena remembers */
+    fh_status status = run_items(c, c->dossier.n_stories, build_lineage, &w, err);
+    if (status) return status;
+    merge_edges(c, w.lineages);
+    merge_accounts(c, w.lineages);
+    return FH_OK;
+}
+#else
+static fh_status study_lineage(fh_corpus *c, fh_error *err) { (void)c, (void)err; return FH_OK; }
+#endif
+
+/* ---- dates of reports that have none ---------------------------------------------------------- */
+
+#if FH_HAS_TIMES
+/* Of the reports that it derives from, or of its story: a day, never a time of day. */
+static fh_datetime borrowed_date(const fh_dossier *d, uint32_t report) {
+    fh_datetime t = {0};
+    for (uint32_t i = 0; i < d->n_lineage; i++) {
+        const fh_edge *e = &d->lineage[i];
+        if (e->child != report || e->parent >= d->n_reports) continue;
+        const fh_report *parent = d->reports[e->parent];
+        if (parent->published_from != FH_DATE_FROM_STORY && parent->published.precision > t.precision) t = parent->published;
+    }
+    if (!t.precision) t = d->stories[d->story_of[report]].first;
+    if (t.precision > FH_PRECISION_DAY) {
+        t = (fh_datetime){.year = t.year, .month = t.month, .day = t.day, .precision = FH_PRECISION_DAY};
+    }
+    return t;
+}
+
+static fh_status read_times_again(fh_corpus *c, void *results, size_t item, fh_arena *keep, fh_arena *scratch, fh_error *err) {
+    (void)keep;
+    uint32_t i = ((const uint32_t *)results)[item];
+    return fh_timeline_read(c->homes.at[i], scratch, c->engine->options.anchor, c->reports.at[i], err);
+}
+
+static fh_status borrow_dates(fh_corpus *c, fh_error *err) {
+    const fh_dossier *d = &c->dossier;
+    uint32_t *undated = fh_new_n(c->found[0], uint32_t, d->n_reports), n = 0;
+    if (!undated || !d->story_of) return FH_OK;
+    for (uint32_t i = 0; i < d->n_reports; i++)
+        if (!d->reports[i]->published.precision) undated[n++] = i;
+    for (uint32_t k = 0; k < n; k++) {
+        fh_report *r = c->reports.at[undated[k]];
+        r->published = borrowed_date(d, undated[k]);
+        if (r->published.precision) r->published_from = FH_DATE_FROM_STORY;
+    }
+    return run_items(c, n, read_times_again, undated, err);
+}
+#else
+static fh_status borrow_dates(fh_corpus *c, fh_error *err) { (void)c, (void)err; return FH_OK; }
+#endif
+
+/* A date borrowed in an earlier study is no evidence in this one. */
+static void return_dates(fh_corpus *c) {
+    for (size_t i = 0; i < c->reports.n; i++) {
+        if (c->reports.at[i]->published_from != FH_DATE_FROM_STORY) continue;
+        c->reports.at[i]->published = (fh_datetime){0};
+        c->reports.at[i]->published_from = FH_DATE_FROM_NOTHING;
+    }
+}
+
+/* ---- claims, changes, conflicts, timeline -------------------------------------------------------- */
+
+typedef struct reading {
+    fh_claims claims;
+    const fh_event *events;
+    uint32_t n_events;
+} reading;
+
+static fh_status read_story(fh_corpus *c, void *results, size_t item, fh_arena *keep, fh_arena *scratch, fh_error *err) {
+    reading *r = (reading *)results + item;
+    const fh_story *story = &c->dossier.stories[item];
+    fh_status status = FH_OK;
+    (void)r, (void)story, (void)keep, (void)scratch, (void)err;
+#if FH_HAS_CLAIM
+    status = fh_claim_read(keep, scratch, &c->dossier, (uint32_t)item, &r->claims, err);
+#endif
+#if FH_HAS_EVENTS
+    if (!status)
+        status = fh_timeline_events(keep, scratch, c->dossier.reports, story->reports, story->n_reports, &r->events, &r->n_events, err);
+#endif
+    return status;
+}
+
+/* One story's array after the other. */
+#define MERGE(c, readings, T, field, count, ret_array, ret_n)                                              \
+    do {                                                                                                    \
+        size_t n_ = 0;                                                                                      \
+        for (uint32_t s_ = 0; s_ < (c)->dossier.n_stories; s_++) n_ += (readings)[s_].count;                \
+        T *all_ = fh_new_n((c)->found[0], T, n_);                                                           \
+        if (!all_) break;                                                                                   \
+        *(ret_array) = all_, *(ret_n) = (uint32_t)n_;                                                       \
+        for (uint32_t s_ = 0; s_ < (c)->dossier.n_stories; s_++)                                            \
+            for (uint32_t i_ = 0; i_ < (readings)[s_].count; i_++) *all_++ = (readings)[s_].field[i_];      \
+    } while (0)
+
+/* Changes come story by story; the dossier has them by child: a counting sort, which keeps each child's order. */
+static void sort_changes(fh_corpus *c) {
+    fh_dossier *d = &c->dossier;
+    uint32_t *next = fh_new_n(c->found[0], uint32_t, (size_t)d->n_reports + 1);
+    fh_change *sorted = fh_new_n(c->found[0], fh_change, d->n_changes);
+    if (!next || !sorted) return;
+    for (uint32_t i = 0; i < d->n_changes; i++) next[d->changes[i].child + 1]++;
+    for (uint32_t i = 0; i < d->n_reports; i++) next[i + 1] += next[i];
+    for (uint32_t i = 0; i < d->n_changes; i++) sorted[next[d->changes[i].child]++] = d->changes[i];
+    d->changes = sorted;
+}
+
+static fh_status study_stories_closely(fh_corpus *c, fh_error *err) {
+    fh_dossier *d = &c->dossier;
+    fh_status status = borrow_dates(c, err);
+    reading *readings = fh_new_n(c->found[0], reading, d->n_stories);
+    if (status || !readings) return status;
+    status = run_items(c, d->n_stories, read_story, readings, err);
+    if (status) return status;
+    MERGE(c, readings, fh_claim, claims.claims, claims.n_claims, &d->claims, &d->n_claims);
+    MERGE(c, readings, fh_change, claims.changes, claims.n_changes, &d->changes, &d->n_changes);
+    MERGE(c, readings, fh_conflict, claims.conflicts, claims.n_conflicts, &d->conflicts, &d->n_conflicts);
+    MERGE(c, readings, fh_event, events, n_events, &d->timeline, &d->n_timeline);
+    sort_changes(c);
+    return FH_OK;
+}
+
+/* ---- all of them ---------------------------------------------------------------------------------- */
+
+static fh_status prepare(fh_corpus *c, fh_error *err) {
+    unsigned n = c->engine->options.threads;
+    if (!c->found) c->found = fh_new_n(c->arena, fh_arena *, n);
+    if (!c->found) return fh_fail_arena(err, c->arena);
+    for (unsigned i = 0; i < n; i++) {
+        if (c->found[i]) fh_arena_reset(c->found[i]);
+        else if (!(c->found[i] = fh_arena_new(&c->engine->options.allocator, 0))) return fh_fail(err, FH_ENOMEM, 0, "out of memory for a study");
+    }
+    return_dates(c);
+    fh_api__corpus_list(c);
+    c->studied = true;
+    c->depth = FH_STUDY_REPORTS;
+    return FH_OK;
+}
+
+fh_status fh_corpus_study(fh_corpus *c, fh_study how_far, fh_error *err) {
+    static fh_status (*const stages[])(fh_corpus *, fh_error *) = {
+        [FH_STUDY_PASSAGES] = study_passages, [FH_STUDY_STORIES] = study_stories,
+        [FH_STUDY_LINEAGE] = study_lineage,   [FH_STUDY_ALL] = study_stories_closely,
+    };
+    fh_status status = c->studied ? FH_OK : prepare(c, err);
+    for (fh_study s = c->depth + 1; !status && s <= how_far && s <= FH_STUDY_ALL; s++) {
+        status = stages[s](c, err);
+        if (!status) status = fh_fail_arena(err, c->found[0]);
+        if (!status) c->depth = s;
+    }
+    if (status) c->studied = false; /* the next study begins anew */
+    return status;
+}
