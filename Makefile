@@ -1,5 +1,14 @@
 # Front door only; CMakeLists.txt and CMakePresets.json do the work.
+#
+#   make              build/release/firsthand
+#   make demo         sets up, builds, reads examples/canal-toll, writes demo.html
+#   make check        sets up, builds with both compilers, runs every test
+#   make score        the figures on ../shared/data, one table   (TASKS="newsroom pages")
+#   make bench        speed and memory, peers beside them
+#   make install      PREFIX=/usr/local
+#   make dev | clang | asan | tsan | cover | fuzz     one preset: build and test
 PRESETS := dev clang asan tsan cover fuzz
+PREFIX ?= /usr/local
 
 build: build/release/build.ninja
 	@cmake --build --preset release
@@ -11,10 +20,31 @@ $(PRESETS): %: build/%/build.ninja
 	@cmake --build --preset $*
 	@ctest --preset $*
 
+setup:
+	@[ "$(FH_SETUP)" = no ] || tools/setup
+
+demo: setup build
+	@build/release/firsthand read --html demo.html examples/canal-toll
+	@echo
+	@echo "The same as a page: demo.html"
+
+check:
+	@[ "$(FH_SETUP)" = no ] || tools/setup --tests
+	@tools/check
+
+nightly: check
+	@FH_FUZZ_SECONDS=900 $(MAKE) --no-print-directory fuzz
+
 score: build
 	@python3 ../shared/score/run.py --program build/release/firsthand $(TASKS)
 
-clean:
-	rm -rf build
+bench: build
+	@bench/run $(BENCHES)
 
-.PHONY: build $(PRESETS) score clean
+install: build
+	@cmake --install build/release --prefix "$(PREFIX)"
+
+clean:
+	rm -rf build demo.html
+
+.PHONY: build setup demo check nightly score bench install clean $(PRESETS)
