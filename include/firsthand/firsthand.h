@@ -50,7 +50,7 @@ typedef struct fh_options {
     fh_progress_fn *progress;
     void *progress_payload;
 } fh_options;
-#define FH_OPTIONS_INIT {.size = sizeof(fh_options)}
+#define FH_OPTIONS_INIT {sizeof(fh_options), 0, 0, 0, 0, {0, 0, 0, 0, 0, 0, 0, false, 0}, 0, {NULL, NULL, NULL}, NULL, NULL}
 
 /* options may be NULL: all defaults. FH_ENOMEM. Cost: starts threads; models need no loading, they are
  * part of the library's read-only data. */
@@ -147,7 +147,7 @@ typedef struct fh_write_opts {
     bool colour;        /* terminal: ANSI colours */
     unsigned columns;   /* terminal: width; 0: 100 */
 } fh_write_opts;
-#define FH_WRITE_OPTS_INIT {.size = sizeof(fh_write_opts)}
+#define FH_WRITE_OPTS_INIT {sizeof(fh_write_opts), false, false, 0}
 
 typedef enum fh_rows {
     FH_ROWS_CLEAN = 0,   /* the report without story and account */
