@@ -301,7 +301,7 @@ typedef struct fh_failure {
 } fh_failure;
 
 typedef struct fh_dossier {
-    const fh_report *const *reports; /* in the order of the inputs */
+    const fh_report *const *reports; /* by id, whatever the order of the inputs */
     const uint32_t *story_of;        /* per report: index into stories */
     const uint32_t *account_of;      /* per report: account number, 1 and up, unique over the dossier */
     const fh_story *stories;
@@ -312,7 +312,7 @@ typedef struct fh_dossier {
     const fh_change *changes;        /* by child, then weight */
     const fh_conflict *conflicts;    /* by story, then confidence */
     const fh_event *timeline;        /* by story, date, report, begin */
-    const fh_failure *failed;        /* in the order of the inputs */
+    const fh_failure *failed;        /* by path */
     uint32_t n_reports, n_stories, n_passages, n_lost, n_lineage, n_claims, n_changes, n_conflicts, n_timeline, n_failed;
 } fh_dossier;
 

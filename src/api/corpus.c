@@ -3,6 +3,8 @@
  * api/corpus.c - reports that are looked at together: how they come in and who owns them. */
 #include "api/corpus.h"
 
+#include <stdlib.h>
+
 #include "base/error.h"
 
 fh_status fh_corpus_new(fh_engine *engine, fh_corpus **ret_corpus, fh_error *err) {
@@ -26,7 +28,36 @@ void fh_corpus_free(fh_corpus *c) {
     a.release(a.payload, c, sizeof *c);
 }
 
+typedef struct member { fh_report *report; fh_arena *home; } member;
+
+static int by_id(const void *a, const void *b) {
+    const fh_report *r = ((const member *)a)->report, *s = ((const member *)b)->report;
+    int order = fh_str_order(r->id, s->id);
+    if (!order) order = fh_str_order(r->path, s->path);
+    return order ? order : memcmp(r->sha256, s->sha256, sizeof r->sha256);
+}
+
+static int by_path(const void *a, const void *b) {
+    const fh_failure *f = a, *g = b;
+    int order = fh_str_order(f->path, g->path);
+    return order ? order : fh_str_order(f->reason, g->reason);
+}
+
+/* Reports stand by id, however they came: what is found over them must not depend on their order. */
+static void sort(fh_corpus *c) {
+    size_t n = c->reports.n;
+    fh_arena_mark mark = fh_arena_mark_now(c->arena);
+    member *members = fh_new_n(c->arena, member, n);
+    if (!members) return;
+    for (size_t i = 0; i < n; i++) members[i] = (member){c->reports.at[i], c->homes.at[i]};
+    if (n) qsort(members, n, sizeof *members, by_id);
+    for (size_t i = 0; i < n; i++) c->reports.at[i] = members[i].report, c->homes.at[i] = members[i].home;
+    fh_arena_rewind(c->arena, mark);
+    if (c->failed.n) qsort(c->failed.at, c->failed.n, sizeof *c->failed.at, by_path);
+}
+
 void fh_api__corpus_list(fh_corpus *c) {
+    sort(c);
     c->dossier = (fh_dossier){
         .reports = (const fh_report *const *)c->reports.at, .n_reports = (uint32_t)c->reports.n,
         .failed = c->failed.at, .n_failed = (uint32_t)c->failed.n,
