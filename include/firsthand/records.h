@@ -301,7 +301,7 @@ typedef struct fh_failure {
 } fh_failure;
 
 typedef struct fh_dossier {
-    const fh_report *const *reports; /* by id, whatever the order of the inputs */
+    const fh_report *const *reports; /* by id, once studied, whatever the order of the inputs */
     const uint32_t *story_of;        /* per report: index into stories */
     const uint32_t *account_of;      /* per report: account number, 1 and up, unique over the dossier */
     const fh_story *stories;

@@ -44,7 +44,7 @@ static int by_path(const void *a, const void *b) {
 }
 
 /* Reports stand by id, however they came: what is found over them must not depend on their order. */
-static void sort(fh_corpus *c) {
+void fh_api__corpus_sort(fh_corpus *c) {
     size_t n = c->reports.n;
     fh_arena_mark mark = fh_arena_mark_now(c->arena);
     member *members = fh_new_n(c->arena, member, n);
@@ -57,7 +57,6 @@ static void sort(fh_corpus *c) {
 }
 
 void fh_api__corpus_list(fh_corpus *c) {
-    sort(c);
     c->dossier = (fh_dossier){
         .reports = (const fh_report *const *)c->reports.at, .n_reports = (uint32_t)c->reports.n,
         .failed = c->failed.at, .n_failed = (uint32_t)c->failed.n,

@@ -24,6 +24,9 @@ struct fh_corpus {
     fh_dossier dossier;
 };
 
+/* Puts reports in the order of their ids and failures in that of their paths, however they came. */
+void fh_api__corpus_sort(fh_corpus *c);
+
 /* Lists reports and failures in the dossier and forgets what was found over them. */
 void fh_api__corpus_list(fh_corpus *c);
 

@@ -337,6 +337,7 @@ static fh_status prepare(fh_corpus *c, fh_error *err) {
         else if (!(c->found[i] = fh_arena_new(&c->engine->options.allocator, 0))) return fh_fail(err, FH_ENOMEM, 0, "out of memory for a study");
     }
     return_dates(c);
+    fh_api__corpus_sort(c);
     fh_api__corpus_list(c);
     c->studied = true;
     c->depth = FH_STUDY_REPORTS;
