@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * attribution/frame.h - what the parts of attribution/ hand to one another: a report's tokens with their
+ * lexicon flags, and frames: who (source), by which words (cue), said what (content), in token positions. */
+#ifndef FH_ATTRIBUTION_FRAME_H
+#define FH_ATTRIBUTION_FRAME_H
+
+#include <firsthand/records.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+
+/* Tokens [begin, end). */
+typedef struct fh_range { uint32_t begin, end; } fh_range;
+static inline bool fh_range_empty(fh_range r) { return r.end <= r.begin; }
+
+enum { FH_FRAME_PARTS = 6 }; /* content parts of one frame; more are joined to the last */
+
+typedef struct fh_frame {
+    fh_range source, cue;
+    fh_range content[FH_FRAME_PARTS]; /* sorted, disjoint */
+    uint32_t n_content;
+    float confidence;
+} fh_frame;
+
+typedef FH_VEC(fh_frame) fh_frames;
+
+/* A report as attribution/ looks at it. */
+typedef struct fh_view {
+    const fh_report *r;
+    const fh_token *t;
+    uint32_t n;
+    const uint32_t *flags; /* ATTR_... of words_table.h, one a token */
+} fh_view;
+
+static inline char fh_view_char(const fh_view *v, uint32_t k) { return v->r->text.ptr[v->t[k].begin]; }
+static inline fh_str fh_view_word(const fh_view *v, uint32_t k) { return fh_str_cut(v->r->text, v->t[k].begin, v->t[k].end); }
+static inline bool fh_view_is(const fh_view *v, uint32_t k, const char *word) {
+    return k < v->n && fh_str_equal_nocase(fh_view_word(v, k), fh_str_of(word));
+}
+static inline fh_span fh_view_span(const fh_view *v, fh_range r) { return (fh_span){v->t[r.begin].begin, v->t[r.end - 1].end}; }
+
+/* Finds frames by patterns over the cue lexicon; by position of the cue. */
+void fh_attribution__match(fh_arena *arena, const fh_view *v, fh_frames *frames);
+
+/* Says who the sources are: fills r->speakers, and speaker_of[i] (an index into them, or FH_NONE) for frame i. */
+void fh_attribution__resolve(fh_arena *keep, fh_arena *scratch, const fh_view *v, const fh_frames *frames, fh_report *r,
+                             uint32_t *speaker_of);
+
+#endif
