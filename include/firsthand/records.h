@@ -113,6 +113,10 @@ typedef enum fh_statement_kind {
     FH_STATEMENT_DIRECT = 0, FH_STATEMENT_INDIRECT, FH_STATEMENT_MIXED
 } fh_statement_kind;
 
+/* What is attributed. Speech is what was put into words for others; thought is a belief, a wish, an
+ * expectation or an attitude that the report ascribes to somebody. */
+typedef enum fh_statement_act { FH_ACT_SPEECH = 0, FH_ACT_THOUGHT } fh_statement_act;
+
 typedef enum fh_speaker_kind {
     FH_SPEAKER_UNKNOWN = 0, FH_SPEAKER_PERSON, FH_SPEAKER_ORGANISATION, FH_SPEAKER_DOCUMENT, FH_SPEAKER_ANONYMOUS
 } fh_speaker_kind;
@@ -131,6 +135,7 @@ typedef struct fh_speaker {
 
 typedef struct fh_statement {
     fh_statement_kind kind;
+    fh_statement_act act;
     uint32_t speaker;     /* index into fh_report.speakers, or FH_NONE */
     fh_str told;          /* "told CBS News": the outlet; absent where none */
     const fh_span *source;  /* 0 or more, sorted; empty in passives */
@@ -138,6 +143,8 @@ typedef struct fh_statement {
     const fh_span *content; /* 1 or more, sorted */
     uint16_t n_source, n_cue, n_content;
     uint32_t outer;       /* the statement this one is nested in, or FH_NONE */
+    uint32_t continues;   /* '"A," she said, "B."' is two records, and the second continues the first: same source
+                             and cue; the index of the first, or FH_NONE */
     float confidence;     /* 0..1: probability that the spans are right */
 } fh_statement;
 

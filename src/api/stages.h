@@ -5,7 +5,7 @@
 #ifndef FH_API_STAGES_H
 #define FH_API_STAGES_H
 
-#define FH_HAS_ATTRIBUTION 0 /* fh_attribution_read */
+#define FH_HAS_ATTRIBUTION 1 /* fh_attribution_read */
 #define FH_HAS_TIMES 0       /* fh_timeline_read */
 #define FH_HAS_EVENTS 0      /* fh_timeline_events */
 #define FH_HAS_REUSE 0       /* fh_reuse_pairs, fh_reuse_compare */

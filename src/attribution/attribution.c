@@ -38,7 +38,7 @@ static fh_str told_by(const fh_view *v, const fh_frame *f) {
 }
 
 static void make_statement(fh_arena *keep, const fh_view *v, const fh_frame *f, uint32_t speaker, fh_statement *s) {
-    *s = (fh_statement){.kind = kind_of(v, f), .speaker = speaker, .outer = FH_NONE, .confidence = f->confidence, .told = told_by(v, f)};
+    *s = (fh_statement){.kind = kind_of(v, f), .speaker = speaker, .outer = FH_NONE, .continues = FH_NONE, .confidence = f->confidence, .told = told_by(v, f)};
     s->source = copy_spans(keep, v, &f->source, 1, &s->n_source);
     s->cue = copy_spans(keep, v, &f->cue, 1, &s->n_cue);
     s->content = copy_spans(keep, v, f->content, f->n_content, &s->n_content);

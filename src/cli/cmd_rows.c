@@ -38,3 +38,4 @@ static int run(const cli_args *args, fh_depth depth, fh_rows rows) {
 
 int cmd_clean(const cli_args *args) { return run(args, FH_DEPTH_PAGE, args->text ? FH_ROWS_TEXT : FH_ROWS_CLEAN); }
 int cmd_sentences(const cli_args *args) { return run(args, FH_DEPTH_SENTENCES, args->text ? FH_ROWS_SENTENCE_LINES : FH_ROWS_SENTENCES); }
+int cmd_statements(const cli_args *args) { return run(args, FH_DEPTH_STATEMENTS, FH_ROWS_STATEMENTS); }

@@ -9,6 +9,7 @@
 const cli_command cli_commands[] = {
     {"clean", "one report", "INPUT...", "article text and metadata, one JSON line a report", CLI_OPT_TEXT, cmd_clean},
     {"sentences", "one report", "INPUT...", "where sentences begin and end, one JSON line a report", CLI_OPT_TEXT, cmd_sentences},
+    {"statements", "one report", "INPUT...", "who is quoted saying what, one JSON line a statement", 0, cmd_statements},
 };
 const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 

@@ -43,6 +43,15 @@ static void write_sentences(fh_writer *w, const fh_report *r) {
     fh_writer_line(w);
 }
 
+/* One line a statement; parts of one quotation, "A," she said, "B.", stand together in one line. */
+static void write_statements(fh_writer *w, const fh_report *r) {
+    for (uint32_t i = 0; i < r->n_statements; i++) {
+        if (r->statements[i].continues != FH_NONE) continue;
+        fh_writer_statement(w, r, i, true);
+        fh_writer_line(w);
+    }
+}
+
 static void write_text(fh_writer *w, fh_str s) {
     fh_buf_add(&w->buf, s);
     fh_writer_line(w);
@@ -59,7 +68,7 @@ fh_status fh_report_write(const fh_report *r, fh_rows rows, const fh_write_opts 
     case FH_ROWS_SENTENCE_LINES:
         for (uint32_t i = 0; i < r->n_sentences; i++) write_text(&w, fh_str_span(r->text, r->sentences[i].span));
         break;
-    case FH_ROWS_STATEMENTS:
+    case FH_ROWS_STATEMENTS: write_statements(&w, r); break;
     case FH_ROWS_TIMES: break;
     }
     return fh_writer_end(&w, err);

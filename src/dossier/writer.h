@@ -26,6 +26,9 @@ fh_status fh_writer_end(fh_writer *w, fh_error *err);
 /* Byte offset `at` of a text as the output wants it. */
 uint32_t fh_writer_offset(const fh_writer *w, fh_str text, uint32_t at);
 void fh_writer_spans(fh_writer *w, const char *key, fh_str text, const fh_span *spans, size_t n); /* "key":[[b,e],...] */
+/* Statement k of a report as one JSON object. `joined`: with the contents of the statements that continue it. */
+void fh_writer_statement(fh_writer *w, const fh_report *r, uint32_t k, bool joined);
+void fh_writer_statement_id(fh_writer *w, const fh_report *r, uint32_t k); /* as a JSON string: REPORT#sK */
 /* ISO 8601 as precise as it is known, or null. */
 void fh_writer_date(fh_writer *w, const char *key, fh_datetime t);
 
