@@ -8,7 +8,7 @@
  *   fh_corpus_add(corpus, "folder", &err);
  *   if (fh_corpus_study(corpus, FH_STUDY_ALL, &err)) ...
  *   const fh_dossier *d = fh_corpus_dossier(corpus);    lives as long as the corpus
- *   fh_dossier_write(d, FH_FORMAT_TERMINAL, NULL, fh_sink_file(stdout), &err);
+ *   fh_dossier_write(d, FH_FORMAT_TERMINAL, NULL, sink, &err);   sink: where the bytes go
  *   fh_corpus_free(corpus);  fh_engine_free(engine);
  *
  * Ownership: _new gives you something to _free (NULL is fine); everything else is lent and
