@@ -205,6 +205,7 @@ typedef struct fh_story {
     fh_str id;               /* stable: made from the founding report's id */
     fh_str title;
     const uint32_t *reports; /* report indices, ascending */
+    const fh_str *why;       /* per report: the words that put it here, one plain line; absent for a report alone */
     uint32_t n_reports, n_accounts;
     fh_datetime first, last; /* published dates at the two ends; precision NONE where no report has one */
 } fh_story;

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * story/cluster.c - average-link clusters of sparse vectors.
+ *
+ * The similarity of two clusters is the mean cosine over all pairs of their reports, which for unit
+ * vectors is the product of the clusters' sums divided by their sizes: every merge is verified against
+ * all members at once, and a chain of weak links cannot grow into a cluster. The most similar two are
+ * merged first (Day and Edelsbrunner 1984) until none reaches JOIN.
+ *
+ * Only links are looked at that an inverted index offers: each report probes with its weightiest terms;
+ * of a term that very many reports hold, each meets its neighbours in canonical order, which is by date.
+ *
+ * Cost: near-linear in the reports as long as stories are small beside the corpus; n log n for the heap.
+ * Invariant: links between live clusters hold their exact total; ties go by founder, so the answer is a
+ * function of the canonical order alone. */
+#include "story/cluster.h"
+
+#include <stdlib.h>
+
+#include "base/vec.h"
+
+static const float JOIN = .21f;           /* least mean cosine of a merge */
+static const float KEEP = .07f;           /* links below this are forgotten: they can be counted anew */
+static const int64_t WINDOW = 21 * 1440;  /* minutes that two clusters may lie apart */
+enum {
+    PROBES = 64,     /* terms of a report that look for others */
+    LONG_LIST = 256, /* reports of one term that are all met */
+    NEAR = 48        /* neighbours met on either side in a longer list */
+};
+
+typedef struct entry { uint32_t term; float weight; } entry;
+typedef struct link { uint32_t other; float total; } link;
+typedef FH_VEC(link) link_vec;
+
+typedef struct node {
+    entry *sum;         /* of the members' vectors, by term */
+    uint32_t n_sum;
+    uint32_t members, founder; /* founder: rank of the first member */
+    uint32_t parent;    /* the cluster it went into, or FH_NONE while it is alive */
+    int64_t first, last; /* minutes, where any member has a date */
+    bool dated;
+    link_vec links;
+} node;
+
+typedef struct candidate {
+    float mean;
+    uint32_t a, b; /* founder of a < founder of b */
+} candidate;
+typedef FH_VEC(candidate) candidate_vec;
+
+typedef struct forest {
+    fh_arena *arena;
+    node *nodes;
+    uint32_t n;
+    candidate_vec heap;
+} forest;
+
+/* ---- the heap: the most similar first, ties by the founders --------------------------------- */
+
+static bool before(const forest *f, const candidate *x, const candidate *y) {
+    if (x->mean != y->mean) return x->mean > y->mean;
+    uint32_t xa = f->nodes[x->a].founder, ya = f->nodes[y->a].founder;
+    if (xa != ya) return xa < ya;
+    return f->nodes[x->b].founder < f->nodes[y->b].founder;
+}
+
+static void sift_up(forest *f, size_t i) {
+    candidate *h = f->heap.at, moving = h[i];
+    for (; i > 0 && before(f, &moving, &h[(i - 1) / 2]); i = (i - 1) / 2) h[i] = h[(i - 1) / 2];
+    h[i] = moving;
+}
+
+static void push(forest *f, uint32_t a, uint32_t b, float mean) {
+    if (f->nodes[a].founder > f->nodes[b].founder) { uint32_t t = a; a = b; b = t; }
+    size_t n = f->heap.n;
+    fh_vec_push(f->arena, &f->heap, (candidate){mean, a, b});
+    if (f->heap.n > n) sift_up(f, n);
+}
+
+static candidate pop(forest *f) {
+    candidate *h = f->heap.at, top = h[0], moving = h[--f->heap.n];
+    size_t n = f->heap.n, i = 0;
+    for (size_t kid; (kid = 2 * i + 1) < n; i = kid) {
+        if (kid + 1 < n && before(f, &h[kid + 1], &h[kid])) kid++;
+        if (!before(f, &h[kid], &moving)) break;
+        h[i] = h[kid];
+    }
+    h[i] = moving;
+    return top;
+}
+
+/* ---- clusters ---------------------------------------------------------------------------------- */
+
+static float dot(const node *a, const node *b) {
+    float total = 0;
+    for (uint32_t i = 0, j = 0; i < a->n_sum && j < b->n_sum;) {
+        if (a->sum[i].term == b->sum[j].term) total += a->sum[i++].weight * b->sum[j++].weight;
+        else if (a->sum[i].term < b->sum[j].term) i++;
+        else j++;
+    }
+    return total;
+}
+
+static bool near_in_time(const node *a, const node *b) {
+    return !a->dated || !b->dated || (a->first - b->last <= WINDOW && b->first - a->last <= WINDOW);
+}
+
+static float mean_of(const node *a, const node *b, float total) { return total / ((float)a->members * (float)b->members); }
+
+static void add_link(forest *f, uint32_t a, uint32_t b, float total) {
+    node *x = &f->nodes[a], *y = &f->nodes[b];
+    float mean = mean_of(x, y, total);
+    if (mean < KEEP || !near_in_time(x, y)) return;
+    fh_vec_push(f->arena, &x->links, (link){b, total});
+    fh_vec_push(f->arena, &y->links, (link){a, total});
+    if (mean >= JOIN) push(f, a, b, mean);
+}
+
+static void add_sums(forest *f, const node *a, const node *b, node *c) {
+    c->sum = fh_new_n(f->arena, entry, (size_t)a->n_sum + b->n_sum + 1);
+    if (!c->sum) return;
+    uint32_t i = 0, j = 0;
+    while (i < a->n_sum || j < b->n_sum) {
+        uint32_t x = i < a->n_sum ? a->sum[i].term : FH_NONE, y = j < b->n_sum ? b->sum[j].term : FH_NONE;
+        entry e = {x < y ? x : y, 0};
+        if (x == e.term) e.weight += a->sum[i++].weight;
+        if (y == e.term) e.weight += b->sum[j++].weight;
+        c->sum[c->n_sum++] = e;
+    }
+}
+
+static int by_other(const void *a, const void *b) {
+    const link *x = a, *y = b;
+    return x->other < y->other ? -1 : x->other > y->other;
+}
+
+/* Live links of both, one entry an other cluster; what only one of them had is completed by a product. */
+static void join_links(forest *f, uint32_t a, uint32_t b, uint32_t c) {
+    typedef struct { uint32_t from; link_vec links; } side;
+    side sides[2] = {{a, f->nodes[a].links}, {b, f->nodes[b].links}};
+    for (int k = 0; k < 2; k++) {
+        size_t n = 0;
+        link *at = sides[k].links.at;
+        for (size_t i = 0; i < sides[k].links.n; i++)
+            if (f->nodes[at[i].other].parent == FH_NONE && at[i].other != c) at[n++] = at[i];
+        sides[k].links.n = n;
+        if (n) qsort(at, n, sizeof *at, by_other);
+    }
+    const link_vec *x = &sides[0].links, *y = &sides[1].links;
+    for (size_t i = 0, j = 0; i < x->n || j < y->n;) {
+        uint32_t xo = i < x->n ? x->at[i].other : FH_NONE, yo = j < y->n ? y->at[j].other : FH_NONE;
+        uint32_t other = xo < yo ? xo : yo;
+        float total = 0;
+        total += xo == other ? x->at[i++].total : dot(&f->nodes[a], &f->nodes[other]);
+        total += yo == other ? y->at[j++].total : dot(&f->nodes[b], &f->nodes[other]);
+        add_link(f, other, c, total);
+    }
+}
+
+static void merge(forest *f, uint32_t a, uint32_t b) {
+    node *x = &f->nodes[a], *y = &f->nodes[b], *c = &f->nodes[f->n];
+    *c = (node){.members = x->members + y->members, .founder = x->founder < y->founder ? x->founder : y->founder, .parent = FH_NONE};
+    c->dated = x->dated || y->dated;
+    c->first = !y->dated || (x->dated && x->first < y->first) ? x->first : y->first;
+    c->last = !y->dated || (x->dated && x->last > y->last) ? x->last : y->last;
+    add_sums(f, x, y, c);
+    x->parent = y->parent = f->n++;
+    join_links(f, a, b, x->parent);
+}
+
+/* ---- links to begin with -------------------------------------------------------------------------- */
+
+typedef struct index {
+    uint32_t *first; /* per term, and one more: where its list begins */
+    uint32_t *lists; /* ranks, ascending within a list */
+} index;
+
+static index index_terms(fh_arena *arena, const fh_story__vectors *v, uint32_t n) {
+    index x = {.first = fh_new_n(arena, uint32_t, (size_t)v->n_terms + 2)};
+    size_t total = 0;
+    for (uint32_t i = 0; i < n; i++) total += v->of[i].n;
+    x.lists = fh_new_n(arena, uint32_t, total ? total : 1);
+    if (!x.first || !x.lists) return x;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < v->of[i].n; k++) x.first[v->of[i].terms[k].term + 2]++;
+    for (uint32_t t = 2; t < v->n_terms + 2; t++) x.first[t] += x.first[t - 1];
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < v->of[i].n; k++) x.lists[x.first[v->of[i].terms[k].term + 1]++] = i;
+    return x;
+}
+
+static int by_weight(const void *a, const void *b) {
+    const entry *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+    return x->term < y->term ? -1 : x->term > y->term;
+}
+
+static uint32_t position(const uint32_t *list, uint32_t n, uint32_t rank) {
+    uint32_t low = 0, high = n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (list[mid] < rank) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+typedef struct prober {
+    index x;
+    entry *order;   /* terms of the report, weightiest first */
+    uint32_t *met;  /* ranks met by the present report */
+    uint32_t *mark; /* per rank: who met it last, plus one */
+    uint32_t n_met;
+} prober;
+
+/* Ranks after `rank` that share one of its weightiest terms. */
+static void probe(prober *p, const fh_story__vector *v, uint32_t rank) {
+    for (uint32_t k = 0; k < v->n; k++) p->order[k] = (entry){v->terms[k].term, v->terms[k].weight};
+    if (v->n) qsort(p->order, v->n, sizeof *p->order, by_weight);
+    p->n_met = 0;
+    for (uint32_t k = 0; k < v->n && k < PROBES; k++) {
+        const uint32_t *list = p->x.lists + p->x.first[p->order[k].term];
+        uint32_t n = p->x.first[p->order[k].term + 1] - p->x.first[p->order[k].term];
+        uint32_t at = position(list, n, rank + 1), end = n > LONG_LIST && n - at > NEAR ? at + NEAR : n;
+        for (; at < end; at++) {
+            if (p->mark[list[at]] == rank + 1) continue;
+            p->mark[list[at]] = rank + 1;
+            p->met[p->n_met++] = list[at];
+        }
+    }
+}
+
+static void link_reports(forest *f, const fh_story__vectors *v, uint32_t n) {
+    uint32_t longest = 1;
+    for (uint32_t i = 0; i < n; i++) longest = v->of[i].n > longest ? v->of[i].n : longest;
+    prober p = {.x = index_terms(f->arena, v, n), .order = fh_new_n(f->arena, entry, longest),
+                .met = fh_new_n(f->arena, uint32_t, n), .mark = fh_new_n(f->arena, uint32_t, n)};
+    if (fh_arena_status(f->arena)) return;
+    for (uint32_t i = 0; i < n; i++) {
+        probe(&p, &v->of[i], i);
+        for (uint32_t k = 0; k < p.n_met; k++) add_link(f, i, p.met[k], dot(&f->nodes[i], &f->nodes[p.met[k]]));
+    }
+}
+
+static void plant(forest *f, const fh_story__vectors *v, const fh_story__when *when, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        node *x = &f->nodes[i];
+        *x = (node){.members = 1, .founder = i, .parent = FH_NONE, .dated = when[i].known, .first = when[i].minute, .last = when[i].minute};
+        x->sum = fh_new_n(f->arena, entry, (size_t)v->of[i].n + 1);
+        if (!x->sum) return;
+        for (uint32_t k = 0; k < v->of[i].n; k++) x->sum[x->n_sum++] = (entry){v->of[i].terms[k].term, v->of[i].terms[k].weight};
+    }
+    f->n = n;
+}
+
+void fh_story__cluster(fh_arena *scratch, const fh_story__vectors *vectors, const fh_story__when *when, uint32_t n, uint32_t *ret_cluster) {
+    forest f = {.arena = scratch, .nodes = fh_new_n(scratch, node, 2 * (size_t)n + 1)};
+    if (!f.nodes) return;
+    plant(&f, vectors, when, n);
+    link_reports(&f, vectors, n);
+    while (f.heap.n && !fh_arena_status(scratch)) {
+        candidate c = pop(&f);
+        if (f.nodes[c.a].parent == FH_NONE && f.nodes[c.b].parent == FH_NONE) merge(&f, c.a, c.b);
+    }
+    for (uint32_t i = f.n; i-- > 0;) { /* a parent's number is higher than its children's */
+        node *x = &f.nodes[i];
+        if (x->parent != FH_NONE) x->founder = f.nodes[x->parent].founder;
+        if (i < n) ret_cluster[i] = x->founder;
+    }
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * story/terms.c - reports as weighted terms.
+ *
+ * A term is a stem of a word of the text or the title. Its weight grows with the square root of its
+ * count and with its rarity (Salton and Buckley 1988). Rarity is counted over the reports at hand
+ * together with a background of news, models/story.bin: among eight reports of one event every
+ * word of the event is common, and only the background tells it from "said".
+ *
+ * Cost: n log n in the number of different terms of each report and of all. */
+#include "story/terms.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/embed.h"
+#include "base/hash.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "story/stem.h"
+#include "text/text.h"
+
+FH_EMBED(story_background, "story.bin");
+
+static const float TITLE_COUNT = 1.5f;      /* a word of the title counts as so many of the text */
+static const double BACKGROUND_SHARE = .2;  /* how much a report of the background weighs against one at hand */
+
+/* models/story.bin: "fhst" 1, reports, n, then n hashes ascending, then for each in how many reports it stands. */
+typedef struct background {
+    const uint32_t *hashes, *counts;
+    uint32_t n, reports;
+} background;
+
+static background open_background(void) {
+    fh_str s = FH_EMBEDDED(story_background);
+    const uint32_t *head = (const uint32_t *)(const void *)s.ptr;
+    return (background){.reports = head[2], .n = head[3], .hashes = head + 4, .counts = head + 4 + head[3]};
+}
+
+static uint32_t background_count(const background *b, uint32_t hash) {
+    uint32_t low = 0, high = b->n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (b->hashes[mid] < hash) low = mid + 1;
+        else high = mid;
+    }
+    return low < b->n && b->hashes[low] == hash ? b->counts[low] : 0;
+}
+
+typedef struct count {
+    uint32_t hash;
+    uint32_t at; /* order of coming: the earliest surface is kept */
+    float n;
+    fh_str surface;
+} count;
+typedef FH_VEC(count) count_vec;
+
+static int by_hash(const void *a, const void *b) {
+    const count *x = a, *y = b;
+    if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
+    return x->at < y->at ? -1 : x->at > y->at;
+}
+
+static void add_words(fh_arena *arena, count_vec *out, fh_str text, const fh_token *tokens, uint32_t n, float each) {
+    for (uint32_t i = 0; i < n; i++) {
+        if (!(tokens[i].flags & FH_TOKEN_WORD) || tokens[i].end - tokens[i].begin < 2) continue;
+        fh_str w = fh_str_cut(text, tokens[i].begin, tokens[i].end);
+        fh_vec_push(arena, out, (count){fh_story__stem(w), (uint32_t)out->n, each, w});
+    }
+}
+
+/* Counts of one report, by hash, one entry a term. */
+static void count_terms(fh_arena *arena, const fh_report *r, count_vec *out) {
+    fh_report title = {.text = r->title};
+    *out = (count_vec){0};
+    add_words(arena, out, r->text, r->tokens, r->n_tokens, 1);
+    if (r->title.len && fh_text_read(arena, arena, &title, NULL) == FH_OK)
+        add_words(arena, out, title.text, title.tokens, title.n_tokens, TITLE_COUNT);
+    if (out->n) qsort(out->at, out->n, sizeof *out->at, by_hash);
+    size_t n = 0;
+    for (size_t i = 0; i < out->n; i++) {
+        if (n && out->at[n - 1].hash == out->at[i].hash) out->at[n - 1].n += out->at[i].n;
+        else out->at[n++] = out->at[i];
+    }
+    out->n = n;
+}
+
+typedef FH_VEC(uint32_t) hash_vec;
+
+static int by_value(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The vocabulary: every hash once, ascending, with the number of reports it stands in. */
+static uint32_t number_terms(fh_arena *arena, const count_vec *counts, uint32_t n, uint32_t **ret_hashes, uint32_t **ret_df) {
+    hash_vec all = {0};
+    for (uint32_t i = 0; i < n; i++)
+        for (size_t k = 0; k < counts[i].n; k++) fh_vec_push(arena, &all, counts[i].at[k].hash);
+    uint32_t *df = fh_new_n(arena, uint32_t, all.n ? all.n : 1), terms = 0;
+    if (!df) return 0;
+    if (all.n) qsort(all.at, all.n, sizeof *all.at, by_value);
+    for (size_t k = 0; k < all.n; k++) {
+        if (terms && all.at[terms - 1] == all.at[k]) df[terms - 1]++;
+        else all.at[terms] = all.at[k], df[terms++] = 1;
+    }
+    *ret_hashes = all.at;
+    *ret_df = df;
+    return terms;
+}
+
+static float *rarities(fh_arena *arena, const uint32_t *hashes, const uint32_t *df, uint32_t terms, uint32_t n_reports) {
+    background b = open_background();
+    float *out = fh_new_n(arena, float, terms ? terms : 1);
+    double all = b.reports * BACKGROUND_SHARE + n_reports;
+    for (uint32_t t = 0; out && t < terms; t++) {
+        double seen = background_count(&b, hashes[t]) * BACKGROUND_SHARE + df[t];
+        out[t] = (float)log(all / seen);
+    }
+    return out;
+}
+
+static fh_story__vector weigh_one(fh_arena *arena, const count_vec *counts, const uint32_t *hashes, const float *rarity) {
+    fh_story__term *terms = fh_new_n(arena, fh_story__term, counts->n ? counts->n : 1);
+    double square = 0;
+    uint32_t at = 0, n = 0;
+    for (size_t k = 0; terms && k < counts->n; k++) {
+        while (hashes[at] != counts->at[k].hash) at++;
+        float w = sqrtf(counts->at[k].n) * rarity[at];
+        if (w <= 0) continue;
+        terms[n++] = (fh_story__term){at, w, counts->at[k].surface};
+        square += (double)w * w;
+    }
+    for (uint32_t k = 0; k < n; k++) terms[k].weight = (float)(terms[k].weight / sqrt(square));
+    return (fh_story__vector){terms, n};
+}
+
+void fh_story__weigh(fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports, fh_story__vectors *ret_vectors) {
+    *ret_vectors = (fh_story__vectors){.of = fh_new_n(scratch, fh_story__vector, n_reports ? n_reports : 1)};
+    count_vec *counts = fh_new_n(scratch, count_vec, n_reports ? n_reports : 1);
+    if (!ret_vectors->of || !counts) return;
+    for (uint32_t i = 0; i < n_reports; i++) count_terms(scratch, reports[i], &counts[i]);
+    uint32_t *hashes = NULL, *df = NULL;
+    uint32_t terms = number_terms(scratch, counts, n_reports, &hashes, &df);
+    float *rarity = rarities(scratch, hashes, df, terms, n_reports);
+    if (fh_arena_status(scratch)) return;
+    for (uint32_t i = 0; i < n_reports; i++) ret_vectors->of[i] = weigh_one(scratch, &counts[i], hashes, rarity);
+    ret_vectors->n_terms = terms;
+}

@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit/story/tests.h"
+
+int main(void) {
+    return (test_stem() + test_group()) != 0;
+}
