@@ -53,5 +53,6 @@ void cli_print_failure(const fh_failure *failure);     /* one line on standard e
 int cmd_clean(const cli_args *args);
 int cmd_sentences(const cli_args *args);
 int cmd_statements(const cli_args *args);
+int cmd_reuse(const cli_args *args);
 
 #endif

@@ -10,6 +10,7 @@ const cli_command cli_commands[] = {
     {"clean", "one report", "INPUT...", "article text and metadata, one JSON line a report", CLI_OPT_TEXT, cmd_clean},
     {"sentences", "one report", "INPUT...", "where sentences begin and end, one JSON line a report", CLI_OPT_TEXT, cmd_sentences},
     {"statements", "one report", "INPUT...", "who is quoted saying what, one JSON line a statement", 0, cmd_statements},
+    {"reuse", "many reports", "INPUT...", "passages that reports share, one JSON line each", CLI_OPT_PAIRS, cmd_reuse},
 };
 const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 

@@ -32,4 +32,8 @@ void fh_writer_statement_id(fh_writer *w, const fh_report *r, uint32_t k); /* as
 /* ISO 8601 as precise as it is known, or null. */
 void fh_writer_date(fh_writer *w, const char *key, fh_datetime t);
 
+/* The members of one passage; and all passages, one object a line, each with "id" where one is given. */
+void fh_writer_passage(fh_writer *w, const fh_dossier *d, const fh_passage *p);
+void fh_writer_passage_rows(fh_writer *w, const fh_dossier *d, fh_str id);
+
 #endif

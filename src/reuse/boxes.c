@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * reuse/boxes.c - streaks of points as boxes: words [a0, a1) of a beside words [b0, b1) of b.
+ *
+ * Points at most NEAR words apart on both sides belong together (single linkage: reordering within NEAR words does
+ * no harm). Boxes that follow one another without a break on one side, and with a bounded one on the other, are one
+ * passage from which something was cut: an abridged copy. A box that heavier boxes explain on either side is dropped.
+ * Edges move out over equal words.
+ *
+ * Cost: linear in the points for linking; n log n in the boxes. */
+#include <stdlib.h>
+
+#include "reuse/align.h"
+
+enum {
+    NEAR = 24,       /* words between linked points */
+    FEWEST_WORDS = 12, /* of a box, on either side */
+    TOUCH = 10,      /* words between boxes that follow one another without a break */
+    CUT = 120,       /* words that an abridged copy may leave out at one place */
+    AHEAD = 8        /* boxes looked at for one to join */
+};
+static const float FEWEST_BITS = 60;
+static const double EXPLAINED = .6;
+
+static uint32_t root_of(uint32_t *up, uint32_t k) {
+    while (up[k] != k) k = up[k] = up[up[k]];
+    return k;
+}
+
+/* Links each point to those of the NEAR rows before it; the lowest point is the root. */
+static uint32_t *link_points(fh_arena *scratch, const fh_reuse__points *p) {
+    uint32_t *up = fh_new_n(scratch, uint32_t, p->n);
+    if (!up) return NULL;
+    for (uint32_t k = 0; k < p->n; k++) {
+        up[k] = k;
+        for (uint32_t q = k; q-- > 0 && p->at[k].j - p->at[q].j <= NEAR;) {
+            int64_t across = (int64_t)p->at[k].i - p->at[q].i;
+            if (across > NEAR || across < -NEAR) continue;
+            uint32_t x = root_of(up, k), y = root_of(up, q);
+            if (x < y) up[y] = x;
+            else up[x] = y;
+            if (p->at[k].j - p->at[q].j > 2) break; /* one link backwards is enough; rows this near may join clusters */
+        }
+    }
+    return up;
+}
+
+static void take_point(fh_reuse__box *box, const fh_reuse__point *p) {
+    if (!box->n_points) *box = (fh_reuse__box){.a0 = p->i, .a1 = p->i + 1, .b0 = p->j, .b1 = p->j + 1};
+    if (p->i < box->a0) box->a0 = p->i;
+    if (p->i >= box->a1) box->a1 = p->i + 1;
+    if (p->j < box->b0) box->b0 = p->j;
+    if (p->j >= box->b1) box->b1 = p->j + 1;
+    box->n_points++;
+    box->bits += p->bits;
+}
+
+static void collect(fh_arena *scratch, const fh_reuse__points *p, fh_reuse__boxes *out) {
+    uint32_t *up = link_points(scratch, p);
+    fh_reuse__box *by_root = fh_new_n(scratch, fh_reuse__box, p->n);
+    if (!up || !by_root) return;
+    for (uint32_t k = 0; k < p->n; k++) take_point(&by_root[root_of(up, k)], &p->at[k]);
+    for (uint32_t k = 0; k < p->n; k++) {
+        fh_reuse__box *x = &by_root[k];
+        if (x->n_points && x->bits >= FEWEST_BITS && x->a1 - x->a0 >= FEWEST_WORDS && x->b1 - x->b0 >= FEWEST_WORDS) fh_vec_push(scratch, out, *x);
+    }
+}
+
+static int by_b(const void *x, const void *y) {
+    const fh_reuse__box *p = x, *q = y;
+    if (p->b0 != q->b0) return p->b0 < q->b0 ? -1 : 1;
+    if (p->a0 != q->a0) return p->a0 < q->a0 ? -1 : 1;
+    return p->b1 != q->b1 ? (p->b1 < q->b1 ? -1 : 1) : p->a1 < q->a1 ? -1 : p->a1 > q->a1;
+}
+
+static int by_bits(const void *x, const void *y) {
+    const fh_reuse__box *p = x, *q = y;
+    if (p->bits > q->bits || p->bits < q->bits) return p->bits > q->bits ? -1 : 1;
+    return by_b(x, y);
+}
+
+/* q comes after p in both texts, close on one side, not far on the other. */
+static bool continues(const fh_reuse__box *p, const fh_reuse__box *q) {
+    int64_t gap_a = (int64_t)q->a0 - p->a1, gap_b = (int64_t)q->b0 - p->b1;
+    if (gap_a < -TOUCH || gap_b < -TOUCH) return false;
+    return (gap_b <= TOUCH && gap_a <= CUT) || (gap_a <= TOUCH && gap_b <= CUT);
+}
+
+static void join(fh_reuse__box *p, const fh_reuse__box *q) {
+    if (q->a0 < p->a0) p->a0 = q->a0;
+    if (q->a1 > p->a1) p->a1 = q->a1;
+    if (q->b0 < p->b0) p->b0 = q->b0;
+    if (q->b1 > p->b1) p->b1 = q->b1;
+    p->n_points += q->n_points;
+    p->bits += q->bits;
+}
+
+/* Joins each box with those that continue it; *boxes are by b0 before and after. */
+static void join_continued(fh_reuse__boxes *boxes) {
+    for (size_t k = boxes->n; k-- > 0;) {
+        if (!boxes->at[k].n_points) continue;
+        for (size_t q = k + 1, seen = 0; q < boxes->n && seen < AHEAD; q++) {
+            if (!boxes->at[q].n_points) continue;
+            seen++;
+            if (!continues(&boxes->at[k], &boxes->at[q])) continue;
+            join(&boxes->at[k], &boxes->at[q]);
+            boxes->at[q].n_points = 0;
+        }
+    }
+    size_t n = 0;
+    for (size_t k = 0; k < boxes->n; k++)
+        if (boxes->at[k].n_points) boxes->at[n++] = boxes->at[k];
+    boxes->n = n;
+}
+
+static double painted(const bool *paint, uint32_t from, uint32_t to) {
+    uint32_t n = 0;
+    for (uint32_t i = from; i < to; i++) n += paint[i];
+    return (double)n / (to - from);
+}
+
+static void drop_explained(fh_arena *scratch, const fh_reuse__words *w, fh_reuse__boxes *boxes) {
+    bool *in_a = fh_new_n(scratch, bool, w->a.n), *in_b = fh_new_n(scratch, bool, w->b.n);
+    if (!in_a || !in_b) return;
+    qsort(boxes->at, boxes->n, sizeof *boxes->at, by_bits);
+    size_t n = 0;
+    for (size_t k = 0; k < boxes->n; k++) {
+        fh_reuse__box x = boxes->at[k];
+        if (painted(in_a, x.a0, x.a1) > EXPLAINED || painted(in_b, x.b0, x.b1) > EXPLAINED) continue;
+        memset(in_a + x.a0, 1, x.a1 - x.a0);
+        memset(in_b + x.b0, 1, x.b1 - x.b0);
+        boxes->at[n++] = x;
+    }
+    boxes->n = n;
+}
+
+static void widen(const fh_reuse__words *w, fh_reuse__box *x) {
+    while (x->a0 && x->b0 && w->a.word[x->a0 - 1] == w->b.word[x->b0 - 1]) x->a0--, x->b0--;
+    while (x->a1 < w->a.n && x->b1 < w->b.n && w->a.word[x->a1] == w->b.word[x->b1]) x->a1++, x->b1++;
+}
+
+void fh_reuse__find_boxes(fh_arena *scratch, const fh_reuse__words *w, const fh_reuse__points *points, fh_reuse__boxes *ret) {
+    collect(scratch, points, ret);
+    if (fh_arena_status(scratch) || !ret->n) return;
+    for (size_t k = 0; k < ret->n; k++) widen(w, &ret->at[k]);
+    drop_explained(scratch, w, ret);
+    qsort(ret->at, ret->n, sizeof *ret->at, by_b);
+    join_continued(ret);
+}

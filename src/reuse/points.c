@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * reuse/points.c - where a word of a stands in b, as far as its neighbours agree.
+ *
+ * Idea: every pair of equal words is a point of the plane a x b; shared text is a streak of points along a
+ * diagonal, whatever was exchanged, dropped or shuffled within a few words. A point is kept when the points
+ * in its window - WINDOW words before and after, at most DRIFT off its diagonal - carry enough bits of
+ * surprise, each position of a and of b counted once. That replaces seeds of a fixed length: long runs of
+ * rare words and heavily edited text are found by the same rule.
+ *
+ * Words that both texts use often make too many points to look at. Where MOST_POINTS is passed, the n-th
+ * occurrence is paired with the n-th alone, and runs of RUN words stand in for the single word. So points
+ * are linear in the words, and so is the time: each window is read by its rows.
+ *
+ * Invariant: the points of a row (one position j of b) stand together, by rising i. */
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "reuse/align.h"
+
+enum { MOST_POINTS = 256, RUN = 4, WINDOW = 16, DRIFT = 9 };
+static const float RUN_BITS = 5, ENOUGH_BITS = 24;
+
+/* Where each word number stands in a text: positions at[first[k]] .. at[first[k + 1] - 1], rising. */
+typedef struct places {
+    uint32_t *first, *at;
+} places;
+
+static places list_places(fh_arena *scratch, const uint32_t *word, uint32_t n, uint32_t n_words) {
+    places p = {fh_new_n(scratch, uint32_t, n_words + 2u), fh_new_n(scratch, uint32_t, n)};
+    if (!p.first || !p.at) return p;
+    for (uint32_t i = 0; i < n; i++) p.first[word[i] + 2]++;
+    for (uint32_t k = 0; k < n_words; k++) p.first[k + 2] += p.first[k + 1];
+    for (uint32_t i = 0; i < n; i++) p.at[p.first[word[i] + 1]++] = i;
+    return p;
+}
+
+/* All pairs of places of one word; or, where they are too many, the n-th with the n-th. */
+static void pair_places(fh_arena *scratch, const places *a, const places *b, uint32_t k, float bits, fh_reuse__points *out) {
+    uint32_t na = a->first[k + 1] - a->first[k], nb = b->first[k + 1] - b->first[k];
+    const uint32_t *ia = a->at + a->first[k], *jb = b->at + b->first[k];
+    if ((uint64_t)na * nb > MOST_POINTS) {
+        for (uint32_t x = 0; x < na && x < nb; x++) fh_vec_push(scratch, out, (fh_reuse__point){ia[x], jb[x], bits});
+        return;
+    }
+    for (uint32_t x = 0; x < na; x++)
+        for (uint32_t y = 0; y < nb; y++) fh_vec_push(scratch, out, (fh_reuse__point){ia[x], jb[y], bits});
+}
+
+static void add_word_points(fh_arena *scratch, const fh_reuse__words *w, fh_reuse__points *out) {
+    places a = list_places(scratch, w->a.word, w->a.n, w->n_words), b = list_places(scratch, w->b.word, w->b.n, w->n_words);
+    if (fh_arena_status(scratch)) return;
+    for (uint32_t k = 0; k < w->n_words; k++)
+        if (w->bits[k] > 0) pair_places(scratch, &a, &b, k, w->bits[k], out);
+}
+
+static bool has_point_of_its_own(const fh_reuse__words *w, uint32_t word) {
+    return w->bits[word] > 0 && (uint64_t)w->count_a[word] * w->count_b[word] <= MOST_POINTS;
+}
+
+static uint64_t run_key(const uint32_t *word) {
+    uint64_t key = 0;
+    for (unsigned k = 0; k < RUN; k++) key = fh_hash_pair(key, word[k]);
+    return key;
+}
+
+/* Numbers for the runs of a text; runs whose first word has points already are left out with number 0. */
+static uint32_t *number_runs(fh_arena *scratch, fh_map *numbers, const fh_reuse__words *w, const fh_reuse__seq *s) {
+    uint32_t *run = fh_new_n(scratch, uint32_t, s->n);
+    for (uint32_t i = 0; run && i + RUN <= s->n; i++) {
+        if (has_point_of_its_own(w, s->word[i])) continue;
+        const uint32_t *number = fh_map_put(numbers, run_key(s->word + i), (uint32_t)(numbers->n + numbers->has_zero) + 1);
+        run[i] = number ? *number : 0;
+    }
+    return run;
+}
+
+static void add_run_points(fh_arena *scratch, const fh_reuse__words *w, fh_reuse__points *out) {
+    fh_map numbers = {.arena = scratch};
+    uint32_t *run_a = number_runs(scratch, &numbers, w, &w->a), *run_b = number_runs(scratch, &numbers, w, &w->b);
+    uint32_t n_runs = (uint32_t)(numbers.n + numbers.has_zero) + 1;
+    if (fh_arena_status(scratch)) return;
+    places a = list_places(scratch, run_a, w->a.n, n_runs), b = list_places(scratch, run_b, w->b.n, n_runs);
+    if (fh_arena_status(scratch)) return;
+    for (uint32_t k = 1; k < n_runs; k++) pair_places(scratch, &a, &b, k, RUN_BITS, out);
+}
+
+static int by_row(const void *x, const void *y) {
+    const fh_reuse__point *p = x, *q = y;
+    if (p->j != q->j) return p->j < q->j ? -1 : 1;
+    return p->i < q->i ? -1 : p->i > q->i;
+}
+
+/* first[j] .. first[j + 1] - 1 are the points of row j. */
+static uint32_t *index_rows(fh_arena *scratch, const fh_reuse__points *points, uint32_t n_rows) {
+    uint32_t *first = fh_new_n(scratch, uint32_t, n_rows + 1u);
+    if (!first) return NULL;
+    for (size_t k = 0; k < points->n; k++) first[points->at[k].j + 1]++;
+    for (uint32_t j = 0; j < n_rows; j++) first[j + 1] += first[j];
+    return first;
+}
+
+/* The first of points [from, to), one row's, with an i of at least `at_least`. */
+static uint32_t seek(const fh_reuse__point *at, uint32_t from, uint32_t to, int64_t at_least) {
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if ((int64_t)at[mid].i < at_least) from = mid + 1;
+        else to = mid;
+    }
+    return from;
+}
+
+/* Bits in the window of point p. A place of a that several rows claim counts with its best row only. */
+static float support(const fh_reuse__points *points, const uint32_t *first, uint32_t n_rows, const fh_reuse__point *p) {
+    enum { REACH = WINDOW + DRIFT };
+    float by_column[2 * REACH + 1] = {0}, rows = 0, columns = 0;
+    int64_t from = (int64_t)p->j - WINDOW, to = (int64_t)p->j + WINDOW;
+    for (int64_t j = from < 0 ? 0 : from; j <= to && j < n_rows; j++) {
+        int64_t on_diagonal = (int64_t)p->i + j - p->j;
+        float best = 0;
+        uint32_t end = first[j + 1];
+        for (uint32_t k = seek(points->at, first[j], end, on_diagonal - DRIFT); k < end && points->at[k].i <= on_diagonal + DRIFT; k++) {
+            float *column = &by_column[(int64_t)points->at[k].i - p->i + REACH];
+            if (points->at[k].bits > *column) columns += points->at[k].bits - *column, *column = points->at[k].bits;
+            if (points->at[k].bits > best) best = points->at[k].bits;
+        }
+        rows += best;
+    }
+    return rows < columns ? rows : columns;
+}
+
+void fh_reuse__find_points(fh_arena *scratch, const fh_reuse__words *w, fh_reuse__points *ret) {
+    fh_reuse__points all = {0};
+    add_word_points(scratch, w, &all);
+    add_run_points(scratch, w, &all);
+    if (fh_arena_status(scratch) || !all.n) return;
+    qsort(all.at, all.n, sizeof *all.at, by_row);
+    uint32_t *first = index_rows(scratch, &all, w->b.n);
+    if (!first) return;
+    for (size_t k = 0; k < all.n; k++)
+        if (support(&all, first, w->b.n, &all.at[k]) >= ENOUGH_BITS) fh_vec_push(scratch, ret, all.at[k]);
+}
