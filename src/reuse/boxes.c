@@ -8,6 +8,7 @@
  * Edges move out over equal words.
  *
  * Cost: linear in the points for linking; n log n in the boxes. */
+
 #include <stdlib.h>
 
 #include "reuse/align.h"
@@ -20,7 +21,7 @@ enum {
     AHEAD = 8        /* boxes looked at for one to join */
 };
 static const float FEWEST_BITS = 60;
-static const double EXPLAINED = .6;
+static const double EXPLAINED = .6, DENSE = .45;
 
 static uint32_t root_of(uint32_t *up, uint32_t k) {
     while (up[k] != k) k = up[k] = up[up[k]];
@@ -139,10 +140,38 @@ static void widen(const fh_reuse__words *w, fh_reuse__box *x) {
     while (x->a1 < w->a.n && x->b1 < w->b.n && w->a.word[x->a1] == w->b.word[x->b1]) x->a1++, x->b1++;
 }
 
+/* Bits of the words that have a partner on the other side, as a share of the bits of the poorer side: bags of
+ * words. `tally` is all zero before and after. */
+static double density(const fh_reuse__words *w, const fh_reuse__box *x, int32_t *tally) {
+    double met = 0, in_a = 0, in_b = 0;
+    for (uint32_t i = x->a0; i < x->a1; i++) tally[w->a.word[i]]++, in_a += w->bits[w->a.word[i]];
+    for (uint32_t j = x->b0; j < x->b1; j++) {
+        uint32_t word = w->b.word[j];
+        in_b += w->bits[word];
+        if (tally[word]-- > 0) met += w->bits[word];
+    }
+    for (uint32_t i = x->a0; i < x->a1; i++) tally[w->a.word[i]] = 0;
+    for (uint32_t j = x->b0; j < x->b1; j++) tally[w->b.word[j]] = 0;
+    double least = in_a < in_b ? in_a : in_b;
+    return least > 0 ? met / least : 0;
+}
+
+static void drop_thin(fh_arena *scratch, const fh_reuse__words *w, fh_reuse__boxes *boxes) {
+    int32_t *tally = fh_new_n(scratch, int32_t, w->n_words);
+    size_t n = 0;
+    if (!tally) return;
+    for (size_t k = 0; k < boxes->n; k++) {
+        double d = density(w, &boxes->at[k], tally);
+        if (d >= DENSE) boxes->at[n++] = boxes->at[k];
+    }
+    boxes->n = n;
+}
+
 void fh_reuse__find_boxes(fh_arena *scratch, const fh_reuse__words *w, const fh_reuse__points *points, fh_reuse__boxes *ret) {
     collect(scratch, points, ret);
     if (fh_arena_status(scratch) || !ret->n) return;
     for (size_t k = 0; k < ret->n; k++) widen(w, &ret->at[k]);
+    drop_thin(scratch, w, ret);
     drop_explained(scratch, w, ret);
     qsort(ret->at, ret->n, sizeof *ret->at, by_b);
     join_continued(ret);

@@ -19,7 +19,7 @@
 #include "reuse/align.h"
 
 enum { MOST_POINTS = 256, RUN = 4, WINDOW = 16, DRIFT = 9 };
-static const float RUN_BITS = 5, ENOUGH_BITS = 24;
+static const float RUN_BITS = 5, ENOUGH_BITS = 50;
 
 /* Where each word number stands in a text: positions at[first[k]] .. at[first[k + 1] - 1], rising. */
 typedef struct places {
