@@ -8,7 +8,6 @@
  * Edges move out over equal words.
  *
  * Cost: linear in the points for linking; n log n in the boxes. */
-
 #include <stdlib.h>
 
 #include "reuse/align.h"

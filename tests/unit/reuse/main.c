@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit/reuse/tests.h"
+
+int main(void) { return (test_compare() + test_pairs()) != 0; }
