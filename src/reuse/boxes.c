@@ -14,12 +14,13 @@
 
 enum {
     NEAR = 24,       /* words between linked points */
+    FEWEST_POINTS = 3, /* of a box */
     FEWEST_WORDS = 12, /* of a box, on either side */
     TOUCH = 10,      /* words between boxes that follow one another without a break */
     CUT = 120,       /* words that an abridged copy may leave out at one place */
     AHEAD = 8        /* boxes looked at for one to join */
 };
-static const float FEWEST_BITS = 60;
+static const float FEWEST_BITS = 60, UNMATCHED = 0.3f;
 static const double EXPLAINED = .6, DENSE = .45;
 
 static uint32_t root_of(uint32_t *up, uint32_t k) {
@@ -45,24 +46,81 @@ static uint32_t *link_points(fh_arena *scratch, const fh_reuse__points *p) {
     return up;
 }
 
-static void take_point(fh_reuse__box *box, const fh_reuse__point *p) {
-    if (!box->n_points) *box = (fh_reuse__box){.a0 = p->i, .a1 = p->i + 1, .b0 = p->j, .b1 = p->j + 1};
-    if (p->i < box->a0) box->a0 = p->i;
-    if (p->i >= box->a1) box->a1 = p->i + 1;
-    if (p->j < box->b0) box->b0 = p->j;
-    if (p->j >= box->b1) box->b1 = p->j + 1;
-    box->n_points++;
-    box->bits += p->bits;
+/* The points of one cluster, and room to score the words they span. */
+typedef struct cluster {
+    const fh_reuse__words *w;
+    fh_reuse__point *at;
+    uint32_t n;
+    float *gain; /* as long as the longer text */
+} cluster;
+
+static fh_reuse__box bounds(const cluster *c) {
+    fh_reuse__box x = {.a0 = UINT32_MAX, .b0 = UINT32_MAX};
+    for (uint32_t k = 0; k < c->n; k++) {
+        const fh_reuse__point *p = &c->at[k];
+        if (p->i < x.a0) x.a0 = p->i;
+        if (p->i >= x.a1) x.a1 = p->i + 1;
+        if (p->j < x.b0) x.b0 = p->j;
+        if (p->j >= x.b1) x.b1 = p->j + 1;
+        x.bits += p->bits;
+    }
+    x.n_points = c->n;
+    return x;
 }
 
-static void collect(fh_arena *scratch, const fh_reuse__points *p, fh_reuse__boxes *out) {
-    uint32_t *up = link_points(scratch, p);
-    fh_reuse__box *by_root = fh_new_n(scratch, fh_reuse__box, p->n);
-    if (!up || !by_root) return;
-    for (uint32_t k = 0; k < p->n; k++) take_point(&by_root[root_of(up, k)], &p->at[k]);
+/* Moves *from and *to inwards past the words that cost more than they bring. gain[0] belongs to *from. */
+static void trim_ends(const float *gain, uint32_t *from, uint32_t *to) {
+    uint32_t n = *to - *from, begin = 0, end = n;
+    float sum = 0, least = 0;
+    for (uint32_t k = 0; k < n; k++)
+        if ((sum += gain[k]) < least) least = sum, begin = k + 1;
+    sum = least = 0;
+    for (uint32_t k = n; k-- > begin;)
+        if ((sum += gain[k]) < least) least = sum, end = k;
+    *to = *from + end;
+    *from += begin;
+}
+
+/* A word with a point brings its bits; one without costs a share of what it could have brought. */
+static void trim_side(const cluster *c, bool side_a, uint32_t *from, uint32_t *to) {
+    const uint32_t *word = side_a ? c->w->a.word : c->w->b.word;
+    for (uint32_t k = *from; k < *to; k++) c->gain[k - *from] = -UNMATCHED * c->w->bits[word[k]];
+    for (uint32_t k = 0; k < c->n; k++) {
+        float *gain = &c->gain[(side_a ? c->at[k].i : c->at[k].j) - *from];
+        if (*gain < c->at[k].bits) *gain = c->at[k].bits;
+    }
+    trim_ends(c->gain, from, to);
+}
+
+/* Takes away what hangs on at the ends: a stray word that a passage's own points have held up. */
+static fh_reuse__box trim(cluster *c) {
+    fh_reuse__box x = bounds(c);
+    for (uint32_t before = 0; c->n && before != c->n;) {
+        before = c->n;
+        trim_side(c, true, &x.a0, &x.a1);
+        trim_side(c, false, &x.b0, &x.b1);
+        c->n = 0;
+        for (uint32_t k = 0; k < before; k++)
+            if (c->at[k].i >= x.a0 && c->at[k].i < x.a1 && c->at[k].j >= x.b0 && c->at[k].j < x.b1) c->at[c->n++] = c->at[k];
+        x = bounds(c);
+    }
+    return x;
+}
+
+/* Points by the cluster they belong to: those of root k are order[first[k]] .. order[first[k + 1] - 1]. */
+static void collect(fh_arena *scratch, const fh_reuse__words *w, const fh_reuse__points *p, fh_reuse__boxes *out) {
+    uint32_t *up = link_points(scratch, p), *first = fh_new_n(scratch, uint32_t, p->n + 2);
+    fh_reuse__point *order = fh_new_n(scratch, fh_reuse__point, p->n);
+    float *gain = fh_new_n(scratch, float, w->a.n > w->b.n ? w->a.n : w->b.n);
+    if (!up || !first || !order || !gain) return;
+    for (uint32_t k = 0; k < p->n; k++) first[root_of(up, k) + 2]++;
+    for (uint32_t k = 0; k < p->n; k++) first[k + 2] += first[k + 1];
+    for (uint32_t k = 0; k < p->n; k++) order[first[root_of(up, k) + 1]++] = p->at[k];
     for (uint32_t k = 0; k < p->n; k++) {
-        fh_reuse__box *x = &by_root[k];
-        if (x->n_points && x->bits >= FEWEST_BITS && x->a1 - x->a0 >= FEWEST_WORDS && x->b1 - x->b0 >= FEWEST_WORDS) fh_vec_push(scratch, out, *x);
+        cluster c = {w, order + first[k], first[k + 1] - first[k], gain};
+        if (c.n < FEWEST_POINTS) continue;
+        fh_reuse__box x = trim(&c);
+        if (c.n && x.bits >= FEWEST_BITS && x.a1 - x.a0 >= FEWEST_WORDS && x.b1 - x.b0 >= FEWEST_WORDS) fh_vec_push(scratch, out, x);
     }
 }
 
@@ -167,7 +225,7 @@ static void drop_thin(fh_arena *scratch, const fh_reuse__words *w, fh_reuse__box
 }
 
 void fh_reuse__find_boxes(fh_arena *scratch, const fh_reuse__words *w, const fh_reuse__points *points, fh_reuse__boxes *ret) {
-    collect(scratch, points, ret);
+    collect(scratch, w, points, ret);
     if (fh_arena_status(scratch) || !ret->n) return;
     for (size_t k = 0; k < ret->n; k++) widen(w, &ret->at[k]);
     drop_thin(scratch, w, ret);
