@@ -20,8 +20,8 @@ typedef struct cli_args {
     fh_options engine;
     fh_write_opts write;
     bool text, json, dot, graphml, svg, quiet, progress;
-    const char *html, *pairs, *witnesses, *anchor, *colour;
-    const char **inputs;
+    const char *html, *pairs, *witnesses;
+    const char **inputs; /* NULL: nothing is left to do, help was printed */
     size_t n_inputs;
 } cli_args;
 
@@ -31,28 +31,64 @@ enum { /* which options a command takes, besides those that all take */
 };
 
 typedef struct cli_command {
-    const char *name, *group, *operands, *help;
-    unsigned options; /* CLI_OPT_... */
+    const char *name, *group, *operands;
+    const char *help;  /* one line, for the list of commands */
+    const char *about; /* what --help says below the usage line */
+    unsigned options;  /* CLI_OPT_... */
     int (*run)(const cli_args *args);
 } cli_command;
 
 extern const cli_command cli_commands[];
 extern const size_t cli_n_commands;
 
+/* ---- options.c ---- */
+
 /* Fills *args from argv[2..]; prints what is wrong and answers false on wrong usage. */
 bool cli_parse(const cli_command *command, int argc, char **argv, cli_args *args);
 void cli_usage(const cli_command *command); /* NULL: the program's */
+void cli_table(void);                       /* commands and options, tab-separated, for the manual and for completion */
+
+/* ---- output.c ---- */
 
 /* Standard output behind one buffer that checks every write; cli_output_close says how it went. */
 fh_sink cli_output(void);
 bool cli_output_close(void);
 
-int cli_status(fh_status status, const fh_error *err); /* prints the error, answers the exit status */
-void cli_print_failure(const fh_failure *failure);     /* one line on standard error */
+/* Writes a file: `write` fills a neighbour of it, which takes its name when all of it is on disk. Answers the exit status. */
+typedef fh_status cli_write_fn(void *payload, fh_sink sink, fh_error *err);
+int cli_write_file(const char *path, cli_write_fn *write, void *payload);
 
+int cli_status(fh_status status, const fh_error *err); /* prints the error, answers the exit status */
+
+/* ---- failures.c ---- */
+
+/* Inputs that failed, kept until the end, when they are easier to see. */
+typedef struct cli_failures {
+    char **lines;
+    size_t n, cap;
+} cli_failures;
+
+void cli_failures_add(cli_failures *f, const fh_failure *failure);
+/* Lists them on standard error unless `quiet`, and releases them. */
+void cli_failures_end(cli_failures *f, const cli_args *args);
+/* The exit status of a command that read `n_read` reports and found `n_found` things. */
+int cli_found(size_t n_read, size_t n_found, size_t n_failed);
+
+/* ---- progress.c ---- */
+
+/* The engine's options with a progress callback where one is wanted. */
+fh_options cli_engine_options(const cli_args *args);
+void cli_progress_end(void); /* wipes the line */
+
+int cmd_read(const cli_args *args);
 int cmd_clean(const cli_args *args);
 int cmd_sentences(const cli_args *args);
 int cmd_statements(const cli_args *args);
+int cmd_dates(const cli_args *args);
 int cmd_reuse(const cli_args *args);
+int cmd_group(const cli_args *args);
+int cmd_lineage(const cli_args *args);
+int cmd_changes(const cli_args *args);
+int cmd_conflicts(const cli_args *args);
 
 #endif

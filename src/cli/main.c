@@ -1,16 +1,52 @@
 /* SPDX-License-Identifier: MIT
  *
  * cli/main.c - the table of commands. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/cli.h"
 
+static const char over_reports[] = "reports together", one_report[] = "one report after the other";
+
 const cli_command cli_commands[] = {
-    {"clean", "one report", "INPUT...", "article text and metadata, one JSON line a report", CLI_OPT_TEXT, cmd_clean},
-    {"sentences", "one report", "INPUT...", "where sentences begin and end, one JSON line a report", CLI_OPT_TEXT, cmd_sentences},
-    {"statements", "one report", "INPUT...", "who is quoted saying what, one JSON line a statement", 0, cmd_statements},
-    {"reuse", "many reports", "INPUT...", "passages that reports share, one JSON line each", CLI_OPT_PAIRS, cmd_reuse},
+    {"read", over_reports, "[INPUT]...", "the dossier: stories, family tree, claims, changes, conflicts, timeline",
+     "Reads reports and prints the dossier: which of them tell one story, which derives from which, who says what,\n"
+     "what changed on the way, where accounts conflict, and when it all happened. Every figure can be followed to\n"
+     "the words it rests on: with --html on the page, with --json by offsets.",
+     CLI_OPT_JSON | CLI_OPT_HTML, cmd_read},
+    {"reuse", over_reports, "[INPUT]...", "passages that reports share",
+     "Prints the passages that two reports share, one JSON line each: where they stand in both, and whether they\n"
+     "are the same to the letter, close, or a paraphrase. With --pairs, lines are {\"id\", \"a\", \"b\"}.",
+     CLI_OPT_PAIRS, cmd_reuse},
+    {"group", over_reports, "[INPUT]...", "which reports are about one event",
+     "Puts reports of one event into one story, look-alike events apart, and prints one JSON line a story.",
+     0, cmd_group},
+    {"lineage", over_reports, "[INPUT]...", "which report derives from which",
+     "Prints the derivation graph as one JSON object, with the evidence on every edge. A lost common source is a\n"
+     "node too.",
+     CLI_OPT_DRAW, cmd_lineage},
+    {"changes", over_reports, "[INPUT]...", "what each derived report changed",
+     "Prints the differences of meaning between each derived report and its parent, one JSON line each. With\n"
+     "--pairs, lines are {\"id\", \"parent\", \"child\"}, and the answer's score says how much the child says that the\n"
+     "parent does not.",
+     CLI_OPT_PAIRS, cmd_changes},
+    {"conflicts", over_reports, "[INPUT]...", "where accounts or speakers contradict",
+     "Prints where two accounts, or two speakers, cannot both be right, one JSON line each. With --pairs, lines are\n"
+     "{\"id\", \"a\", \"b\"}.",
+     CLI_OPT_PAIRS, cmd_conflicts},
+    {"clean", one_report, "[INPUT]...", "article text and metadata",
+     "Prints article text and metadata without the page around them, one JSON line a report.",
+     CLI_OPT_TEXT, cmd_clean},
+    {"sentences", one_report, "[INPUT]...", "where sentences begin and end",
+     "Prints where sentences begin and end, one JSON line a report; with --text, one sentence a line.",
+     CLI_OPT_TEXT, cmd_sentences},
+    {"statements", one_report, "[INPUT]...", "who is quoted saying what",
+     "Prints attributed statements, one JSON line each: source, cue and content with their offsets, and the speaker.",
+     0, cmd_statements},
+    {"dates", one_report, "[INPUT]...", "expressions of time and the dates they name",
+     "Prints expressions of time, one JSON line each, with their TIMEX3 value and the date they name.",
+     CLI_OPT_ANCHOR, cmd_dates},
 };
 const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 
@@ -20,21 +56,38 @@ static const cli_command *find(const char *name) {
     return NULL;
 }
 
-int main(int argc, char **argv) {
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
-        cli_usage(argc > 2 ? find(argv[2]) : NULL);
-        return argc < 2 ? CLI_USAGE : CLI_DONE;
+static int no_command(const char *name) {
+    fprintf(stderr, "firsthand: there is no command '%s'; 'firsthand --help' lists them\n", name);
+    return CLI_USAGE;
+}
+
+static int help(const char *topic) {
+    if (topic && strcmp(topic, "--table") == 0) {
+        cli_table();
+        return CLI_DONE;
     }
-    if (strcmp(argv[1], "--version") == 0) return printf("firsthand %s\n", fh_version()) < 0 ? CLI_INPUT : CLI_DONE;
-    const cli_command *command = find(argv[1]);
-    if (!command) {
-        fprintf(stderr, "firsthand: there is no command '%s'; 'firsthand --help' lists them\n", argv[1]);
+    const cli_command *command = topic ? find(topic) : NULL;
+    if (topic && !command) return no_command(topic);
+    cli_usage(command);
+    return CLI_DONE;
+}
+
+static int run(int argc, char **argv) {
+    if (argc < 2) {
+        fprintf(stderr, "usage: firsthand COMMAND [OPTION]... [INPUT]...; 'firsthand --help' lists the commands\n");
         return CLI_USAGE;
     }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return help(argv[2]);
+    if (strcmp(argv[1], "--version") == 0) return printf("firsthand %s\n", fh_version()), CLI_DONE;
+    const cli_command *command = find(argv[1]);
+    if (!command) return no_command(argv[1]);
     cli_args args;
     if (!cli_parse(command, argc, argv, &args)) return CLI_USAGE;
-    if (!args.inputs) return CLI_DONE; /* --help */
-    int status = command->run(&args);
-    if (!cli_output_close()) status = CLI_INPUT;
-    return status;
+    return args.inputs ? command->run(&args) : CLI_DONE;
+}
+
+int main(int argc, char **argv) {
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write */
+    int status = run(argc, argv);
+    return cli_output_close() ? status : CLI_INPUT;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * cli/options.c - the table of options, and the usage text made from it. */
+ * cli/options.c - the table of options; parsing, usage, the manual's lists and completion come from it. */
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,124 +9,184 @@
 
 #include "cli/cli.h"
 
+typedef bool take_fn(cli_args *args, const char *value); /* false: not a value that it takes */
+
 typedef struct option {
     const char *name, *value, *help;
     unsigned needs; /* CLI_OPT_..., 0: every command takes it */
+    size_t field;   /* of cli_args: a flag, or a string where there is a value */
+    take_fn *take;  /* instead of a field */
 } option;
 
+/* ---- values ---------------------------------------------------------------------------------- */
+
+static bool take_threads(cli_args *a, const char *value) {
+    unsigned n = 0;
+    for (; *value >= '0' && *value <= '9' && n <= 256; value++) n = n * 10 + (unsigned)(*value - '0');
+    a->engine.threads = n;
+    return *value == '\0' && n >= 1 && n <= 256;
+}
+
+static bool take_offsets(cli_args *a, const char *value) {
+    a->write.chars = strcmp(value, "chars") == 0;
+    return a->write.chars || strcmp(value, "bytes") == 0;
+}
+
+static bool take_colour(cli_args *a, const char *value) {
+    const char *no = getenv("NO_COLOR");
+    a->write.colour = strcmp(value, "always") == 0 || (strcmp(value, "auto") == 0 && isatty(STDOUT_FILENO) && !(no && *no));
+    return a->write.colour || strcmp(value, "never") == 0 || strcmp(value, "auto") == 0;
+}
+
+/* `digits` digits at *s, a number from low to high. */
+static bool take_number(const char **s, int digits, int low, int high, int *ret) {
+    *ret = 0;
+    for (int i = 0; i < digits; i++, (*s)++) {
+        if (**s < '0' || **s > '9') return false;
+        *ret = *ret * 10 + (**s - '0');
+    }
+    return *ret >= low && *ret <= high;
+}
+
+static bool take_char(const char **s, char c) { return **s == c && ++*s; }
+
+static bool take_anchor(cli_args *a, const char *s) {
+    int year, month, day, hour, minute;
+    if (!take_number(&s, 4, 1, 9999, &year) || !take_char(&s, '-') || !take_number(&s, 2, 1, 12, &month) || !take_char(&s, '-')
+        || !take_number(&s, 2, 1, 31, &day)) return false;
+    a->engine.anchor = (fh_datetime){.year = (int16_t)year, .month = (uint8_t)month, .day = (uint8_t)day, .precision = FH_PRECISION_DAY};
+    if (*s == '\0') return true;
+    if (!take_char(&s, 'T') || !take_number(&s, 2, 0, 23, &hour) || !take_char(&s, ':') || !take_number(&s, 2, 0, 59, &minute)) return false;
+    a->engine.anchor.hour = (uint8_t)hour;
+    a->engine.anchor.minute = (uint8_t)minute;
+    a->engine.anchor.precision = FH_PRECISION_MINUTE;
+    return *s == '\0' || strcmp(s, ":00") == 0;
+}
+
+/* ---- the table ------------------------------------------------------------------------------- */
+
+#define AT(field) offsetof(cli_args, field), NULL
 static const option options[] = {
-    {"--text", NULL, "print text alone", CLI_OPT_TEXT},
-    {"--json", NULL, "print one JSON object", CLI_OPT_JSON},
-    {"--html", "FILE", "write one self-contained page", CLI_OPT_HTML},
-    {"--pairs", "FILE", "compare the two texts of each JSON line instead of reading reports", CLI_OPT_PAIRS},
-    {"--anchor", "DATE", "count dates from YYYY-MM-DD[Thh:mm] instead of the report's own date", CLI_OPT_ANCHOR},
-    {"--dot", NULL, "print the graph for Graphviz", CLI_OPT_DRAW},
-    {"--graphml", NULL, "print the graph as GraphML", CLI_OPT_DRAW},
-    {"--svg", NULL, "print the graph as a picture", CLI_OPT_DRAW},
-    {"--witnesses", "TABLE", "read a collation table instead of reports", CLI_OPT_WITNESSES},
-    {"--threads", "N", "workers, 1 to 256 (default 1)", 0},
-    {"--offsets", "bytes|chars", "what offsets count (default bytes of UTF-8)", 0},
-    {"--progress", NULL, "say on standard error how far it is", 0},
-    {"--quiet", NULL, "do not list failed inputs on standard error", 0},
-    {"--color", "always|never|auto", "colour on the terminal (default auto)", 0},
-    {"--help", NULL, "print this", 0},
+    {"--json", NULL, "print one JSON object instead of the dossier for people", CLI_OPT_JSON, AT(json)},
+    {"--html", "FILE", "write the dossier as one self-contained page to FILE", CLI_OPT_HTML, AT(html)},
+    {"--text", NULL, "print text alone, without JSON", CLI_OPT_TEXT, AT(text)},
+    {"--pairs", "FILE", "compare the two texts of each JSON line of FILE instead of reading reports", CLI_OPT_PAIRS, AT(pairs)},
+    {"--anchor", "DATE", "count from YYYY-MM-DD or YYYY-MM-DDThh:mm instead of the report's own date", CLI_OPT_ANCHOR, 0, take_anchor},
+    {"--dot", NULL, "print the graph for Graphviz", CLI_OPT_DRAW, AT(dot)},
+    {"--graphml", NULL, "print the graph as GraphML", CLI_OPT_DRAW, AT(graphml)},
+    {"--svg", NULL, "print the graph as a picture", CLI_OPT_DRAW, AT(svg)},
+    {"--witnesses", "TABLE", "read a collation table, one witness a column, instead of reports", CLI_OPT_WITNESSES, AT(witnesses)},
+    {"--threads", "N", "how many workers, 1 to 256; the output is the same for any number (default 1)", 0, 0, take_threads},
+    {"--offsets", "bytes|chars", "what offsets count: bytes of UTF-8 (default) or Unicode characters", 0, 0, take_offsets},
+    {"--progress", NULL, "say on standard error how far it is, also when that is no terminal", 0, AT(progress)},
+    {"--quiet", NULL, "say nothing on standard error about inputs that failed", 0, AT(quiet)},
+    {"--color", "always|never|auto", "colour; auto (default) means on a terminal, unless NO_COLOR is set", 0, 0, take_colour},
+    {"--help", NULL, "print this help", 0, SIZE_MAX, NULL},
 };
+#undef AT
 enum { N_OPTIONS = sizeof options / sizeof *options };
 
-static void print_options(unsigned takes) {
+static bool takes(const cli_command *c, const option *o) { return !o->needs || (o->needs & c->options); }
+
+/* ---- help ------------------------------------------------------------------------------------ */
+
+static void print_options(const cli_command *c) {
     for (size_t i = 0; i < N_OPTIONS; i++) {
         const option *o = &options[i];
-        if (o->needs && !(o->needs & takes)) continue;
+        if (!takes(c, o)) continue;
         char head[48];
         snprintf(head, sizeof head, "%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
         printf("  %-26s %s\n", head, o->help);
     }
 }
 
-void cli_usage(const cli_command *c) {
-    if (c) {
-        printf("usage: firsthand %s [OPTION]... %s\n\n%s\n\n", c->name, c->operands, c->help);
-        print_options(c->options);
-        return;
-    }
-    printf("usage: firsthand COMMAND [OPTION]... [INPUT]...\n\nReads many reports of the same news and shows the evidence behind them.\n");
+static void program_usage(void) {
+    printf("firsthand reads many reports of the same news and shows the evidence behind them: who said it first,\n"
+           "who only repeats it, what changed on the way, and where independent accounts agree or contradict.\n\n"
+           "usage: firsthand COMMAND [OPTION]... [INPUT]...\n");
     const char *group = "";
     for (size_t i = 0; i < cli_n_commands; i++) {
         if (strcmp(group, cli_commands[i].group)) printf("\n%s\n", group = cli_commands[i].group);
         printf("  %-12s %s\n", cli_commands[i].name, cli_commands[i].help);
     }
-    printf("\nAn INPUT is a file, a folder, or - for standard input. 'firsthand COMMAND --help' lists its options.\n");
+    printf("\nAn INPUT is a file, a folder, or - for standard input: HTML, plain text or JSON lines, told by content.\n"
+           "Start with 'firsthand read FOLDER'; 'firsthand COMMAND --help' says what a command takes.\n\n"
+           "Exit status: 0 done; 1 done, but nothing was found or some inputs failed; 2 wrong usage;\n"
+           "3 input or file trouble; 70 a bug.\n");
 }
 
-static bool wrong(const cli_command *c, const char *what, const char *arg) {
+void cli_usage(const cli_command *c) {
+    if (!c) { program_usage(); return; }
+    printf("usage: firsthand %s [OPTION]... %s\n\n%s\n\n", c->name, c->operands, c->about);
+    print_options(c);
+}
+
+/* "command NAME GROUP OPERANDS HELP ABOUT", each followed by its "option NAME VALUE HELP"; fields are separated by tabs. */
+void cli_table(void) {
+    for (size_t i = 0; i < cli_n_commands; i++) {
+        const cli_command *c = &cli_commands[i];
+        printf("command\t%s\t%s\t%s\t%s\t", c->name, c->group, c->operands, c->help);
+        for (const char *s = c->about; *s; s++) putchar(*s == '\n' ? ' ' : *s);
+        putchar('\n');
+        for (size_t k = 0; k < N_OPTIONS; k++)
+            if (takes(c, &options[k])) printf("option\t%s\t%s\t%s\n", options[k].name, options[k].value ? options[k].value : "", options[k].help);
+    }
+}
+
+/* ---- parsing --------------------------------------------------------------------------------- */
+
+static bool wrong(const cli_command *c, const char *arg, const char *what) {
     fprintf(stderr, "firsthand %s: %s: %s; 'firsthand %s --help' lists what it takes\n", c->name, arg, what, c->name);
     return false;
 }
 
 static const option *find(const cli_command *c, const char *arg, size_t n) {
     for (size_t i = 0; i < N_OPTIONS; i++)
-        if (strncmp(options[i].name, arg, n) == 0 && options[i].name[n] == '\0' && (!options[i].needs || (options[i].needs & c->options))) return &options[i];
+        if (strncmp(options[i].name, arg, n) == 0 && options[i].name[n] == '\0' && takes(c, &options[i])) return &options[i];
     return NULL;
 }
 
-static bool set_flag(cli_args *a, const char *name) {
-    bool *flag = strcmp(name, "--text") == 0 ? &a->text : strcmp(name, "--json") == 0 ? &a->json : strcmp(name, "--dot") == 0 ? &a->dot
-               : strcmp(name, "--graphml") == 0 ? &a->graphml : strcmp(name, "--svg") == 0 ? &a->svg
-               : strcmp(name, "--progress") == 0 ? &a->progress : &a->quiet;
-    return *flag = true;
-}
-
-static bool set_value(const cli_command *c, cli_args *a, const char *name, const char *value) {
-    if (strcmp(name, "--threads") == 0) {
-        char *end;
-        unsigned long n = strtoul(value, &end, 10);
-        if (*end || n < 1 || n > 256) return wrong(c, "--threads takes a number from 1 to 256", value);
-        a->engine.threads = (unsigned)n;
-    } else if (strcmp(name, "--offsets") == 0) {
-        a->write.chars = strcmp(value, "chars") == 0;
-        if (!a->write.chars && strcmp(value, "bytes")) return wrong(c, "--offsets takes bytes or chars", value);
-    } else if (strcmp(name, "--color") == 0) {
-        if (strcmp(value, "always") && strcmp(value, "never") && strcmp(value, "auto")) return wrong(c, "--color takes always, never or auto", value);
-        a->colour = value;
-    } else if (strcmp(name, "--html") == 0) a->html = value;
-    else if (strcmp(name, "--pairs") == 0) a->pairs = value;
-    else if (strcmp(name, "--witnesses") == 0) a->witnesses = value;
-    else a->anchor = value;
+/* One option at argv[*i]; moves *i over a value that stands by itself. */
+static bool take_option(const cli_command *c, int argc, char **argv, int *i, cli_args *a) {
+    const char *arg = argv[*i], *equals = strchr(arg, '=');
+    const option *o = find(c, arg, equals ? (size_t)(equals - arg) : strlen(arg));
+    if (!o) return wrong(c, arg, "no such option here");
+    void *field = (char *)a + o->field;
+    if (!o->value) {
+        if (equals) return wrong(c, arg, "this option takes no value");
+        *(bool *)field = true;
+        return true;
+    }
+    const char *value = equals ? equals + 1 : *i + 1 < argc ? argv[++*i] : NULL;
+    if (!value || !*value) return wrong(c, arg, "this option needs a value");
+    if (!o->take) *(const char **)field = value;
+    else if (!o->take(a, value)) return wrong(c, value, o->help);
     return true;
 }
 
-static bool want_colour(const char *said) {
-    if (said && strcmp(said, "auto")) return strcmp(said, "always") == 0;
-    const char *no = getenv("NO_COLOR");
-    return isatty(STDOUT_FILENO) && !(no && *no);
+/* Without an INPUT, what is piped in is read; a person at a terminal is told what is missing. */
+static bool take_standard_input(const cli_command *c, cli_args *a) {
+    static const char *standard_input[] = {"-"};
+    if (a->n_inputs || a->pairs || a->witnesses) return true;
+    if (isatty(STDIN_FILENO)) return wrong(c, "no INPUT", "name a file or a folder, or - for standard input");
+    a->inputs = standard_input;
+    a->n_inputs = 1;
+    return true;
 }
 
 bool cli_parse(const cli_command *c, int argc, char **argv, cli_args *a) {
-    *a = (cli_args){.engine = FH_OPTIONS_INIT, .write = FH_WRITE_OPTS_INIT};
-    const char **inputs = (const char **)(void *)argv; /* operands move to the front of argv */
-    size_t n = 0;
+    *a = (cli_args){.engine = FH_OPTIONS_INIT, .write = FH_WRITE_OPTS_INIT, .inputs = (const char **)(void *)argv};
+    take_colour(a, "auto");
     bool only_operands = false;
     for (int i = 2; i < argc; i++) {
         const char *arg = argv[i];
-        if (only_operands || arg[0] != '-' || arg[1] == '\0') { inputs[n++] = arg; continue; }
-        if (strcmp(arg, "--") == 0) { only_operands = true; continue; }
-        if (strcmp(arg, "--help") == 0) { cli_usage(c); a->inputs = NULL; return true; }
-        const char *equals = strchr(arg, '=');
-        size_t len = equals ? (size_t)(equals - arg) : strlen(arg);
-        const option *o = find(c, arg, len);
-        if (!o) return wrong(c, "no such option here", arg);
-        if (!o->value) {
-            if (equals) return wrong(c, "this option takes no value", arg);
-            set_flag(a, o->name);
-            continue;
-        }
-        const char *value = equals ? equals + 1 : i + 1 < argc ? argv[++i] : NULL;
-        if (!value) return wrong(c, "this option needs a value", arg);
-        if (!set_value(c, a, o->name, value)) return false;
+        if (only_operands || arg[0] != '-' || arg[1] == '\0') a->inputs[a->n_inputs++] = arg; /* operands move to the front of argv */
+        else if (strcmp(arg, "--") == 0) only_operands = true;
+        else if (strcmp(arg, "--help") == 0) {
+            cli_usage(c);
+            a->inputs = NULL;
+            return true;
+        } else if (!take_option(c, argc, argv, &i, a)) return false;
     }
-    a->inputs = inputs;
-    a->n_inputs = n;
-    a->write.colour = want_colour(a->colour);
-    if (!n && !a->pairs && !a->witnesses) return wrong(c, "name a file or a folder, or - for standard input", "no INPUT");
-    return true;
+    return take_standard_input(c, a);
 }

@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: MIT
  *
- * cli/output.c - standard output, where every write and the final flush are checked. A closed pipe is
- * quiet: its reader has seen enough. */
+ * cli/output.c - standard output, where every write and the final flush are checked, and files, which
+ * take their name only when they are whole. A closed pipe is quiet: its reader has seen enough. */
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
-static int trouble; /* errno of the first failed write */
+static int trouble; /* errno of the first failed write to standard output */
 
 static bool write_out(void *payload, const char *bytes, size_t n) {
     (void)payload;
-    if (!trouble && fwrite(bytes, 1, n, stdout) != n) trouble = errno;
+    if (!trouble && fwrite(bytes, 1, n, stdout) != n) trouble = errno ? errno : EIO;
     return !trouble;
 }
 
@@ -25,13 +28,63 @@ bool cli_output_close(void) {
     return false;
 }
 
-void cli_print_failure(const fh_failure *f) {
-    fprintf(stderr, "firsthand: %.*s: %.*s\n", (int)f->path.len, f->path.ptr, (int)f->reason.len, f->reason.ptr);
-}
-
 int cli_status(fh_status status, const fh_error *err) {
+    cli_progress_end();
     if (status == FH_OK) return CLI_DONE;
     if (status == FH_EIO && trouble) return trouble == EPIPE ? CLI_DONE : CLI_INPUT;
     fprintf(stderr, "firsthand: %s\n", err->msg);
     return status == FH_EBUG ? CLI_BUG : status == FH_ESTORE || status == FH_EBUSY ? CLI_STORE : CLI_INPUT;
+}
+
+/* ---- files ----------------------------------------------------------------------------------- */
+
+static bool write_to_file(void *payload, const char *bytes, size_t n) { return fwrite(bytes, 1, n, payload) == n; }
+
+static int refuse(const char *path, const char *what) {
+    fprintf(stderr, "firsthand: %s: %s: %s\n", path, what, strerror(errno));
+    return CLI_INPUT;
+}
+
+/* A device or a pipe is written to directly: a neighbour could not take its place. */
+static bool is_special(const char *path) {
+    struct stat st;
+    return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
+static int fill_file(FILE *f, const char *path, cli_write_fn *write, void *payload) {
+    fh_error err = {0};
+    errno = 0;
+    fh_status status = write(payload, (fh_sink){write_to_file, f}, &err);
+    int why = errno;
+    bool whole = status == FH_OK && fflush(f) == 0;
+    if (status == FH_OK && !whole) why = errno;
+    if (fclose(f) && whole) whole = false, why = errno;
+    if (whole) return CLI_DONE;
+    if (status && status != FH_EIO) return cli_status(status, &err);
+    errno = why ? why : EIO;
+    return refuse(path, "cannot write");
+}
+
+int cli_write_file(const char *path, cli_write_fn *write, void *payload) {
+    if (strcmp(path, "-") == 0) {
+        fh_error err = {0};
+        return cli_status(write(payload, cli_output(), &err), &err);
+    }
+    if (is_special(path)) {
+        FILE *f = fopen(path, "wb");
+        return f ? fill_file(f, path, write, payload) : refuse(path, "cannot open for writing");
+    }
+    char *neighbour = malloc(strlen(path) + 8);
+    if (!neighbour) return refuse(path, "cannot open for writing");
+    sprintf(neighbour, "%s.XXXXXX", path);
+    int fd = mkstemp(neighbour);
+    mode_t mask = umask(0);
+    umask(mask);
+    if (fd >= 0 && fchmod(fd, 0666 & ~mask)) fd = (close(fd), -1);
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "wb");
+    int status = f ? fill_file(f, path, write, payload) : refuse(path, "cannot open for writing");
+    if (status == CLI_DONE && rename(neighbour, path)) status = refuse(path, "cannot take its name");
+    if (status != CLI_DONE && fd >= 0) unlink(neighbour);
+    free(neighbour);
+    return status;
 }

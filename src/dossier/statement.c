@@ -1,30 +1,26 @@
 /* SPDX-License-Identifier: MIT
  *
  * dossier/statement.c - a statement and its speaker as one JSON object. */
-#include "dossier/writer.h"
+#include "dossier/names.h"
+#include "dossier/records.h"
 
-static const char *const kinds[] = {"direct", "indirect", "mixed"};
-static const char *const speaker_kinds[] = {"unknown", "person", "organisation", "document", "anonymous"};
-
-void fh_writer_statement_id(fh_writer *w, const fh_report *r, uint32_t k) {
-    fh_json_str(&w->json, fh_str_format(w->arena, "%.*s#s%u", FH_STR_ARGS(r->id), (unsigned)k));
+void fh_dossier__put_statement_id(fh_writer *w, const char *key, const fh_report *r, uint32_t k) {
+    fh_json_key(&w->json, key);
+    if (k == FH_NONE) fh_json_null(&w->json);
+    else fh_json_str(&w->json, fh_str_format(w->arena, "%.*s#s%u", FH_STR_ARGS(r->id), (unsigned)k));
 }
 
 enum { JOIN_WITHIN = 64 }; /* a part that continues a statement stands at most so many records after it */
 
 /* Contents of k and, when joined, of the statements that continue it. */
-static void put_contents(fh_writer *w, const fh_report *r, uint32_t k, bool joined) {
+static void put_contents(fh_writer *w, uint32_t report, uint32_t k, bool joined) {
+    const fh_report *r = w->dossier->reports[report];
     fh_json_key(&w->json, "content");
     fh_json_begin_array(&w->json);
     for (uint32_t i = k; i < r->n_statements && i - k < JOIN_WITHIN; i++) {
         const fh_statement *s = &r->statements[i];
         if (i != k && (!joined || s->continues != k)) continue;
-        for (uint16_t p = 0; p < s->n_content; p++) {
-            fh_json_begin_array(&w->json);
-            fh_json_uint(&w->json, fh_writer_offset(w, r->text, s->content[p].begin));
-            fh_json_uint(&w->json, fh_writer_offset(w, r->text, s->content[p].end));
-            fh_json_end_array(&w->json);
-        }
+        for (uint16_t p = 0; p < s->n_content; p++) fh_writer_put_span(w, report, s->content[p]);
     }
     fh_json_end_array(&w->json);
 }
@@ -32,7 +28,7 @@ static void put_contents(fh_writer *w, const fh_report *r, uint32_t k, bool join
 static void put_speaker(fh_writer *w, const fh_speaker *p) {
     fh_json *j = &w->json;
     fh_json_put_str(j, "speaker", p ? p->name : (fh_str){NULL, 0});
-    fh_json_put_str(j, "speaker_kind", fh_str_of(speaker_kinds[p ? p->kind : FH_SPEAKER_UNKNOWN]));
+    fh_json_put_str(j, "speaker_kind", fh_str_of(fh_name_speaker(p ? p->kind : FH_SPEAKER_UNKNOWN)));
     fh_json_put_bool(j, "anonymous", p && p->kind == FH_SPEAKER_ANONYMOUS);
     fh_json_put_str(j, "role", p ? p->role : (fh_str){NULL, 0});
     fh_json_put_str(j, "organisation", p ? p->organisation : (fh_str){NULL, 0});
@@ -42,23 +38,21 @@ static void put_speaker(fh_writer *w, const fh_speaker *p) {
     fh_json_put_str(j, "condition", p->condition);
 }
 
-void fh_writer_statement(fh_writer *w, const fh_report *r, uint32_t k, bool joined) {
+void fh_dossier__put_statement(fh_writer *w, uint32_t report, uint32_t k, bool joined) {
+    const fh_report *r = w->dossier->reports[report];
     const fh_statement *s = &r->statements[k];
     fh_json *j = &w->json;
     fh_json_begin_object(j);
-    fh_json_key(j, "id");
-    fh_writer_statement_id(w, r, k);
+    fh_dossier__put_statement_id(w, "id", r, k);
     fh_json_put_str(j, "report", r->id);
-    fh_json_put_str(j, "kind", fh_str_of(kinds[s->kind]));
-    fh_json_put_str(j, "act", fh_str_of(s->act == FH_ACT_SPEECH ? "speech" : "thought"));
+    fh_json_put_str(j, "kind", fh_str_of(fh_name_statement(s->kind)));
+    fh_json_put_str(j, "act", fh_str_of(fh_name_act(s->act)));
     put_speaker(w, s->speaker == FH_NONE ? NULL : &r->speakers[s->speaker]);
     fh_json_put_str(j, "told", s->told);
-    fh_writer_spans(w, "source", r->text, s->source, s->n_source);
-    fh_writer_spans(w, "cue", r->text, s->cue, s->n_cue);
-    put_contents(w, r, k, joined);
-    fh_json_key(j, "outer");
-    if (s->outer == FH_NONE) fh_json_null(j);
-    else fh_writer_statement_id(w, r, s->outer);
+    fh_writer_spans(w, "source", report, s->source, s->n_source);
+    fh_writer_spans(w, "cue", report, s->cue, s->n_cue);
+    put_contents(w, report, k, joined);
+    fh_dossier__put_statement_id(w, "outer", r, s->outer);
     fh_json_put_real(j, "confidence", (double)s->confidence, 3);
     fh_json_end_object(j);
 }

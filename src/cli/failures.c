@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * cli/failures.c - inputs that failed: kept while the others are read, listed at the end. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+/* "path: reason", with what would move the cursor or colour the terminal taken out: paths come from outside. */
+static char *line_of(const fh_failure *f) {
+    size_t n = f->path.len + f->reason.len;
+    char *line = malloc(n + 3);
+    if (!line) return NULL;
+    if (f->path.len) memcpy(line, f->path.ptr, f->path.len);
+    memcpy(line + f->path.len, ": ", 2);
+    if (f->reason.len) memcpy(line + f->path.len + 2, f->reason.ptr, f->reason.len);
+    line[n + 2] = '\0';
+    for (char *s = line; s < line + n + 2; s++)
+        if ((unsigned char)*s < 0x20 || *s == 0x7f) *s = '?';
+    return line;
+}
+
+void cli_failures_add(cli_failures *f, const fh_failure *failure) {
+    if (f->n == f->cap) {
+        size_t cap = f->cap ? f->cap * 2 : 16;
+        char **grown = realloc(f->lines, cap * sizeof *grown);
+        if (!grown) return;
+        f->lines = grown;
+        f->cap = cap;
+    }
+    char *line = line_of(failure);
+    if (line) f->lines[f->n++] = line;
+}
+
+void cli_failures_end(cli_failures *f, const cli_args *args) {
+    cli_progress_end();
+    if (f->n && !args->quiet) {
+        fflush(stdout); /* on a terminal, what was read comes before what was not */
+        for (size_t i = 0; i < f->n; i++) fprintf(stderr, "firsthand: %s\n", f->lines[i]);
+        if (f->n > 1) fprintf(stderr, "firsthand: %zu inputs failed; the others were read\n", f->n);
+    }
+    for (size_t i = 0; i < f->n; i++) free(f->lines[i]);
+    free(f->lines);
+    *f = (cli_failures){0};
+}
+
+int cli_found(size_t n_read, size_t n_found, size_t n_failed) {
+    if (!n_read && n_failed) return CLI_INPUT;
+    return n_found && !n_failed ? CLI_DONE : CLI_NOTHING;
+}
