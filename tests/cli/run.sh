@@ -9,7 +9,7 @@
 # usage: tests/cli/run.sh PROGRAM NAME [--accept]
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-FIRSTHAND=$1 name=$2 accept=${3:-}
+FIRSTHAND=$(cd "$(dirname "$1")" && pwd)/$(basename "$1") name=$2 accept=${3:-}
 ROOT=$(cd "$here/../.." && pwd)
 case=$here/cases/$name
 tmp=$(mktemp -d); trap 'chmod -R u+rwx "$tmp" 2> /dev/null; rm -rf "$tmp"' EXIT

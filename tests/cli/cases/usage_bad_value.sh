@@ -1,0 +1,1 @@
+"$FIRSTHAND" clean --threads 0 folder

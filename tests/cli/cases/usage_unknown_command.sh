@@ -1,0 +1,1 @@
+"$FIRSTHAND" raed folder

@@ -1,0 +1,1 @@
+"$FIRSTHAND" clean --colour folder
