@@ -3,9 +3,8 @@
  * api/corpus.c - reports that are looked at together: how they come in and who owns them. */
 #include "api/corpus.h"
 
-#include <stdlib.h>
-
 #include "base/error.h"
+#include "base/sort.h"
 
 fh_status fh_corpus_new(fh_engine *engine, fh_corpus **ret_corpus, fh_error *err) {
     const fh_allocator *a = &engine->options.allocator;
@@ -50,10 +49,10 @@ void fh_api__corpus_sort(fh_corpus *c) {
     member *members = fh_new_n(c->arena, member, n);
     if (!members) return;
     for (size_t i = 0; i < n; i++) members[i] = (member){c->reports.at[i], c->homes.at[i]};
-    if (n) qsort(members, n, sizeof *members, by_id);
+    fh_sort(members, n, sizeof *members, by_id);
     for (size_t i = 0; i < n; i++) c->reports.at[i] = members[i].report, c->homes.at[i] = members[i].home;
     fh_arena_rewind(c->arena, mark);
-    if (c->failed.n) qsort(c->failed.at, c->failed.n, sizeof *c->failed.at, by_path);
+    fh_sort(c->failed.at, c->failed.n, sizeof *c->failed.at, by_path);
 }
 
 void fh_api__corpus_list(fh_corpus *c) {

@@ -13,10 +13,9 @@
  * have used. A worker's results live in its arena of corpus.found. */
 #include "api/corpus.h"
 
-#include <stdlib.h>
-
 #include "api/stages.h"
 #include "base/error.h"
+#include "base/sort.h"
 #include "claim/claim.h"
 #include "lineage/lineage.h"
 #include "reuse/reuse.h"
@@ -179,7 +178,7 @@ static void merge_edges(fh_corpus *c, const fh_lineage *lineages) {
         }
         for (uint32_t i = 0; i < lineages[s].n_lost; i++) lost[l++] = lineages[s].lost[i];
     }
-    if (e) qsort(edges, e, sizeof *edges, edge_order);
+    if (e) fh_sort(edges, e, sizeof *edges, edge_order);
     d->lineage = edges, d->n_lineage = e;
     d->lost = lost, d->n_lost = l;
 }

@@ -8,7 +8,7 @@
  * Edges move out over equal words.
  *
  * Cost: linear in the points for linking; n log n in the boxes. */
-#include <stdlib.h>
+#include "base/sort.h"
 
 #include "reuse/align.h"
 
@@ -180,7 +180,7 @@ static double painted(const bool *paint, uint32_t from, uint32_t to) {
 static void drop_explained(fh_arena *scratch, const fh_reuse__words *w, fh_reuse__boxes *boxes) {
     bool *in_a = fh_new_n(scratch, bool, w->a.n), *in_b = fh_new_n(scratch, bool, w->b.n);
     if (!in_a || !in_b) return;
-    qsort(boxes->at, boxes->n, sizeof *boxes->at, by_bits);
+    fh_sort(boxes->at, boxes->n, sizeof *boxes->at, by_bits);
     size_t n = 0;
     for (size_t k = 0; k < boxes->n; k++) {
         fh_reuse__box x = boxes->at[k];
@@ -230,6 +230,6 @@ void fh_reuse__find_boxes(fh_arena *scratch, const fh_reuse__words *w, const fh_
     for (size_t k = 0; k < ret->n; k++) widen(w, &ret->at[k]);
     drop_thin(scratch, w, ret);
     drop_explained(scratch, w, ret);
-    qsort(ret->at, ret->n, sizeof *ret->at, by_b);
+    fh_sort(ret->at, ret->n, sizeof *ret->at, by_b);
     join_continued(ret);
 }

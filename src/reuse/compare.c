@@ -4,7 +4,7 @@
  *
  * words -> points -> boxes -> passages. The two texts are put into the order of their bytes first and the
  * result is turned back at the end, so that comparing b with a mirrors comparing a with b by construction. */
-#include <stdlib.h>
+#include "base/sort.h"
 
 #include "reuse/align.h"
 #include "reuse/reuse.h"
@@ -65,7 +65,7 @@ static void compare(fh_arena *keep, fh_arena *scratch, const fh_report *a, const
     fh_passage *out = fh_new_n(keep, fh_passage, boxes.n);
     if (!tally || !out || fh_arena_status(scratch)) return;
     for (size_t k = 0; k < boxes.n; k++) out[k] = passage_of(&w, &boxes.at[k], tally, turned);
-    qsort(out, boxes.n, sizeof *out, by_a_span);
+    fh_sort(out, boxes.n, sizeof *out, by_a_span);
     *ret_passages = out;
     *ret_n = (uint32_t)boxes.n;
 }

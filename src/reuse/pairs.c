@@ -10,9 +10,8 @@
  *
  * Reports are ranked by digest and text before anything else, so that the pairs do not depend on the order of
  * the inputs. Cost: n log n in the words; memory: 20 bytes a word. */
-#include <stdlib.h>
-
 #include "base/hash.h"
+#include "base/sort.h"
 #include "base/vec.h"
 #include "reuse/reuse.h"
 
@@ -52,7 +51,7 @@ static ranked *rank_reports(fh_arena *scratch, const fh_report *const *reports, 
     ranked *by_rank = fh_new_n(scratch, ranked, n);
     if (!by_rank) return NULL;
     for (uint32_t k = 0; k < n; k++) by_rank[k] = (ranked){fh_hash64(reports[k]->text), reports[k], k};
-    qsort(by_rank, n, sizeof *by_rank, by_digest);
+    fh_sort(by_rank, n, sizeof *by_rank, by_digest);
     return by_rank;
 }
 
@@ -78,7 +77,7 @@ static void add_runs(fh_arena *scratch, const fh_report *r, uint32_t rank, posti
 
 /* Sorts, drops repetitions within a report, counts each report's runs, and keeps the runs that meet another. */
 static void settle(run_index *x, posting_vec *all) {
-    qsort(all->at, all->n, sizeof *all->at, by_run);
+    fh_sort(all->at, all->n, sizeof *all->at, by_run);
     size_t n = 0, begin = 0;
     for (size_t k = 0; k < all->n; k++) {
         posting p = all->at[k];
@@ -156,7 +155,7 @@ fh_status fh_reuse_pairs(fh_arena *keep, fh_arena *scratch, const fh_report *con
     if (!status) status = fh_fail_arena(err, keep);
     fh_arena_rewind(scratch, mark);
     if (status) return status;
-    if (out.n) qsort(out.at, out.n, sizeof *out.at, by_index);
+    fh_sort(out.at, out.n, sizeof *out.at, by_index);
     *ret_pairs = out.at;
     *ret_n = (uint32_t)out.n;
     return FH_OK;

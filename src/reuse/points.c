@@ -13,9 +13,8 @@
  * are linear in the words, and so is the time: each window is read by its rows.
  *
  * Invariant: the points of a row (one position j of b) stand together, by rising i. */
-#include <stdlib.h>
-
 #include "base/map.h"
+#include "base/sort.h"
 #include "reuse/align.h"
 
 enum { MOST_POINTS = 256, RUN = 4, WINDOW = 16, DRIFT = 9 };
@@ -134,7 +133,7 @@ void fh_reuse__find_points(fh_arena *scratch, const fh_reuse__words *w, fh_reuse
     add_word_points(scratch, w, &all);
     add_run_points(scratch, w, &all);
     if (fh_arena_status(scratch) || !all.n) return;
-    qsort(all.at, all.n, sizeof *all.at, by_row);
+    fh_sort(all.at, all.n, sizeof *all.at, by_row);
     uint32_t *first = index_rows(scratch, &all, w->b.n);
     if (!first) return;
     for (size_t k = 0; k < all.n; k++)

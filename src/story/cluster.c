@@ -15,8 +15,7 @@
  * function of the canonical order alone. */
 #include "story/cluster.h"
 
-#include <stdlib.h>
-
+#include "base/sort.h"
 #include "base/vec.h"
 
 static const float JOIN = .21f;           /* least mean cosine of a merge */
@@ -144,7 +143,7 @@ static void join_links(forest *f, uint32_t a, uint32_t b, uint32_t c) {
         for (size_t i = 0; i < sides[k].links.n; i++)
             if (f->nodes[at[i].other].parent == FH_NONE && at[i].other != c) at[n++] = at[i];
         sides[k].links.n = n;
-        if (n) qsort(at, n, sizeof *at, by_other);
+        fh_sort(at, n, sizeof *at, by_other);
     }
     const link_vec *x = &sides[0].links, *y = &sides[1].links;
     for (size_t i = 0, j = 0; i < x->n || j < y->n;) {
@@ -216,7 +215,7 @@ typedef struct prober {
 /* Ranks after `rank` that share one of its weightiest terms. */
 static void probe(prober *p, const fh_story__vector *v, uint32_t rank) {
     for (uint32_t k = 0; k < v->n; k++) p->order[k] = (entry){v->terms[k].term, v->terms[k].weight};
-    if (v->n) qsort(p->order, v->n, sizeof *p->order, by_weight);
+    fh_sort(p->order, v->n, sizeof *p->order, by_weight);
     p->n_met = 0;
     for (uint32_t k = 0; k < v->n && k < PROBES; k++) {
         const uint32_t *list = p->x.lists + p->x.first[p->order[k].term];

@@ -10,10 +10,9 @@
  * the reports come, because everything is done in canonical order and given back in theirs. */
 #include "story/story.h"
 
-#include <stdlib.h>
-
 #include "base/buf.h"
 #include "base/hash.h"
+#include "base/sort.h"
 #include "base/vec.h"
 #include "story/cluster.h"
 
@@ -54,7 +53,7 @@ static int canonical(const void *a, const void *b) {
 static ranked *rank(fh_arena *arena, const fh_report *const *reports, uint32_t n) {
     ranked *out = fh_new_n(arena, ranked, n);
     for (uint32_t i = 0; out && i < n; i++) out[i] = (ranked){reports[i], i, when_of(reports[i])};
-    if (out) qsort(out, n, sizeof *out, canonical);
+    if (out) fh_sort(out, n, sizeof *out, canonical);
     return out;
 }
 
@@ -159,7 +158,7 @@ static void write_story(const grouping *g, const uint32_t *members, uint32_t n, 
         s->last = g->ranks[members[i]].report->published;
         if (!s->first.precision) s->first = s->last;
     }
-    qsort(sorted, n, sizeof *sorted, by_index);
+    fh_sort(sorted, n, sizeof *sorted, by_index);
     for (uint32_t i = 0; i < n; i++) reports[i] = sorted[i].index, reasons[i] = sorted[i].why;
 }
 
@@ -192,7 +191,7 @@ static fh_story *write_stories(grouping *g, const uint32_t *cluster, uint32_t n,
     for (uint32_t c = 0; c < n; c++)
         if (first[c + 1] > first[c]) write_story(g, sorted + first[c], first[c + 1] - first[c], &stories[at++]);
     if (fh_arena_status(g->keep) || fh_arena_status(g->scratch)) return NULL;
-    qsort(stories, n_stories, sizeof *stories, by_first_report);
+    fh_sort(stories, n_stories, sizeof *stories, by_first_report);
     *ret_n = n_stories;
     return stories;
 }

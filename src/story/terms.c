@@ -11,11 +11,10 @@
 #include "story/terms.h"
 
 #include <math.h>
-#include <stdlib.h>
-
 #include "base/embed.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/sort.h"
 #include "base/vec.h"
 #include "story/stem.h"
 #include "text/text.h"
@@ -76,7 +75,7 @@ static void count_terms(fh_arena *arena, const fh_report *r, count_vec *out) {
     add_words(arena, out, r->text, r->tokens, r->n_tokens, 1);
     if (r->title.len && fh_text_read(arena, arena, &title, NULL) == FH_OK)
         add_words(arena, out, title.text, title.tokens, title.n_tokens, TITLE_COUNT);
-    if (out->n) qsort(out->at, out->n, sizeof *out->at, by_hash);
+    fh_sort(out->at, out->n, sizeof *out->at, by_hash);
     size_t n = 0;
     for (size_t i = 0; i < out->n; i++) {
         if (n && out->at[n - 1].hash == out->at[i].hash) out->at[n - 1].n += out->at[i].n;
@@ -99,7 +98,7 @@ static uint32_t number_terms(fh_arena *arena, const count_vec *counts, uint32_t 
         for (size_t k = 0; k < counts[i].n; k++) fh_vec_push(arena, &all, counts[i].at[k].hash);
     uint32_t *df = fh_new_n(arena, uint32_t, all.n ? all.n : 1), terms = 0;
     if (!df) return 0;
-    if (all.n) qsort(all.at, all.n, sizeof *all.at, by_value);
+    fh_sort(all.at, all.n, sizeof *all.at, by_value);
     for (size_t k = 0; k < all.n; k++) {
         if (terms && all.at[terms - 1] == all.at[k]) df[terms - 1]++;
         else all.at[terms] = all.at[k], df[terms++] = 1;
