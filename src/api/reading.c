@@ -80,7 +80,7 @@ fh_status fh_api__read_inputs(fh_engine *engine, const char *const *inputs, size
                               void *payload, fh_error *err) {
     const fh_options *o = &engine->options;
     fh_intake *in;
-    fh_status status = fh_intake_open(inputs, n_inputs, &(fh_intake_limits){o->max_raw_bytes, o->max_expansion}, &o->allocator, &in, err);
+    fh_status status = fh_intake_open(inputs, n_inputs, &(fh_intake_limits){.max_raw_bytes = o->max_raw_bytes, .max_expansion = o->max_expansion}, &o->allocator, &in, err);
     if (status) return status;
     batch *b = o->allocator.alloc(o->allocator.payload, sizeof *b);
     if (!b) status = fh_fail(err, FH_ENOMEM, 0, "out of memory while reading inputs");

@@ -19,6 +19,7 @@ typedef struct fh_raw {
     fh_str bytes;        /* UTF-8 */
     fh_str title, outlet, language, description;
     fh_str published, modified; /* as given: ISO 8601, RFC 822, or whatever the source has */
+    fh_str fetched;      /* ISO 8601: when the page was archived; it was published before */
     const fh_str *byline;
     uint32_t n_byline;
     fh_str source, source_url; /* RSS <source>: kept as a credit */

@@ -1,119 +1,149 @@
 /* SPDX-License-Identifier: MIT
  *
- * intake/intake.c - the inputs one after the other. */
-#define _GNU_SOURCE
+ * intake/intake.c - the inputs one after the other: each is opened, told by its content, and read by the
+ * reader of its kind until that has no more.
+ *
+ *   walk --path--> stream --first bytes--> sniff --kind--> reader --> raw reports and failures */
 #include "intake/intake.h"
 
-#include <errno.h>
-#include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+
+#include "intake/inside.h"
+
+static const size_t DEFAULT_RAW_BYTES = (size_t)64 << 20;
 
 struct fh_intake {
     fh_allocator allocator;
     fh_intake_limits limits;
-    const char *const *inputs;
-    size_t n, next;
-    FILE *lines;      /* the JSONL file being read, or NULL */
-    const char *path; /* of it */
-    size_t line;
-    uint64_t bytes;
+    fh_intake__walk *walk;
+    fh_arena *arena;           /* of the input that is open */
+    fh_stream *stream;         /* NULL between inputs */
+    fh_intake__reader *reader;
+    fh_str path;
+    uint64_t bytes;            /* of the inputs that are closed */
+    fh_intake_tally tally;
 };
+
+static void *default_alloc(void *payload, size_t size) { (void)payload; return malloc(size); }
+static void default_release(void *payload, void *block, size_t size) { (void)payload; (void)size; free(block); }
 
 fh_status fh_intake_open(const char *const *inputs, size_t n_inputs, const fh_intake_limits *limits, const fh_allocator *allocator,
                          fh_intake **ret_intake, fh_error *err) {
-    (void)allocator;
-    fh_intake *in = calloc(1, sizeof *in);
-    if (!in) return fh_fail(err, FH_ENOMEM, 0, "out of memory");
-    *in = (fh_intake){.limits = *limits, .inputs = inputs, .n = n_inputs};
+    fh_allocator a = {default_alloc, default_release, NULL};
+    if (allocator && allocator->alloc && allocator->release) a = *allocator;
+    fh_intake *in = a.alloc(a.payload, sizeof *in);
+    if (in) {
+        *in = (fh_intake){.allocator = a, .limits = *limits, .arena = fh_arena_new(&a, 0)};
+        if (!in->limits.io) in->limits.io = fh_io_system();
+        if (!in->limits.max_raw_bytes) in->limits.max_raw_bytes = DEFAULT_RAW_BYTES;
+        if (in->limits.max_raw_bytes >= UINT32_MAX) in->limits.max_raw_bytes = UINT32_MAX - 1;
+        in->walk = fh_intake__walk_new(in->limits.io, inputs, n_inputs, &in->allocator);
+    }
+    if (!in || !in->arena || !in->walk) {
+        fh_intake_close(in);
+        return fh_fail(err, FH_ENOMEM, 0, "out of memory for reading inputs");
+    }
     *ret_intake = in;
     return FH_OK;
 }
 
+static void close_input(fh_intake *in) {
+    if (in->reader) in->reader->close(in->reader);
+    in->reader = NULL;
+    if (in->stream) in->bytes += fh_stream_bytes(in->stream);
+    fh_stream_close(in->stream);
+    in->stream = NULL;
+    fh_arena_reset(in->arena);
+}
+
 void fh_intake_close(fh_intake *in) {
     if (!in) return;
-    if (in->lines) fclose(in->lines);
-    free(in);
+    fh_allocator a = in->allocator;
+    if (in->arena) close_input(in);
+    fh_arena_free(in->arena);
+    fh_intake__walk_free(in->walk);
+    a.release(a.payload, in, sizeof *in);
 }
 
-uint64_t fh_intake_bytes(const fh_intake *in) { return in->bytes; }
+uint64_t fh_intake_bytes(const fh_intake *in) { return in->bytes + (in->stream ? fh_stream_bytes(in->stream) : 0); }
 
-static fh_str field(fh_arena *arena, json_t *o, const char *const *names) {
-    for (; *names; names++) {
-        json_t *v = json_object_get(o, *names);
-        if (json_is_string(v)) return fh_str_copy(arena, (fh_str){json_string_value(v), json_string_length(v)});
-    }
-    return (fh_str){NULL, 0};
+fh_intake_tally fh_intake_count(const fh_intake *in) {
+    fh_intake_tally tally = in->tally;
+    tally.twice = fh_intake__walk_twice(in->walk);
+    return tally;
 }
 
-static fh_status next_line(fh_intake *in, fh_arena *arena, fh_raw *raw, fh_error *err) {
-    static const char *const id[] = {"id", "uri", NULL}, *const text[] = {"text", "body", "maintext", "articleBody", NULL},
-                      *const title[] = {"title", "headline", NULL}, *const html[] = {"html", NULL}, *const url[] = {"url", NULL},
-                      *const date[] = {"date", "published", "datePublished", "date_publish", NULL},
-                      *const outlet[] = {"outlet", "sitename", "series", "source_domain", NULL}, *const lang[] = {"language", "lang", NULL};
-    char *line = NULL;
-    size_t cap = 0;
-    ssize_t n = getline(&line, &cap, in->lines);
-    if (n < 0) {
-        free(line);
-        fclose(in->lines);
-        in->lines = NULL;
-        return FH_EEND;
+static fh_status refuse(const fh_intake__sniffed *s, const fh_stream *stream, fh_error *err) {
+    switch (s->kind) {
+    case FH_INTAKE__EMPTY: return fh_fail(err, FH_EINPUT, 0, "the file is empty; fetch it again or remove it");
+    case FH_INTAKE__ARC:
+        return fh_fail(err, FH_EINPUT, 0, "an ARC archive, the forerunner of WARC, which is not read; convert it with 'warcio recompress' or arc2warc");
+    default:
+        return fh_fail(err, FH_EINPUT, s->at, "%s, not a report (byte %zu%s tells); name text, HTML, JSONL, WARC or feed files", s->name, s->at,
+                       fh_stream_packing(stream) ? " of what it unpacks to" : "");
     }
-    in->line++;
-    in->bytes += (uint64_t)n;
-    json_error_t je;
-    json_t *o = json_loadb(line, (size_t)n, 0, &je);
-    free(line);
-    if (!json_is_object(o)) {
-        json_decref(o);
-        return fh_fail(err, FH_EINPUT, 0, "line %zu is no JSON object: %s", in->line, je.text);
+}
+
+static fh_intake__reader *reader_of(fh_intake *in, fh_intake__kind kind) {
+    fh_intake__source src = {.stream = in->stream, .arena = in->arena, .path = in->path, .max_bytes = in->limits.max_raw_bytes,
+                             .max_expansion = in->limits.max_expansion, .allocator = &in->allocator, .tally = &in->tally};
+    switch (kind) {
+    case FH_INTAKE__JSON_LINES: return fh_intake__lines_new(&src);
+    case FH_INTAKE__JSON: return fh_intake__json_new(&src);
+    case FH_INTAKE__FEED: return fh_intake__feed_new(&src);
+    case FH_INTAKE__WARC: return fh_intake__archive_new(&src);
+    default: return fh_intake__page_new(&src, kind);
     }
-    raw->bytes = field(arena, o, text);
-    raw->kind = FH_RAW_CLEAN;
-    if (!raw->bytes.ptr) raw->bytes = field(arena, o, html), raw->kind = FH_RAW_HTML;
-    raw->id = field(arena, o, id);
-    if (!raw->id.ptr) raw->id = fh_str_format(arena, "%s:%zu", in->path, in->line);
-    raw->title = field(arena, o, title);
-    raw->url = field(arena, o, url);
-    raw->published = field(arena, o, date);
-    raw->outlet = field(arena, o, outlet);
-    raw->language = field(arena, o, lang);
-    json_decref(o);
-    if (!raw->bytes.ptr) return fh_fail(err, FH_EINPUT, 0, "line %zu has neither text nor html", in->line);
-    return FH_OK;
+}
+
+/* Opens the input in->path and gives it its reader. */
+static fh_status open_input(fh_intake *in, fh_error *err) {
+    fh_status status = fh_stream_open(in->limits.io, in->path.ptr, in->limits.max_expansion, &in->allocator, &in->stream, err);
+    if (status) return status;
+    in->tally.files++;
+    fh_str head = fh_stream_peek(in->stream, FH_INTAKE__HEAD);
+    status = fh_stream_status(in->stream, err);
+    if (head.len > FH_INTAKE__HEAD) head.len = FH_INTAKE__HEAD;
+    if (status && status != FH_EEND && !head.len) return status; /* nothing came out before it broke */
+    fh_intake__sniffed s = fh_intake__sniff(head);
+    if (s.kind >= FH_INTAKE__ARC) return refuse(&s, in->stream, err);
+    in->reader = reader_of(in, s.kind);
+    return in->reader ? FH_OK : fh_fail(err, FH_ENOMEM, 0, "out of memory for reading");
+}
+
+/* The next input from the walk. FH_EEND after the last. */
+static fh_status next_input(fh_intake *in, fh_arena *arena, fh_raw *raw, fh_error *err) {
+    fh_str path;
+    fh_status status = fh_intake__walk_next(in->walk, &path, err);
+    if (status == FH_EEND) return status;
+    in->path = fh_str_copy(in->arena, path);
+    raw->path = fh_str_copy(arena, path);
+    if (!status && !in->path.ptr) status = fh_fail_arena(err, in->arena);
+    if (!status) status = open_input(in, err);
+    if (status) close_input(in);
+    return status;
+}
+
+/* The next report or failure of the input that is open; FH_EEND closes it. */
+static fh_status next_report(fh_intake *in, fh_arena *arena, fh_raw *raw, fh_error *err) {
+    raw->path = fh_str_copy(arena, in->path);
+    fh_status status = in->reader->next(in->reader, arena, raw, err);
+    if (status == FH_OK) status = fh_fail_arena(err, arena);
+    if (status == FH_OK) in->tally.reports++;
+    if (status == FH_OK && !raw->id.ptr) raw->id = raw->path;
+    if (status == FH_EEND) close_input(in);
+    return status;
 }
 
 fh_status fh_intake_next(fh_intake *in, fh_arena *arena, fh_raw *raw, fh_error *err) {
-    *raw = (fh_raw){0};
     for (;;) {
-        if (in->lines) {
-            raw->path = fh_str_copy(arena, fh_str_of(in->path));
-            fh_status status = next_line(in, arena, raw, err);
-            if (status != FH_EEND) return status;
-        }
-        if (in->next == in->n) return FH_EEND;
-        const char *path = in->inputs[in->next++];
-        raw->path = raw->id = fh_str_copy(arena, fh_str_of(path));
-        FILE *f = fopen(path, "rb");
-        struct stat st;
-        if (!f || fstat(fileno(f), &st)) return fh_fail(err, FH_EIO, 0, "cannot open: %s", strerror(errno));
-        int c = getc(f);
-        if (c == '{') {
-            ungetc(c, f);
-            in->lines = f;
-            in->path = path;
-            in->line = 0;
-            continue;
-        }
-        rewind(f);
-        char *p = fh_arena_alloc_raw(arena, (size_t)st.st_size + 1, 1, 1);
-        size_t n = p ? fread(p, 1, (size_t)st.st_size, f) : 0;
-        fclose(f);
-        in->bytes += n;
-        raw->bytes = (fh_str){p, n};
-        raw->kind = fh_str_find_nocase(raw->bytes, FH_STR("<html"), 0) != SIZE_MAX ? FH_RAW_HTML : FH_RAW_TEXT;
-        return FH_OK;
+        fh_error trouble = {0}; /* what is tried in vain must leave *err alone */
+        *raw = (fh_raw){0};
+        fh_status status = in->reader ? FH_OK : next_input(in, arena, raw, &trouble);
+        bool end = status == FH_EEND;
+        if (status == FH_OK) status = next_report(in, arena, raw, &trouble);
+        if (status == FH_EEND && !end) continue;
+        if (status && !end && err) *err = trouble;
+        return status;
     }
 }

@@ -6,7 +6,7 @@
 
 #include "base/hash.h"
 #include "base/vec.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 typedef FH_VEC(fh_span) span_vec;
 typedef FH_VEC(fh_token) token_vec;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * text/utf8.c - UTF-8 one code point at a time. Overlong forms, surrogates and values past U+10FFFF
+ * base/utf8.c - UTF-8 one code point at a time. Overlong forms, surrogates and values past U+10FFFF
  * are no sequences. */
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 uint32_t fh_utf8_at(fh_str s, size_t at, unsigned *ret_len) {
     const unsigned char *p = (const unsigned char *)s.ptr + at;
@@ -27,10 +27,21 @@ size_t fh_utf8_before(fh_str s, size_t at) {
     return i;
 }
 
+/* Passes over ASCII eight bytes at a time. */
+static size_t past_ascii(fh_str s, size_t i) {
+    uint64_t eight;
+    while (i + sizeof eight <= s.len) {
+        memcpy(&eight, s.ptr + i, sizeof eight);
+        if (eight & 0x8080808080808080u) break;
+        i += sizeof eight;
+    }
+    while (i < s.len && (unsigned char)s.ptr[i] < 0x80) i++;
+    return i;
+}
+
 bool fh_utf8_valid(fh_str s, size_t *ret_bad) {
-    for (size_t i = 0; i < s.len;) {
+    for (size_t i = past_ascii(s, 0); i < s.len; i = past_ascii(s, i)) {
         unsigned n;
-        if ((unsigned char)s.ptr[i] < 0x80) { i++; continue; }
         if (fh_utf8_at(s, i, &n) == 0xfffd && n == 1) {
             if (ret_bad) *ret_bad = i;
             return false;
