@@ -157,7 +157,7 @@ static fh_status hand_over(pair_batch *b, fh_pair_fn *fn, void *payload, fh_erro
 fh_status fh_engine_pairs(fh_engine *engine, const char *path, fh_compare what, fh_pair_fn *fn, void *payload, fh_error *err) {
     const fh_options *o = &engine->options;
     fh_pairs *in;
-    fh_status status = fh_pairs_open(path, &(fh_intake_limits){o->max_raw_bytes, o->max_expansion}, &o->allocator, &in, err);
+    fh_status status = fh_pairs_open(path, &(fh_intake_limits){.max_raw_bytes = o->max_raw_bytes, .max_expansion = o->max_expansion}, &o->allocator, &in, err);
     if (status) return status;
     pair_batch *b = o->allocator.alloc(o->allocator.payload, sizeof *b);
     if (b) *b = (pair_batch){.engine = engine, .what = what};
