@@ -13,9 +13,10 @@
 typedef struct fh_intake__walk fh_intake__walk;
 fh_intake__walk *fh_intake__walk_new(const fh_io *io, const char *const *inputs, size_t n, const fh_allocator *allocator);
 void fh_intake__walk_free(fh_intake__walk *w);
-/* The next file to open, or FH_EEND. Any other status: *ret_path could not be looked at, or is a folder without files.
- * *ret_path lives until the next call. */
-fh_status fh_intake__walk_next(fh_intake__walk *w, fh_str *ret_path, fh_error *err);
+/* The next file to open, or FH_EEND. Any other status: *ret_path could not be looked at, or is a folder without reports.
+ * *ret_path lives until the next call; *ret_named: the caller named it, it was not found in a folder. */
+fh_status fh_intake__walk_next(fh_intake__walk *w, fh_str *ret_path, bool *ret_named, fh_error *err);
+void fh_intake__walk_found(fh_intake__walk *w); /* a report or a failure has come of the file last given */
 uint64_t fh_intake__walk_twice(const fh_intake__walk *w);
 
 /* ---- sniff.c: what it is --------------------------------------------------------------- */
@@ -29,6 +30,7 @@ typedef struct fh_intake__sniffed {
     fh_intake__kind kind;
     const char *name; /* BINARY: "a PDF document" */
     size_t at;        /* BINARY: the byte that tells */
+    bool known;       /* BINARY: a kind with a name: a picture, a font */
 } fh_intake__sniffed;
 
 enum { FH_INTAKE__HEAD = 64 << 10 }; /* bytes that are looked at */
@@ -57,6 +59,7 @@ typedef struct fh_intake__source {
     fh_stream *stream;
     fh_arena *arena;   /* of this input; released after the reader is closed */
     fh_str path;
+    bool named;        /* by the caller: then a file that is no report is a failure, in a folder it is passed over */
     size_t max_bytes;
     unsigned max_expansion;
     const fh_allocator *allocator;

@@ -20,6 +20,7 @@ struct fh_intake {
     fh_stream *stream;         /* NULL between inputs */
     fh_intake__reader *reader;
     fh_str path;
+    bool named;                /* by the caller */
     uint64_t bytes;            /* of the inputs that are closed */
     fh_intake_tally tally;
 };
@@ -75,7 +76,7 @@ fh_intake_tally fh_intake_count(const fh_intake *in) {
 
 static fh_status refuse(const fh_intake__sniffed *s, const fh_stream *stream, fh_error *err) {
     switch (s->kind) {
-    case FH_INTAKE__EMPTY: return fh_fail(err, FH_EINPUT, 0, "the file is empty; fetch it again or remove it");
+    case FH_INTAKE__EMPTY: return fh_fail(err, FH_EINPUT, 0, "it is empty; there is nothing to read");
     case FH_INTAKE__ARC:
         return fh_fail(err, FH_EINPUT, 0, "an ARC archive, the forerunner of WARC, which is not read; convert it with 'warcio recompress' or arc2warc");
     default:
@@ -85,7 +86,7 @@ static fh_status refuse(const fh_intake__sniffed *s, const fh_stream *stream, fh
 }
 
 static fh_intake__reader *reader_of(fh_intake *in, fh_intake__kind kind) {
-    fh_intake__source src = {.stream = in->stream, .arena = in->arena, .path = in->path, .max_bytes = in->limits.max_raw_bytes,
+    fh_intake__source src = {.stream = in->stream, .arena = in->arena, .path = in->path, .named = in->named, .max_bytes = in->limits.max_raw_bytes,
                              .max_expansion = in->limits.max_expansion, .allocator = &in->allocator, .tally = &in->tally};
     switch (kind) {
     case FH_INTAKE__JSON_LINES: return fh_intake__lines_new(&src);
@@ -106,16 +107,17 @@ static fh_status open_input(fh_intake *in, fh_error *err) {
     if (head.len > FH_INTAKE__HEAD) head.len = FH_INTAKE__HEAD;
     if (status && status != FH_EEND && !head.len) return status; /* nothing came out before it broke */
     fh_intake__sniffed s = fh_intake__sniff(head);
+    if (s.kind == FH_INTAKE__BINARY && s.known && !in->named) return FH_EEND; /* a picture beside the reports */
     if (s.kind >= FH_INTAKE__ARC) return refuse(&s, in->stream, err);
     in->reader = reader_of(in, s.kind);
     return in->reader ? FH_OK : fh_fail(err, FH_ENOMEM, 0, "out of memory for reading");
 }
 
-/* The next input from the walk. FH_EEND after the last. */
-static fh_status next_input(fh_intake *in, fh_arena *arena, fh_raw *raw, fh_error *err) {
+/* The next input from the walk, with *ret_end after the last. FH_EEND alone: it is passed over. */
+static fh_status next_input(fh_intake *in, fh_arena *arena, fh_raw *raw, bool *ret_end, fh_error *err) {
     fh_str path;
-    fh_status status = fh_intake__walk_next(in->walk, &path, err);
-    if (status == FH_EEND) return status;
+    fh_status status = fh_intake__walk_next(in->walk, &path, &in->named, err);
+    if ((*ret_end = status == FH_EEND)) return status;
     in->path = fh_str_copy(in->arena, path);
     raw->path = fh_str_copy(arena, path);
     if (!status && !in->path.ptr) status = fh_fail_arena(err, in->arena);
@@ -139,10 +141,11 @@ fh_status fh_intake_next(fh_intake *in, fh_arena *arena, fh_raw *raw, fh_error *
     for (;;) {
         fh_error trouble = {0}; /* what is tried in vain must leave *err alone */
         *raw = (fh_raw){0};
-        fh_status status = in->reader ? FH_OK : next_input(in, arena, raw, &trouble);
-        bool end = status == FH_EEND;
+        bool end = false;
+        fh_status status = in->reader ? FH_OK : next_input(in, arena, raw, &end, &trouble);
         if (status == FH_OK) status = next_report(in, arena, raw, &trouble);
         if (status == FH_EEND && !end) continue;
+        if (!end) fh_intake__walk_found(in->walk);
         if (status && !end && err) *err = trouble;
         return status;
     }

@@ -133,6 +133,7 @@ static fh_status load(document *d, fh_error *err) {
     d->single = fh_intake__json_is_report(d->root);
     if (d->list && !json_array_size(d->list)) return fh_fail(err, FH_EINPUT, 0, "this JSON is an empty list; there is no report in it");
     if (d->list || d->single) return FH_OK;
+    if (!d->src.named) return FH_EEND; /* some tool's file beside the reports */
     return fh_fail(err, FH_EINPUT, 0, "JSON, but no report: it has neither \"text\" nor \"html\"; name a file that has");
 }
 

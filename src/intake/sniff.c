@@ -34,7 +34,7 @@ static bool is_binary(fh_str head, fh_intake__sniffed *ret) {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         const magic *m = &known[i];
         if (!fh_str_starts(head, (fh_str){m->bytes, m->n})) continue;
-        *ret = (fh_intake__sniffed){FH_INTAKE__BINARY, m->name, 0};
+        *ret = (fh_intake__sniffed){FH_INTAKE__BINARY, m->name, 0, true};
         return true;
     }
     if (is_wide(head)) return false;
@@ -42,7 +42,7 @@ static bool is_binary(fh_str head, fh_intake__sniffed *ret) {
     for (size_t i = 0; i < head.len; i++)
         if (is_control(head.ptr[i]) && controls++ == 0) first = i;
     if (controls < 3 || controls * 50 <= head.len) return false; /* a few stray ones occur in text */
-    *ret = (fh_intake__sniffed){FH_INTAKE__BINARY, "a binary file", first};
+    *ret = (fh_intake__sniffed){FH_INTAKE__BINARY, "a binary file", first, false};
     return true;
 }
 
@@ -103,7 +103,7 @@ fh_intake__kind fh_intake__markup(fh_str s) {
 }
 
 fh_intake__sniffed fh_intake__sniff(fh_str head) {
-    fh_intake__sniffed s = {FH_INTAKE__EMPTY, NULL, 0};
+    fh_intake__sniffed s = {FH_INTAKE__EMPTY, NULL, 0, false};
     if (fh_str_starts(head, FH_STR("\xef\xbb\xbf"))) head = fh_str_cut(head, 3, head.len);
     fh_str t = fh_str_trim(head);
     if (!t.len) return s;

@@ -25,7 +25,8 @@ struct fh_intake__walk {
     fh_arena *arena, *seen_arena; /* `arena` is emptied whenever the stack is */
     FH_VEC(entry) stack;
     fh_map seen;
-    uint64_t found, twice;
+    uint64_t found; /* reports, failures and what was seen before: a named folder without any is a failure itself */
+    uint64_t twice;
 };
 
 fh_intake__walk *fh_intake__walk_new(const fh_io *io, const char *const *inputs, size_t n, const fh_allocator *allocator) {
@@ -47,6 +48,7 @@ void fh_intake__walk_free(fh_intake__walk *w) {
     w->allocator.release(w->allocator.payload, w, sizeof *w);
 }
 
+void fh_intake__walk_found(fh_intake__walk *w) { w->found++; }
 uint64_t fh_intake__walk_twice(const fh_intake__walk *w) { return w->twice; }
 
 /* A file or folder under a second name. Pipes and devices are never taken for one another. */
@@ -80,14 +82,12 @@ static bool take(fh_intake__walk *w, const entry *e, fh_status *ret_status, fh_e
     if (e->end) return (*ret_status = end_folder(w, e, err)) != FH_OK;
     int error = w->io->look(w->io->payload, e->path.ptr, &info);
     if (error) {
-        w->found++;
         *ret_status = fh_fail(err, FH_EIO, 0, "cannot be opened: %s; check the path", fh_io_reason(error));
         return true;
     }
     if (info.kind == FH_IO_OTHER && !e->named) return false;
-    if (info.kind != FH_IO_FOLDER) w->found++;
     if (seen_before(w, &info)) {
-        if (info.kind == FH_IO_FOLDER) w->found++;
+        w->found++; /* what it holds has been found under another name */
         w->twice++;
         return false;
     }
@@ -95,7 +95,7 @@ static bool take(fh_intake__walk *w, const entry *e, fh_status *ret_status, fh_e
     return (*ret_status = open_folder(w, e, err)) != FH_OK;
 }
 
-fh_status fh_intake__walk_next(fh_intake__walk *w, fh_str *ret_path, fh_error *err) {
+fh_status fh_intake__walk_next(fh_intake__walk *w, fh_str *ret_path, bool *ret_named, fh_error *err) {
     for (;;) {
         if (!w->stack.n) {
             fh_arena_reset(w->arena);
@@ -114,6 +114,7 @@ fh_status fh_intake__walk_next(fh_intake__walk *w, fh_str *ret_path, fh_error *e
         }
         entry e = w->stack.at[--w->stack.n];
         *ret_path = e.path;
+        *ret_named = e.named;
         if (take(w, &e, &status, err)) return status;
     }
 }
