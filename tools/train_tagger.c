@@ -2,8 +2,10 @@
  *
  * tools/train_tagger.c - trains models/tagger.bin.
  *
- *   train_tagger ../shared/data/attribution models/tagger.bin [EPOCHS]
+ *   train_tagger ../shared/data/attribution models/tagger.bin [EPOCHS [FOLD FOLDS]]
  *
+ * With FOLD and FOLDS every document whose number leaves FOLD when divided by FOLDS is left out: so
+ * tools/train_attribution.c gets tags by a tagger that has not seen the text.
  * Averaged perceptrons over hashed features, with the features of text/tag_features.c; documents in a
  * shuffled order that is the same in every run. Entities are trained on parts of speech that the tagger itself
  * gives, as it will meet them. Prints accuracy on NAME dev after the weights are cut to 8 bits. */
@@ -168,10 +170,18 @@ static void epoch(pass_kind kind, perceptron *parts, perceptron *entities, const
     free(order);
 }
 
+static void leave_out(gold_corpus *c, uint32_t fold, uint32_t folds) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->n_docs; i++)
+        if (i % folds != fold) c->docs[n++] = c->docs[i];
+    c->n_docs = n;
+}
+
 int main(int argc, char **argv) {
     if (argc < 3) return fprintf(stderr, "usage: train_tagger FOLDER OUT [EPOCHS]\n"), 2;
-    int epochs = argc > 3 ? atoi(argv[3]) : 6;
+    int epochs = argc > 3 ? atoi(argv[3]) : 8;
     gold_corpus train = gold_read(argv[1], "train"), dev = gold_read(argv[1], "dev");
+    if (argc > 5) leave_out(&train, (uint32_t)atoi(argv[4]), (uint32_t)atoi(argv[5]));
     perceptron *parts = perceptron_new(POS_ROWS, FH_TAG_POS_STRIDE, FH_POS_COUNT), *entities = perceptron_new(ENTITY_ROWS, FH_TAG_ENTITY_STRIDE, FH_TAG_ENTITIES);
     char *out = malloc(64 + (size_t)POS_ROWS * FH_TAG_POS_STRIDE + (size_t)ENTITY_ROWS * FH_TAG_ENTITY_STRIDE);
     uint32_t right = 0, known = 0;

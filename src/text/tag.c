@@ -79,9 +79,8 @@ static void lemmatise(fh_report *r, fh_token *tokens, const uint8_t *pos) {
     }
 }
 
-fh_status fh_tag_read(fh_arena *scratch, fh_report *r, fh_error *err) {
+fh_status fh_tag_read_with(fh_str bytes, fh_arena *scratch, fh_report *r, fh_error *err) {
     fh_linear parts, entities;
-    fh_str bytes = FH_EMBEDDED(tagger_weights);
     if (!fh_linear_take(&bytes, FH_TAG_POS_STRIDE, &parts) || !fh_linear_take(&bytes, FH_TAG_ENTITY_STRIDE, &entities))
         return fh_fail(err, FH_EBUG, 0, "the tagger's weights are not a model; rebuild the library");
     fh_arena_mark mark = fh_arena_mark_now(scratch);
@@ -96,4 +95,8 @@ fh_status fh_tag_read(fh_arena *scratch, fh_report *r, fh_error *err) {
     fh_status status = fh_fail_arena(err, scratch);
     fh_arena_rewind(scratch, mark);
     return status;
+}
+
+fh_status fh_tag_read(fh_arena *scratch, fh_report *r, fh_error *err) {
+    return fh_tag_read_with(FH_EMBEDDED(tagger_weights), scratch, r, err);
 }

@@ -14,6 +14,10 @@
  * Threads: any number at once. */
 fh_status fh_tag_read(fh_arena *scratch, fh_report *r, fh_error *err);
 
+/* The same with weights of the caller's, in the form of models/tagger.bin: trainers tag a text with a model that
+ * has not seen it. */
+fh_status fh_tag_read_with(fh_str weights, fh_arena *scratch, fh_report *r, fh_error *err);
+
 /* The hash of the lemma of a token with this folded text and part of speech. */
 uint32_t fh_tag_lemma(fh_str folded, fh_pos pos);
 
