@@ -4,6 +4,8 @@
  * 1940", "Tuesday the 19th", "490 BC", years, and the year of a date that does not say it. */
 #include "timeline/day.h"
 
+enum { WRONG_SIDE = 12 };
+
 /* ---- years ---------------------------------------------------------------------------- */
 
 static uint32_t era(const tl_parser *p, uint32_t i, bool *ret_bc) { /* BC, B.C., BCE, AD */
@@ -69,7 +71,7 @@ static int32_t distance(tl_when w, int32_t year, tl_when from) {
 }
 
 /* Of last year's, this year's and next year's date the nearest; what lies on the wrong side of the
- * sentence's tense counts as four times as far. */
+ * sentence's tense counts as WRONG_SIDE times as far. */
 void fh_timeline__supply_year(const tl_parser *p, uint32_t i, tl_when *w) {
     tl_when from = fh_timeline__base(p);
     w->open |= OPEN_YEAR;
@@ -85,8 +87,8 @@ void fh_timeline__supply_year(const tl_parser *p, uint32_t i, tl_when *w) {
     int32_t best = 0, best_cost = INT32_MAX;
     for (int32_t y = from.year - 1; y <= from.year + 1; y++) {
         int32_t d = distance(*w, y, from), cost = d < 0 ? -d : d;
-        if (way > 0 && d < 0) cost = p->manner != MANNER_REPORT ? 100000 : cost * 4;
-        if (way < 0 && d > 0) cost *= 4;
+        if (way > 0 && d < 0) cost = p->manner != MANNER_REPORT ? 100000 : cost * WRONG_SIDE;
+        if (way < 0 && d > 0) cost *= WRONG_SIDE;
         if (told && d < 0) cost += cost / 2;
         if (cost < best_cost) { best = y; best_cost = cost; }
     }
