@@ -17,6 +17,7 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
+#include <pthread.h>
 
 #include "base/buf.h"
 #include "page/class_table.h"
@@ -418,7 +419,11 @@ static void on_end(void *payload, const xmlChar *name) {
 
 static void on_error(void *payload, xmlErrorPtr error) { (void)payload; (void)error; }
 
+/* libxml2's own set-up deadlocks when two threads come first at the same time. */
+static pthread_once_t library_ready = PTHREAD_ONCE_INIT;
+
 static bool run(parser *p, fh_str source) {
+    pthread_once(&library_ready, xmlInitParser);
     htmlSAXHandler sax = {.startElement = on_start, .endElement = on_end, .characters = on_characters, .ignorableWhitespace = on_characters,
                           .cdataBlock = on_characters, .serror = on_error, .initialized = XML_SAX2_MAGIC};
     htmlParserCtxtPtr c = htmlCreateMemoryParserCtxt(source.ptr, (int)source.len);
