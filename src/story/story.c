@@ -11,6 +11,7 @@
 #include "story/story.h"
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/sort.h"
 #include "base/vec.h"
@@ -27,18 +28,9 @@ typedef struct ranked {
     fh_story__when when;
 } ranked;
 
-static int64_t minutes(fh_datetime t) {
-    int64_t y = t.year - (t.month <= 2), era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
-    int64_t m = t.month ? t.month : 1, d = t.day ? t.day : 1;
-    int64_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1; /* days from civil, Howard Hinnant */
-    int64_t days = era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy;
-    int64_t minute = days * 1440 + t.hour * 60 + t.minute;
-    return t.has_zone ? minute - t.zone_minutes : minute;
-}
-
 static fh_story__when when_of(const fh_report *r) {
     if (r->published.precision < FH_PRECISION_DAY || r->published_from == FH_DATE_FROM_STORY) return (fh_story__when){0, false};
-    return (fh_story__when){minutes(r->published), true};
+    return (fh_story__when){fh_datetime_minutes(r->published), true};
 }
 
 /* By date, the undated last; then by id, and by text where two inputs bear one id. */
@@ -47,7 +39,8 @@ static int canonical(const void *a, const void *b) {
     if (x->when.known != y->when.known) return x->when.known ? -1 : 1;
     if (x->when.minute != y->when.minute) return x->when.minute < y->when.minute ? -1 : 1;
     int c = fh_str_order(x->report->id, y->report->id);
-    return c ? c : strcmp(x->report->sha256, y->report->sha256);
+    if (!c) c = strcmp(x->report->sha256, y->report->sha256);
+    return c ? c : x->index < y->index ? -1 : x->index > y->index;
 }
 
 static ranked *rank(fh_arena *arena, const fh_report *const *reports, uint32_t n) {

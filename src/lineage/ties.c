@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * lineage/ties.c - what speaks for and against one report's deriving from another.
+ *
+ * A tie joins two reports that share passages, or of which one credits the other. Its odds say how much more
+ * likely the evidence is when the child rests on the parent than when both rest on the event alone: shared
+ * words count, words inside quotation marks less, since two reporters may hear the same speaker; so do
+ * credits. Its direction says which of the two is the child: by credits, by dates, of which about a tenth
+ * are wrong, and by what one has cut.
+ *
+ * Cost: linear in the passages, and quadratic in the reports of one story only for comparing their credits
+ * with their outlets, which stops at CREDITS_OF reports. */
+#include "lineage/ties.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/sort.h"
+#include "base/vec.h"
+#include "lineage/names.h"
+
+static const float QUOTED_WEIGHT = .3f;
+enum { CREDITS_OF = 1024, HALF_DAY = 720 };
+
+/* Log-odds; fitted on the invented stories (docs/lineage.md tells how). */
+static const struct {
+    float none, share, copied, copied_word, free_words, most_of_words, credit, named, same_outlet;
+} ODDS = {-3.0f, 5.0f, 2.0f, .2f, 12.0f, 60.0f, 4.0f, 1.5f, .5f};
+static const struct {
+    float date, vague_date, credit, named, cut;
+} DIRECTION = {2.2f, 1.1f, 4.0f, 1.0f, .5f};
+
+/* ---- members ------------------------------------------------------------------------------------- */
+
+static int canonical(const void *a, const void *b) {
+    const fh_lineage__member *x = a, *y = b;
+    int c = fh_str_order(x->report->id, y->report->id);
+    if (!c) c = strcmp(x->report->sha256, y->report->sha256);
+    return c ? c : x->index < y->index ? -1 : x->index > y->index;
+}
+
+static fh_str host_of(fh_str url) {
+    size_t at = fh_str_find(url, FH_STR("://"), 0);
+    if (at == SIZE_MAX) return (fh_str){NULL, 0};
+    fh_str rest = fh_str_cut(url, at + 3, url.len), host = {NULL, 0};
+    fh_str_next(&rest, '/', &host);
+    return host;
+}
+
+static void weigh_words(fh_arena *arena, fh_lineage__member *m) {
+    const fh_report *r = m->report;
+    m->weight_before = fh_new_n(arena, float, (size_t)r->n_tokens + 1);
+    if (!m->weight_before) return;
+    for (uint32_t i = 0; i < r->n_tokens; i++) {
+        float w = !(r->tokens[i].flags & FH_TOKEN_WORD) ? 0 : r->tokens[i].flags & FH_TOKEN_QUOTED ? QUOTED_WEIGHT : 1;
+        m->weight_before[i + 1] = m->weight_before[i] + w;
+    }
+    m->weight = m->weight_before[r->n_tokens];
+}
+
+static void fill_member(fh_arena *arena, fh_lineage__member *m) {
+    const fh_report *r = m->report;
+    m->outlet = r->outlet.len ? r->outlet : host_of(r->url);
+    if (r->published.precision >= FH_PRECISION_DAY && r->published_from != FH_DATE_FROM_STORY) {
+        m->minute = fh_datetime_minutes(r->published);
+        m->precision = r->published.precision;
+    }
+    weigh_words(arena, m);
+}
+
+void fh_lineage__members_of(fh_arena *scratch, const fh_report *const *reports, const fh_story *story, fh_lineage__members *ret_members) {
+    fh_lineage__member *at = fh_new_n(scratch, fh_lineage__member, story->n_reports);
+    *ret_members = (fh_lineage__members){at, at ? story->n_reports : 0};
+    for (uint32_t i = 0; i < ret_members->n; i++)
+        at[i] = (fh_lineage__member){.report = reports[story->reports[i]], .index = story->reports[i], .in_story = i};
+    if (ret_members->n) fh_sort(at, ret_members->n, sizeof *at, canonical);
+    for (uint32_t i = 0; i < ret_members->n; i++) fill_member(scratch, &at[i]);
+}
+
+/* ---- what two share ---------------------------------------------------------------------------------- */
+
+/* The first token that begins at or after byte `at`. */
+static uint32_t token_at(const fh_report *r, uint32_t at) {
+    uint32_t low = 0, high = r->n_tokens;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (r->tokens[mid].begin < at) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+typedef struct stretch { uint32_t begin, end, other; float similarity; bool copied; } stretch;
+
+static int by_begin(const void *a, const void *b) {
+    const stretch *x = a, *y = b;
+    if (x->begin != y->begin) return x->begin < y->begin ? -1 : 1;
+    if (x->end != y->end) return x->end < y->end ? -1 : 1;
+    if (x->other != y->other) return x->other < y->other ? -1 : 1;
+    if (x->similarity != y->similarity) return x->similarity > y->similarity ? -1 : 1;
+    return x->copied > y->copied ? -1 : x->copied < y->copied;
+}
+
+/* The passages as stretches of tokens of one side, by where they begin. */
+static stretch *stretches_of(fh_arena *arena, const fh_report *r, const fh_passage *p, uint32_t n, bool side_a) {
+    stretch *out = fh_new_n(arena, stretch, n ? n : 1);
+    for (uint32_t i = 0; out && i < n; i++) {
+        fh_span mine = side_a ? p[i].a_span : p[i].b_span, other = side_a ? p[i].b_span : p[i].a_span;
+        out[i] = (stretch){token_at(r, mine.begin), token_at(r, mine.end), other.begin, p[i].similarity, p[i].kind != FH_PASSAGE_PARAPHRASE};
+    }
+    if (out && n) fh_sort(out, n, sizeof *out, by_begin);
+    return out;
+}
+
+/* Shares of the member's weight that the stretches cover, each word counted once. */
+static void cover(const fh_lineage__member *m, const stretch *s, uint32_t n, float *ret_share, float *ret_copied) {
+    uint32_t to = 0;
+    double all = 0, copied = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t from = s[i].begin > to ? s[i].begin : to;
+        if (s[i].end <= from) continue;
+        double w = (double)(m->weight_before[s[i].end] - m->weight_before[from]) * s[i].similarity;
+        all += w;
+        if (s[i].copied) copied += w;
+        to = s[i].end;
+    }
+    *ret_share = m->weight > 0 ? (float)(all / m->weight) : 0;
+    *ret_copied = m->weight > 0 ? (float)(copied / m->weight) : 0;
+}
+
+static uint32_t longest_copy(const stretch *s, uint32_t n) {
+    uint32_t longest = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (s[i].copied && s[i].end - s[i].begin > longest) longest = s[i].end - s[i].begin;
+    return longest;
+}
+
+/* Share of the passages, by tokens, on the heaviest increasing chain: 1 when both tell in the same order. */
+static float order_kept(fh_arena *arena, const stretch *s, uint32_t n) {
+    enum { MOST = 512 }; /* quadratic below, so the beginning stands for the rest of a very broken pair */
+    double all = 0, best = 0;
+    if (n > MOST) n = MOST;
+    double *chain = fh_new_n(arena, double, n ? n : 1);
+    for (uint32_t i = 0; chain && i < n; i++) {
+        double before = 0, own = s[i].end - s[i].begin;
+        for (uint32_t k = 0; k < i; k++)
+            if (s[k].other <= s[i].other && chain[k] > before) before = chain[k];
+        chain[i] = before + own;
+        all += own;
+        if (chain[i] > best) best = chain[i];
+    }
+    return all > 0 ? (float)(best / all) : 1;
+}
+
+/* ---- credits and dates ------------------------------------------------------------------------------- */
+
+static float credit_of(const fh_lineage__member *child, const fh_lineage__member *parent) {
+    float best = 0;
+    if (!parent->outlet.len || fh_lineage__same_outlet(child->outlet, parent->outlet) > 0) return 0;
+    for (uint32_t i = 0; i < child->report->n_credits; i++) {
+        float same = fh_lineage__same_outlet(child->report->credits[i].name, parent->outlet);
+        if (same > best) best = same;
+    }
+    return best;
+}
+
+static int64_t day_of(const fh_lineage__member *m) {
+    fh_datetime t = m->report->published;
+    return fh_date_days(t.year, t.month, t.day);
+}
+
+/* 1 when `child` was published after `parent`, -1 when before, 0 when nobody can tell; *ret_vague when the
+ * zones are not known and less than half a day lies between. */
+static int8_t is_later(const fh_lineage__member *child, const fh_lineage__member *parent, bool *ret_vague) {
+    if (!child->precision || !parent->precision) return 0;
+    bool clock = child->precision >= FH_PRECISION_MINUTE && parent->precision >= FH_PRECISION_MINUTE;
+    int64_t between = clock ? child->minute - parent->minute : day_of(child) - day_of(parent);
+    bool zones = child->report->published.has_zone && parent->report->published.has_zone;
+    *ret_vague = clock && !zones && between > -HALF_DAY && between < HALF_DAY;
+    return between > 0 ? 1 : between < 0 ? -1 : 0;
+}
+
+static void find_direction(fh_lineage__tie *t, const fh_lineage__tie *reverse, bool vague) {
+    t->direction = (vague ? DIRECTION.vague_date : DIRECTION.date) * t->later;
+    t->direction += DIRECTION.credit * (t->credit - reverse->credit);
+    t->direction += DIRECTION.named * (float)(t->named - reverse->named);
+    t->direction += DIRECTION.cut * (t->share - t->back);
+}
+
+static void find_odds(fh_lineage__tie *t, float weight) {
+    float words = ODDS.copied_word * fmaxf(t->copied * weight - ODDS.free_words, 0); /* that so many words agree by chance is out of the question */
+    t->odds = ODDS.none + ODDS.share * t->share + ODDS.copied * t->copied + (words < ODDS.most_of_words ? words : ODDS.most_of_words);
+    t->odds += ODDS.credit * t->credit;
+    if (t->named && t->credit <= 0) t->odds += ODDS.named;
+    if (t->same_outlet) t->odds += ODDS.same_outlet;
+}
+
+/* ---- all ties -------------------------------------------------------------------------------------------- */
+
+typedef struct pair {
+    uint32_t a, b; /* members, as the passages have them: a's index is below b's */
+    const fh_passage *passages;
+    uint32_t n;
+} pair;
+typedef FH_VEC(pair) pair_vec;
+
+typedef struct place { uint32_t index, member; } place;
+
+static int by_index(const void *a, const void *b) {
+    uint32_t x = ((const place *)a)->index, y = ((const place *)b)->index;
+    return x < y ? -1 : x > y;
+}
+
+static uint32_t member_of(const place *places, uint32_t n, uint32_t index) {
+    const place *found = bsearch(&(place){index, 0}, places, n, sizeof *places, by_index);
+    return found ? found->member : FH_NONE;
+}
+
+static void pairs_of_passages(fh_arena *arena, const fh_lineage__members *m, const fh_passage *p, uint32_t n, pair_vec *out) {
+    place *places = fh_new_n(arena, place, m->n ? m->n : 1);
+    for (uint32_t i = 0; places && i < m->n; i++) places[i] = (place){m->at[i].index, i};
+    if (!places || !m->n) return;
+    fh_sort(places, m->n, sizeof *places, by_index);
+    for (uint32_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && p[end].a == p[i].a && p[end].b == p[i].b;) end++;
+        uint32_t a = member_of(places, m->n, p[i].a), b = member_of(places, m->n, p[i].b);
+        if (a != FH_NONE && b != FH_NONE) fh_vec_push(arena, out, (pair){a, b, p + i, end - i});
+    }
+}
+
+static int by_members(const void *a, const void *b) {
+    const pair *x = a, *y = b;
+    uint32_t xl = x->a < x->b ? x->a : x->b, xh = x->a ^ x->b ^ xl, yl = y->a < y->b ? y->a : y->b, yh = y->a ^ y->b ^ yl;
+    if (xl != yl) return xl < yl ? -1 : 1;
+    if (xh != yh) return xh < yh ? -1 : 1;
+    if (x->n != y->n) return x->n > y->n ? -1 : 1; /* the one with passages first */
+    return x->a < y->a ? -1 : x->a > y->a;
+}
+
+/* Pairs of which one credits the other are added; a pair with passages stays as it is. */
+static void add_credited(fh_arena *arena, const fh_lineage__members *m, pair_vec *pairs) {
+    for (uint32_t c = 0; m->n <= CREDITS_OF && c < m->n; c++) {
+        for (uint32_t p = 0; m->at[c].report->n_credits && p < m->n; p++)
+            if (p != c && credit_of(&m->at[c], &m->at[p]) > 0) fh_vec_push(arena, pairs, (pair){.a = c, .b = p});
+    }
+    fh_sort(pairs->at, pairs->n, sizeof *pairs->at, by_members);
+    size_t n = 0;
+    for (size_t i = 0; i < pairs->n; i++) {
+        const pair *x = &pairs->at[i], *last = n ? &pairs->at[n - 1] : NULL;
+        bool again = last && ((last->a == x->a && last->b == x->b) || (last->a == x->b && last->b == x->a));
+        if (!again) pairs->at[n++] = *x;
+    }
+    pairs->n = n;
+}
+
+static void measure(fh_arena *arena, const fh_lineage__members *m, const pair *p, fh_lineage__tie *t, uint32_t child, uint32_t parent, bool child_is_a) {
+    const fh_lineage__member *c = &m->at[child], *q = &m->at[parent];
+    stretch *s = stretches_of(arena, c->report, p->passages, p->n, child_is_a);
+    *t = (fh_lineage__tie){.child = child, .parent = parent, .innovations = UINT32_MAX, .passages = p->passages, .n_passages = p->n,
+                           .child_is_a = child_is_a};
+    if (!s) return;
+    cover(c, s, p->n, &t->share, &t->copied);
+    t->longest = longest_copy(s, p->n);
+    t->in_order = order_kept(arena, s, p->n);
+    t->credit = credit_of(c, q);
+    t->same_outlet = fh_lineage__same_outlet(c->outlet, q->outlet) > 0;
+    t->named = !t->same_outlet && q->outlet.len && fh_lineage__names_outlet(c->report->text, q->outlet);
+}
+
+static void tie_pair(fh_arena *arena, const fh_lineage__members *m, const pair *p, fh_lineage__tie *there, fh_lineage__tie *back) {
+    bool vague = false;
+    fh_arena_mark mark = fh_arena_mark_now(arena);
+    measure(arena, m, p, there, p->a, p->b, true);
+    measure(arena, m, p, back, p->b, p->a, false);
+    fh_arena_rewind(arena, mark);
+    there->back = back->share;
+    back->back = there->share;
+    there->later = is_later(&m->at[p->a], &m->at[p->b], &vague);
+    back->later = (int8_t)-there->later;
+    find_direction(there, back, vague);
+    find_direction(back, there, vague);
+    find_odds(there, m->at[p->a].weight);
+    find_odds(back, m->at[p->b].weight);
+}
+
+void fh_lineage__tie_up(fh_arena *scratch, const fh_lineage__members *members, const fh_passage *passages, uint32_t n_passages,
+                        fh_lineage__ties *ret_ties) {
+    pair_vec pairs = {0};
+    *ret_ties = (fh_lineage__ties){NULL, 0};
+    pairs_of_passages(scratch, members, passages, n_passages, &pairs);
+    add_credited(scratch, members, &pairs);
+    fh_lineage__tie *ties = fh_new_n(scratch, fh_lineage__tie, 2 * pairs.n + 1);
+    if (fh_arena_status(scratch)) return;
+    for (size_t i = 0; i < pairs.n; i++) tie_pair(scratch, members, &pairs.at[i], &ties[2 * i], &ties[2 * i + 1]);
+    *ret_ties = (fh_lineage__ties){ties, (uint32_t)(2 * pairs.n)};
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * lineage/ties.h - what speaks for and against one report's deriving from another; private to lineage/. */
+#ifndef FH_LINEAGE_TIES_H
+#define FH_LINEAGE_TIES_H
+
+#include <firsthand/records.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+/* One report of the story, in canonical order: by id, then text. */
+typedef struct fh_lineage__member {
+    const fh_report *report;
+    uint32_t index;      /* of the report in the dossier */
+    uint32_t in_story;   /* position in fh_story.reports */
+    float *weight_before; /* per token, and one more: weight of the words before it; a quoted word weighs less */
+    float weight;         /* of all words */
+    int64_t minute;      /* when it was published */
+    uint8_t precision;   /* of that; FH_PRECISION_NONE when unknown or borrowed */
+    fh_str outlet;       /* as it calls itself, else the host of its address; absent when unknown */
+} fh_lineage__member;
+
+typedef struct fh_lineage__members {
+    fh_lineage__member *at;
+    uint32_t n;
+} fh_lineage__members;
+
+/* One member seen as the child of another. Ties come in pairs: ties[2k] and ties[2k + 1] are the two directions. */
+typedef struct fh_lineage__tie {
+    uint32_t child, parent;  /* member numbers */
+    float share;             /* 0..1 of the child's words that stand in the parent, by weight and similarity */
+    float copied;            /* 0..1 the same, of verbatim and close passages alone */
+    float back;              /* 0..1 of the parent's words that stand in the child */
+    float in_order;          /* 0..1 of the shared words that come in the same order */
+    uint32_t longest;        /* words of the longest verbatim or close passage */
+    float credit;            /* 0..1 that the child credits the parent's outlet */
+    bool named;              /* the child's text names the parent's outlet */
+    bool same_outlet;
+    int8_t later;            /* 1 the child is later, -1 earlier, 0 not known or too near to tell */
+    float direction;         /* log-odds of this direction against the other */
+    float odds;              /* log-odds that the child rests on the parent, rather than on neither */
+    uint32_t innovations;    /* events in which they differ, where both are of one family; else UINT32_MAX */
+    const fh_passage *passages; /* those they share; the child is a when child_is_a */
+    uint32_t n_passages;
+    bool child_is_a;
+} fh_lineage__tie;
+
+typedef struct fh_lineage__ties {
+    fh_lineage__tie *at;
+    uint32_t n; /* even */
+} fh_lineage__ties;
+
+/* Members of the story in canonical order; ret_of[i] is the member at fh_story.reports[i]. */
+void fh_lineage__members_of(fh_arena *scratch, const fh_report *const *reports, const fh_story *story, fh_lineage__members *ret_members);
+
+/* Ties between all members that share a passage or of which one credits the other. */
+void fh_lineage__tie_up(fh_arena *scratch, const fh_lineage__members *members, const fh_passage *passages, uint32_t n_passages,
+                        fh_lineage__ties *ret_ties);
+
+#endif

@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit/lineage/tests.h"
+
+int main(void) {
+    return (test_names() + test_branching() + test_collate() + test_lineage()) != 0;
+}
