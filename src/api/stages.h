@@ -11,6 +11,6 @@
 #define FH_HAS_REUSE 1       /* fh_reuse_pairs, fh_reuse_compare */
 #define FH_HAS_STORY 1       /* fh_story_group */
 #define FH_HAS_LINEAGE 1     /* fh_lineage_build */
-#define FH_HAS_CLAIM 0       /* fh_claim_read, fh_claim_changes, fh_claim_conflicts */
+#define FH_HAS_CLAIM 1       /* fh_claim_read, fh_claim_changes, fh_claim_conflicts */
 
 #endif

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * claim/align.c - sentences that say the same, whatever their wording.
+ *
+ * An index from stems, senses and rounded figures to the sentences of one report; each sentence of the other adds up,
+ * word by word, what every indexed sentence answers, rare words counting more. A second look favours partners that
+ * stand in the same order as their neighbours' partners, since a rewrite keeps its source's order (after Gale and
+ * Church 1993, without their one-to-one beads). Lists of an index entry are cut at LIST_MAX, so that a word that stands
+ * everywhere costs little: linear in practice, bounded by words * LIST_MAX.
+ *
+ * Words are then matched greedily: the same stem first, kin afterwards, each word once, nearest in order first. */
+#include "claim/align.h"
+
+#include <math.h>
+
+#include "base/hash.h"
+#include "base/map.h"
+#include "base/vec.h"
+
+enum { LIST_MAX = 40, LINE_TOKENS_MAX = 160 };
+static const float SENSE_WORTH = 0.55f;  /* a word found by sense only, against one found by stem */
+static const float ORDER_BONUS = 0.18f;  /* of a neighbour's score, where order is kept */
+static const float PARTNER_MIN = 0.12f;  /* below this no partner */
+
+typedef struct posting { uint32_t line, next; } posting;
+typedef struct line_index {
+    fh_map heads; /* key -> first posting + 1 */
+    FH_VEC(posting) list;
+} line_index;
+
+/* Figures meet when they round to the same two digits. */
+static uint64_t figure_key(const fh_claim__quantity *q) {
+    double v = q->low;
+    if (v >= 100 && !fh_claim__is_time(q)) {
+        double unit = pow(10, floor(log10(v)) - 1);
+        v = floor(v / unit + 0.5) * unit;
+    }
+    return fh_hash_pair(0x66u + (uint64_t)q->measure, (uint64_t)(int64_t)(v * 100 + 0.5));
+}
+
+static uint64_t key_of(const fh_claim__text *t, uint32_t k) {
+    const fh_claim__word *w = &t->words[k];
+    if (w->quantity != FH_NONE && t->quantities[w->quantity].first == k) return figure_key(&t->quantities[w->quantity]);
+    return w->stem;
+}
+
+static uint64_t sense_key(uint32_t id) { return fh_hash_pair(0x73, id); }
+
+static void add_posting(fh_arena *arena, line_index *x, uint64_t key, uint32_t line) {
+    uint32_t *head = fh_map_put(&x->heads, key, 0);
+    if (!head || (*head && x->list.at[*head - 1].line == line)) return;
+    fh_vec_push(arena, &x->list, (posting){line, *head});
+    *head = (uint32_t)x->list.n;
+}
+
+static void build_index(fh_arena *arena, const fh_claim__text *t, line_index *x) {
+    x->heads.arena = arena;
+    for (uint32_t s = t->n_lines; s-- > 0;) {
+        for (uint32_t k = t->lines[s].tokens.first, end = k + t->lines[s].tokens.n; k < end; k++) {
+            if (t->words[k].weight <= 0) continue;
+            add_posting(arena, x, key_of(t, k), s);
+            for (uint32_t i = 0; i < t->words[k].sense.n_ids; i++) add_posting(arena, x, sense_key(fh_claim__sense_id(t->words[k].sense, i)), s);
+        }
+    }
+}
+
+/* What one line of `from` finds in the lines of `to`. */
+typedef struct tally {
+    float *sum, *word;      /* per line of `to`; of this word alone */
+    uint32_t *stamp;        /* which word `word` speaks of */
+    FH_VEC(uint32_t) touched;
+    uint32_t now;
+} tally;
+
+static void credit(fh_arena *arena, tally *y, uint32_t line, float worth) {
+    if (y->stamp[line] != y->now) {
+        if (y->sum[line] == 0) fh_vec_push(arena, &y->touched, line);
+        y->stamp[line] = y->now;
+        y->word[line] = 0;
+    }
+    if (worth <= y->word[line]) return;
+    y->sum[line] += worth - y->word[line];
+    y->word[line] = worth;
+}
+
+static void credit_list(fh_arena *arena, const line_index *x, uint64_t key, float worth, tally *y) {
+    const uint32_t *head = fh_map_get(&x->heads, key);
+    uint32_t n = 0;
+    for (uint32_t at = head ? *head : 0; at && n < LIST_MAX; at = x->list.at[at - 1].next, n++) credit(arena, y, x->list.at[at - 1].line, worth);
+}
+
+static void keep_best(fh_claim__partners *p, uint32_t line, float score) {
+    uint32_t i = p->n < FH_CLAIM__PARTNERS ? p->n : FH_CLAIM__PARTNERS;
+    while (i > 0 && (score > p->score[i - 1] || (score == p->score[i - 1] && line < p->line[i - 1]))) {
+        if (i < FH_CLAIM__PARTNERS) p->line[i] = p->line[i - 1], p->score[i] = p->score[i - 1];
+        i--;
+    }
+    if (i >= FH_CLAIM__PARTNERS) return;
+    p->line[i] = line;
+    p->score[i] = score;
+    if (p->n < FH_CLAIM__PARTNERS) p->n++;
+}
+
+/* Share of the line's content that is found, a little less where the other line is much shorter. */
+static float score_of(const fh_claim__line *from, const fh_claim__line *to, float sum) {
+    float smaller = from->weight < to->weight ? from->weight : to->weight;
+    return sum / (0.6f * from->weight + 0.4f * smaller + 0.8f);
+}
+
+
+enum { WIDE = 8 }; /* candidates kept for the second look */
+typedef struct wide { uint32_t line[WIDE]; float score[WIDE]; uint32_t n; } wide;
+
+static void keep_wide(wide *w, uint32_t line, float score) {
+    uint32_t i = w->n < WIDE ? w->n : WIDE - 1;
+    if (w->n == WIDE && score <= w->score[WIDE - 1]) return;
+    while (i > 0 && (score > w->score[i - 1] || (score == w->score[i - 1] && line < w->line[i - 1]))) {
+        w->line[i] = w->line[i - 1];
+        w->score[i] = w->score[i - 1];
+        i--;
+    }
+    w->line[i] = line;
+    w->score[i] = score;
+    if (w->n < WIDE) w->n++;
+}
+
+static void find_candidates(fh_arena *arena, const fh_claim__text *from, const fh_claim__text *to, const line_index *x, wide *out) {
+    tally y = {.sum = fh_new_n(arena, float, to->n_lines + 1u), .word = fh_new_n(arena, float, to->n_lines + 1u), .stamp = fh_new_n(arena, uint32_t, to->n_lines + 1u)};
+    if (!y.sum || !y.word || !y.stamp) return;
+    for (uint32_t s = 0; s < from->n_lines; s++) {
+        y.touched.n = 0;
+        for (uint32_t k = from->lines[s].tokens.first, end = k + from->lines[s].tokens.n; k < end; k++) {
+            const fh_claim__word *w = &from->words[k];
+            if (w->weight <= 0) continue;
+            y.now++;
+            credit_list(arena, x, key_of(from, k), w->weight, &y);
+            for (uint32_t i = 0; i < w->sense.n_ids; i++) credit_list(arena, x, sense_key(fh_claim__sense_id(w->sense, i)), SENSE_WORTH * w->weight, &y);
+        }
+        for (size_t i = 0; i < y.touched.n; i++) {
+            uint32_t line = y.touched.at[i];
+            float score = score_of(&from->lines[s], &to->lines[line], y.sum[line]);
+            if (score >= PARTNER_MIN / 2) keep_wide(&out[s], line, score);
+            y.sum[line] = 0;
+        }
+    }
+}
+
+static float order_bonus(const wide *neighbour, uint32_t line, int side) {
+    if (!neighbour->n || neighbour->score[0] < 0.3f) return 0;
+    int64_t step = side < 0 ? (int64_t)line - neighbour->line[0] : (int64_t)neighbour->line[0] - line;
+    if (step < 0 || step > 3) return 0;
+    return ORDER_BONUS * neighbour->score[0] * (step <= 1 ? 1.0f : 0.5f);
+}
+
+static void settle(const fh_claim__text *from, const wide *candidates, fh_claim__alignment *ret) {
+    for (uint32_t s = 0; s < from->n_lines; s++) {
+        for (uint32_t i = 0; i < candidates[s].n; i++) {
+            uint32_t line = candidates[s].line[i];
+            float score = candidates[s].score[i];
+            if (s > 0) score += order_bonus(&candidates[s - 1], line, -1);
+            if (s + 1 < from->n_lines) score += order_bonus(&candidates[s + 1], line, 1);
+            if (score < PARTNER_MIN) continue;
+            keep_best(&ret->of[s], line, score);
+            if (score > ret->taken[line]) ret->taken[line] = score, ret->taker[line] = s;
+        }
+    }
+}
+
+void fh_claim__align(fh_arena *arena, const fh_claim__text *from, const fh_claim__text *to, fh_claim__alignment *ret) {
+    *ret = (fh_claim__alignment){.from = from, .to = to, .of = fh_new_n(arena, fh_claim__partners, from->n_lines + 1u),
+                                 .taken = fh_new_n(arena, float, to->n_lines + 1u), .taker = fh_new_n(arena, uint32_t, to->n_lines + 1u)};
+    wide *candidates = fh_new_n(arena, wide, from->n_lines + 1u);
+    if (!ret->of || !ret->taken || !ret->taker || !candidates) return;
+    for (uint32_t i = 0; i < to->n_lines; i++) ret->taker[i] = FH_NONE;
+    line_index x = {0};
+    build_index(arena, to, &x);
+    if (fh_arena_status(arena)) return;
+    find_candidates(arena, from, to, &x, candidates);
+    settle(from, candidates, ret);
+}
+
+static bool same_figure(const fh_claim__text *a, uint32_t i, const fh_claim__text *b, uint32_t k) {
+    const fh_claim__word *x = &a->words[i], *y = &b->words[k];
+    if (x->quantity == FH_NONE || y->quantity == FH_NONE) return false;
+    return fh_claim__compare_quantities(&a->quantities[x->quantity], &b->quantities[y->quantity]) == FH_CLAIM__EQUAL;
+}
+
+static float likeness(const fh_claim__text *a, uint32_t i, const fh_claim__text *b, uint32_t k, bool kin) {
+    const fh_claim__word *x = &a->words[i], *y = &b->words[k];
+    if (x->quantity != FH_NONE && y->quantity != FH_NONE) {
+        if (same_figure(a, i, b, k)) return 1;
+        return x->stem == y->stem && a->quantities[x->quantity].first != i ? 1.0f : 0.0f;
+    }
+    if (!kin) return x->stem == y->stem || x->sense.lemma == y->sense.lemma ? 1.0f : 0.0f;
+    return fh_claim__same_word(x, y);
+}
+
+/* The best free partner of token i, nearest to where order would have it. */
+static void match_token(const fh_claim__text *a, uint32_t i, const fh_claim__text *b, fh_claim__matching *m, bool kin) {
+    float best = kin ? 0.25f : 0.5f;
+    uint32_t found = FH_NONE, part = 0;
+    for (uint32_t p = 0; p < m->n_b; p++) {
+        for (uint32_t n = 0; n < m->b[p].n; n++) {
+            uint32_t k = m->b[p].first + n;
+            if (m->b_match[p][n] != FH_NONE || b->words[k].weight <= 0) continue;
+            float like = likeness(a, i, b, k, kin);
+            if (like <= 0) continue;
+            float off = fabsf((float)(i - m->a.first) / (float)m->a.n - (float)n / (float)m->b[p].n);
+            like -= 0.05f * off + 0.02f * (float)p;
+            if (like > best) best = like, found = k, part = p;
+        }
+    }
+    if (found == FH_NONE) return;
+    m->a_match[i - m->a.first] = found;
+    m->b_match[part][found - m->b[part].first] = i;
+}
+
+static uint32_t *no_matches(fh_arena *arena, uint32_t n) {
+    uint32_t *m = fh_new_n(arena, uint32_t, n + 1u);
+    for (uint32_t i = 0; m && i < n; i++) m[i] = FH_NONE;
+    return m;
+}
+
+static void sum_up(const fh_claim__text *a, const fh_claim__text *b, fh_claim__matching *m) {
+    for (uint32_t n = 0; n < m->a.n; n++) {
+        float w = a->words[m->a.first + n].weight;
+        m->a_weight += w;
+        if (m->a_match[n] != FH_NONE) m->a_found += w;
+    }
+    for (uint32_t p = 0; p < m->n_b; p++) {
+        for (uint32_t n = 0; n < m->b[p].n; n++) {
+            float w = b->words[m->b[p].first + n].weight;
+            m->b_weight += w;
+            if (m->b_match[p][n] != FH_NONE) m->b_found += w;
+        }
+    }
+}
+
+void fh_claim__match_words(fh_arena *arena, const fh_claim__text *a, fh_claim__range line, const fh_claim__text *b,
+                           const uint32_t *b_lines, uint32_t n_b, fh_claim__matching *m) {
+    *m = (fh_claim__matching){.a = line, .n_b = n_b};
+    if (m->a.n > LINE_TOKENS_MAX) m->a.n = LINE_TOKENS_MAX;
+    m->a_match = no_matches(arena, m->a.n);
+    if (!m->a_match) { m->a.n = m->n_b = 0; return; }
+    for (uint32_t p = 0; p < n_b; p++) {
+        m->b[p] = b->lines[b_lines[p]].tokens;
+        if (m->b[p].n > LINE_TOKENS_MAX) m->b[p].n = LINE_TOKENS_MAX;
+        m->b_match[p] = no_matches(arena, m->b[p].n);
+        if (!m->b_match[p]) { m->n_b = p; break; }
+    }
+    for (int kin = 0; kin < 2; kin++)
+        for (uint32_t i = m->a.first; i < m->a.first + m->a.n; i++)
+            if (a->words[i].weight > 0 && m->a_match[i - m->a.first] == FH_NONE) match_token(a, i, b, m, kin);
+    sum_up(a, b, m);
+}
+
+float fh_claim__share(const fh_claim__alignment *al) {
+    float sum = 0, found = 0;
+    for (uint32_t s = 0; s < al->from->n_lines; s++) {
+        float score = al->of[s].n ? al->of[s].score[0] : 0;
+        sum += al->from->lines[s].weight;
+        found += al->from->lines[s].weight * (score > 1 ? 1 : score);
+    }
+    return sum > 0 ? found / sum : 0;
+}

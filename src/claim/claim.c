@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * claim/claim.c - a story read closely: its reports prepared once, then changes along each edge of the lineage,
+ * conflicts between accounts and inside reports, and claims over all of them.
+ *
+ * A change is told where it was made: each line of a child is held against its own parents only, so that what a parent
+ * took over from its own parent is not told again. Conflicts are sought among reports without a parent, since what a
+ * derived report says is its parent's or a change. The answer does not depend on the order of the reports beyond their
+ * ids, which the dossier sorts by. */
+#include "claim/claim.h"
+
+#include "base/embed.h"
+#include "base/sort.h"
+#include "claim/score.h"
+#include "claim/select.h"
+#include "claim/story.h"
+
+static const float CHANGE_LEAST = 0.14f;    /* chance from which a change is told: models/claim_change.md */
+static const float CONFLICT_LEAST = 0.10f;  /* and a conflict: models/claim_conflict.md */
+static const float ORIGIN_LEAST = 0.3f;     /* share of a line that its parent must answer */
+enum { INNER_LINES_MAX = 2000, ACROSS_MAX = 24 };
+
+static uint32_t member_of(const fh_story *s, uint32_t report) {
+    uint32_t low = 0, high = s->n_reports;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+        if (s->reports[mid] < report) low = mid + 1;
+        else high = mid;
+    }
+    return low < s->n_reports && s->reports[low] == report ? low : FH_NONE;
+}
+
+static uint32_t first_edge(const fh_dossier *d, uint32_t child) {
+    uint32_t low = 0, high = d->n_lineage;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+        if (d->lineage[mid].child < child) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+static void find_parents(const fh_claim__story *s, fh_claim__member *m) {
+    const fh_dossier *d = s->dossier;
+    m->root = true;
+    for (uint32_t e = first_edge(d, m->report); e < d->n_lineage && d->lineage[e].child == m->report; e++) {
+        const fh_edge *edge = &d->lineage[e];
+        uint32_t parent = edge->parent < d->n_reports ? member_of(&d->stories[s->number], edge->parent) : FH_NONE;
+        if (parent == FH_NONE || m->n_parents == FH_CLAIM__PARENTS) continue;
+        m->parents[m->n_parents] = parent;
+        m->descent[m->n_parents++] = (fh_claim__descent){&s->texts[parent], edge->parent, edge->kind, edge->share, edge->confidence};
+        if (edge->kind != FH_EDGE_FOLLOWUP) m->root = false;
+    }
+}
+
+static void find_origins(fh_arena *scratch, const fh_claim__story *s, uint32_t i) {
+    fh_claim__member *m = &s->members[i];
+    const fh_claim__text *t = &s->texts[i];
+    m->origin = fh_new_n(scratch, fh_claim__origin, t->n_lines + 1u);
+    if (!m->origin) return;
+    for (uint32_t l = 0; l < t->n_lines; l++) m->origin[l] = (fh_claim__origin){FH_NONE, 0, ORIGIN_LEAST};
+    for (uint32_t p = 0; p < m->n_parents; p++) {
+        fh_claim__alignment al;
+        fh_claim__align(scratch, t, m->descent[p].parent, &al);
+        if (fh_arena_status(scratch)) return;
+        m->descent[p].share = fh_claim__share(&al);
+        for (uint32_t l = 0; l < t->n_lines; l++)
+            if (al.of[l].n && al.of[l].score[0] > m->origin[l].score) m->origin[l] = (fh_claim__origin){m->parents[p], al.of[l].line[0], al.of[l].score[0]};
+    }
+}
+
+static void prepare(fh_arena *scratch, const fh_dossier *d, uint32_t number, fh_claim__story *s) {
+    const fh_story *story = &d->stories[number];
+    *s = (fh_claim__story){.dossier = d, .number = number, .n = story->n_reports, .texts = fh_new_n(scratch, fh_claim__text, story->n_reports + 1u),
+                           .members = fh_new_n(scratch, fh_claim__member, story->n_reports + 1u)};
+    if (!s->texts || !s->members) { s->n = 0; return; }
+    for (uint32_t i = 0; i < s->n; i++) fh_claim__read_text(scratch, d->reports[story->reports[i]], &s->texts[i]);
+    fh_claim__weigh(scratch, s->texts, s->n);
+    for (uint32_t i = 0; i < s->n; i++) {
+        s->members[i] = (fh_claim__member){.report = story->reports[i], .account = d->account_of ? d->account_of[story->reports[i]] : i + 1};
+        find_parents(s, &s->members[i]);
+        if (!fh_arena_status(scratch)) find_origins(scratch, s, i);
+    }
+}
+
+/* ---- changes -------------------------------------------------------------------------------- */
+
+typedef FH_VEC(fh_change) change_vec;
+
+/* Candidates lie in `keep` only until they are judged; what is told is copied to it afterwards. */
+static void read_changes(fh_arena *keep, fh_arena *scratch, const fh_claim__text *child, uint32_t report, const fh_claim__descent *parents,
+                         uint32_t n_parents, change_vec *out) {
+    fh_claim__candidates found = {0};
+    fh_change *changes = NULL;
+    uint32_t n = 0;
+    fh_arena_mark mark = fh_arena_mark_now(keep);
+    fh_claim__find_changes(keep, scratch, child, report, parents, n_parents, &found);
+    fh_claim__select_changes(scratch, &found, CHANGE_LEAST, &changes, &n);
+    fh_arena_rewind(keep, mark);
+    for (uint32_t k = 0; k < n; k++) fh_vec_push(scratch, out, changes[k]);
+}
+
+static void read_all_changes(fh_arena *keep, fh_arena *scratch, const fh_claim__story *s, change_vec *out) {
+    for (uint32_t i = 0; i < s->n; i++) {
+        const fh_claim__member *m = &s->members[i];
+        if (m->n_parents) read_changes(keep, scratch, &s->texts[i], m->report, m->descent, m->n_parents, out);
+    }
+}
+
+static fh_change *keep_changes(fh_arena *keep, const change_vec *v, const fh_report *const *reports) {
+    fh_change *kept = fh_new_n(keep, fh_change, v->n + 1);
+    for (size_t i = 0; kept && i < v->n; i++) {
+        kept[i] = v->at[i];
+        kept[i].note = fh_claim__note_change(keep, &kept[i], reports[kept[i].parent], reports[kept[i].child]);
+    }
+    return kept;
+}
+
+/* ---- conflicts -------------------------------------------------------------------------------- */
+
+typedef struct conflict_list { fh_conflict *at; uint32_t n; } conflict_list;
+
+static void find_story_conflicts(fh_arena *keep, fh_arena *scratch, const fh_claim__story *s, fh_claim__disputes *found) {
+    uint32_t pairs = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (!s->members[i].root) continue;
+        if (s->texts[i].n_lines <= INNER_LINES_MAX) fh_claim__find_inner_conflicts(keep, scratch, &s->texts[i], s->members[i].report, found);
+        for (uint32_t k = i + 1; k < s->n && pairs < ACROSS_MAX; k++) {
+            if (!s->members[k].root || s->members[k].account == s->members[i].account) continue;
+            pairs++;
+            fh_claim__find_conflicts(keep, scratch, &s->texts[i], s->members[i].report, &s->texts[k], s->members[k].report, found);
+        }
+    }
+}
+
+static conflict_list read_conflicts(fh_arena *keep, fh_arena *scratch, const fh_claim__story *s) {
+    fh_claim__disputes found = {0};
+    conflict_list list = {0};
+    fh_arena_mark mark = fh_arena_mark_now(keep);
+    find_story_conflicts(keep, scratch, s, &found);
+    fh_claim__select_conflicts(scratch, &found, CONFLICT_LEAST, &list.at, &list.n);
+    fh_arena_rewind(keep, mark);
+    return list;
+}
+
+static fh_conflict *keep_conflicts(fh_arena *keep, conflict_list list, const fh_report *const *reports) {
+    fh_conflict *kept = fh_new_n(keep, fh_conflict, list.n + 1u);
+    for (uint32_t i = 0; kept && i < list.n; i++) {
+        kept[i] = list.at[i];
+        kept[i].note = fh_claim__note_conflict(keep, &kept[i], reports[kept[i].a], reports[kept[i].b]);
+    }
+    return kept;
+}
+
+/* ---- a story ------------------------------------------------------------------------------------ */
+
+fh_status fh_claim_read(fh_arena *keep, fh_arena *scratch, const fh_dossier *d, uint32_t number, fh_claims *ret, fh_error *err) {
+    fh_claim__story s;
+    change_vec changes = {0};
+    conflict_list conflicts = {0};
+    fh_claims found = {0};
+    fh_claim *claims = NULL;
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    prepare(scratch, d, number, &s);
+    if (!fh_arena_status(scratch)) read_all_changes(keep, scratch, &s, &changes);
+    if (!fh_arena_status(scratch)) conflicts = read_conflicts(keep, scratch, &s);
+    if (!fh_arena_status(scratch)) fh_claim__find_claims(keep, scratch, &s, &claims, &found.n_claims);
+    found.claims = claims;
+    found.changes = keep_changes(keep, &changes, d->reports);
+    found.n_changes = (uint32_t)changes.n;
+    found.conflicts = keep_conflicts(keep, conflicts, d->reports);
+    found.n_conflicts = conflicts.n;
+    fh_status status = fh_fail_arena(err, scratch);
+    if (!status) status = fh_fail_arena(err, keep);
+    fh_arena_rewind(scratch, mark);
+    if (!status) *ret = found;
+    return status;
+}
+
+/* ---- two texts ------------------------------------------------------------------------------------ */
+
+static void prepare_pair(fh_arena *scratch, const fh_report *a, const fh_report *b, fh_claim__text texts[2]) {
+    fh_claim__read_text(scratch, a, &texts[0]);
+    fh_claim__read_text(scratch, b, &texts[1]);
+    fh_claim__weigh(scratch, texts, 2);
+}
+
+fh_status fh_claim_changes(fh_arena *keep, fh_arena *scratch, const fh_report *parent, const fh_report *child, const fh_change **ret_changes,
+                           uint32_t *ret_n, double *ret_score, fh_error *err) {
+    fh_claim__text texts[2];
+    change_vec changes = {0};
+    const fh_report *reports[2] = {parent, child};
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    prepare_pair(scratch, parent, child, texts);
+    fh_claim__descent descent = {.parent = &texts[0], .kind = FH_EDGE_REWRITE, .confidence = 1};
+    double score = fh_claim__drift(scratch, &texts[0], &texts[1], &descent.share);
+    if (!fh_arena_status(scratch)) read_changes(keep, scratch, &texts[1], 1, &descent, 1, &changes);
+    const fh_change *kept = keep_changes(keep, &changes, reports);
+    fh_status status = fh_fail_arena(err, scratch);
+    if (!status) status = fh_fail_arena(err, keep);
+    uint32_t n = (uint32_t)changes.n;
+    fh_arena_rewind(scratch, mark);
+    if (status) return status;
+    *ret_changes = kept;
+    *ret_n = n;
+    *ret_score = score;
+    return FH_OK;
+}
+
+fh_status fh_claim_conflicts(fh_arena *keep, fh_arena *scratch, const fh_report *a, const fh_report *b, const fh_conflict **ret_conflicts,
+                             uint32_t *ret_n, double *ret_score, fh_error *err) {
+    fh_claim__text texts[2];
+    fh_claim__disputes found = {0};
+    conflict_list list = {0};
+    const fh_report *reports[2] = {a, b};
+    fh_arena_mark mark = fh_arena_mark_now(scratch), here = fh_arena_mark_now(keep);
+    prepare_pair(scratch, a, b, texts);
+    double score = fh_claim__clash(scratch, &texts[0], &texts[1]);
+    if (!fh_arena_status(scratch)) fh_claim__find_conflicts(keep, scratch, &texts[0], 0, &texts[1], 1, &found);
+    fh_claim__select_conflicts(scratch, &found, CONFLICT_LEAST, &list.at, &list.n);
+    fh_arena_rewind(keep, here);
+    const fh_conflict *kept = keep_conflicts(keep, list, reports);
+    fh_status status = fh_fail_arena(err, scratch);
+    if (!status) status = fh_fail_arena(err, keep);
+    fh_arena_rewind(scratch, mark);
+    if (status) return status;
+    *ret_conflicts = kept;
+    *ret_n = list.n;
+    *ret_score = score;
+    return FH_OK;
+}

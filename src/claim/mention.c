@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * claim/mention.c - claims: one content, wherever in the story it is said.
+ *
+ * A claim grows from a clause of a report that has no parent. Its mentions are the lines that derive from that line
+ * (followed down the lineage, where enough of the clause's words are still there) and the best partners of the line in
+ * reports of other accounts, unless a figure contradicts. Accounts are counted over the mentions: the low number
+ * takes only partners that are plainly the same, the high number those that may be. Denials do not carry a claim.
+ * Cost: the lines of a story times its accounts, each with a bounded number of partners. */
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/map.h"
+#include "base/sort.h"
+#include "claim/story.h"
+
+enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 240 };
+static const float CLAUSE_LEAST = 2.2f;   /* weight of a clause that says something */
+static const float KEPT_LEAST = 0.3f;     /* share of the clause's words that a derived line must keep */
+static const float PARTNER_MAYBE = 0.36f, PARTNER_LEAST = 0.46f, PARTNER_PLAIN = 0.62f; /* of a line in another account */
+
+typedef struct link { uint32_t member, line; } link;
+
+typedef struct mention {
+    fh_mention m;
+    uint32_t account;
+    float sure; /* 1 along the lineage; the partner's score across accounts */
+} mention;
+
+typedef struct work {
+    fh_arena *keep, *scratch;
+    const fh_claim__story *s;
+    fh_map children; /* (member, line) -> first child link + 1 */
+    FH_VEC(struct child { link at; uint32_t next; }) list;
+    uint32_t roots[ROOTS_MAX], n_roots;
+    fh_claim__alignment across[ROOTS_MAX][ROOTS_MAX];
+    FH_VEC(fh_claim) claims;
+} work;
+
+static uint64_t key_of(uint32_t member, uint32_t line) { return fh_hash_pair(member + 1, line); }
+
+static void index_children(work *w) {
+    w->children.arena = w->scratch;
+    for (uint32_t i = w->s->n; i-- > 0;) {
+        const fh_claim__member *m = &w->s->members[i];
+        for (uint32_t l = w->s->texts[i].n_lines; l-- > 0;) {
+            if (m->origin[l].member == FH_NONE) continue;
+            uint32_t *head = fh_map_put(&w->children, key_of(m->origin[l].member, m->origin[l].line), 0);
+            if (!head) return;
+            fh_vec_push(w->scratch, &w->list, (struct child){{i, l}, *head});
+            *head = (uint32_t)w->list.n;
+        }
+    }
+}
+
+static void pick_roots(work *w) {
+    for (uint32_t i = 0; i < w->s->n && w->n_roots < ROOTS_MAX; i++)
+        if (w->s->members[i].root) w->roots[w->n_roots++] = i;
+    for (uint32_t i = 0; i < w->n_roots; i++)
+        for (uint32_t k = 0; k < w->n_roots; k++)
+            if (w->s->members[w->roots[i]].account != w->s->members[w->roots[k]].account)
+                fh_claim__align(w->scratch, &w->s->texts[w->roots[i]], &w->s->texts[w->roots[k]], &w->across[i][k]);
+}
+
+static fh_mention_status status_of(uint32_t cues, uint32_t seed_cues) {
+    const uint32_t no = CUE_NEGATION | CUE_DENY;
+    if ((cues & no) && !(seed_cues & no)) return FH_MENTION_DENIED;
+    if (cues & CUE_CONDITION) return FH_MENTION_CONDITIONAL;
+    return cues & CUE_POSSIBLE ? FH_MENTION_POSSIBLE : FH_MENTION_ASSERTED;
+}
+
+/* The clauses of `line` in which words of the seed are found, as one range; and the share of the seed that is found. */
+static float find_seed(work *w, const fh_claim__text *seed, fh_claim__range clause, const fh_claim__text *t, uint32_t line, fh_claim__range *ret) {
+    fh_arena_mark mark = fh_arena_mark_now(w->scratch);
+    fh_claim__matching m;
+    fh_claim__match_words(w->scratch, seed, clause, t, &line, 1, &m);
+    uint32_t first = UINT32_MAX, last = 0;
+    for (uint32_t k = 0; k < m.a.n; k++) {
+        if (m.a_match[k] == FH_NONE) continue;
+        if (m.a_match[k] < first) first = m.a_match[k];
+        if (m.a_match[k] > last) last = m.a_match[k];
+    }
+    float share = m.a_weight > 0 ? m.a_found / m.a_weight : 0;
+    fh_arena_rewind(w->scratch, mark);
+    *ret = t->lines[line].tokens;
+    if (first == UINT32_MAX) return 0;
+    const fh_claim__line *l = &t->lines[line];
+    uint32_t begin = l->tokens.first, end = begin + l->tokens.n;
+    for (uint32_t i = l->clauses.first; i < l->clauses.first + l->clauses.n; i++) {
+        fh_claim__range c = t->clauses[i].tokens;
+        if (c.first <= first) begin = c.first;
+        if (c.first + c.n > last) { end = c.first + c.n; break; }
+    }
+    *ret = (fh_claim__range){begin, end - begin};
+    return share;
+}
+
+static bool figures_clash(const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb) {
+    for (uint32_t i = 0; i < a->n_quantities; i++) {
+        const fh_claim__quantity *p = &a->quantities[i];
+        if (p->first < ra.first) continue;
+        if (p->first >= ra.first + ra.n) break;
+        bool other = false, equal = false;
+        for (uint32_t k = 0; k < b->n_quantities; k++) {
+            const fh_claim__quantity *q = &b->quantities[k];
+            if (q->first < rb.first) continue;
+            if (q->first >= rb.first + rb.n) break;
+            fh_claim__likeness l = fh_claim__compare_quantities(p, q);
+            other |= l == FH_CLAIM__OTHER;
+            equal |= l == FH_CLAIM__EQUAL || l == FH_CLAIM__LOOSER;
+        }
+        if (other && !equal) return true;
+    }
+    return false;
+}
+
+typedef FH_VEC(mention) mention_vec;
+
+static void add_mention(work *w, uint32_t member, fh_claim__range r, uint32_t line, uint32_t seed_cues, float sure, mention_vec *out) {
+    const fh_claim__text *t = &w->s->texts[member];
+    uint32_t cues = 0;
+    for (uint32_t k = r.first; k < r.first + r.n; k++) cues |= t->words[k].cues;
+    mention m = {.m = {.report = w->s->members[member].report, .span = fh_claim__span_of(t, r), .statement = t->lines[line].statement,
+                       .status = status_of(cues, seed_cues)},
+                 .account = w->s->members[member].account, .sure = sure};
+    if (out->n < MENTIONS_MAX) fh_vec_push(w->scratch, out, m);
+}
+
+/* The seed's words in everything that derives from (member, line), down the lineage. */
+static void follow_down(work *w, const fh_claim__text *seed, fh_claim__range clause, uint32_t cues, link at, float sure, mention_vec *out) {
+    FH_VEC(link) open = {0};
+    fh_vec_push(w->scratch, &open, at);
+    for (size_t i = 0; i < open.n && i < MENTIONS_MAX; i++) {
+        const uint32_t *head = fh_map_get(&w->children, key_of(open.at[i].member, open.at[i].line));
+        for (uint32_t n = head ? *head : 0; n; n = w->list.at[n - 1].next) {
+            link child = w->list.at[n - 1].at;
+            fh_claim__range r;
+            float share = find_seed(w, seed, clause, &w->s->texts[child.member], child.line, &r);
+            fh_vec_push(w->scratch, &open, child);
+            if (share < KEPT_LEAST || figures_clash(seed, clause, &w->s->texts[child.member], r)) continue;
+            add_mention(w, child.member, r, child.line, cues, sure, out);
+        }
+    }
+}
+
+static void look_across(work *w, uint32_t root, uint32_t line, fh_claim__range clause, uint32_t cues, mention_vec *out) {
+    const fh_claim__text *seed = &w->s->texts[w->roots[root]];
+    for (uint32_t k = 0; k < w->n_roots; k++) {
+        const fh_claim__alignment *al = &w->across[root][k];
+        if (!al->of) continue;
+        for (uint32_t i = 0; i < al->of[line].n; i++) {
+            fh_claim__range r;
+            uint32_t partner = al->of[line].line[i];
+            float share = find_seed(w, seed, clause, al->to, partner, &r), sure = 0.6f * share + 0.4f * al->of[line].score[i];
+            if (sure < PARTNER_MAYBE || figures_clash(seed, clause, al->to, r)) continue;
+            add_mention(w, w->roots[k], r, partner, cues, sure, out);
+            follow_down(w, seed, clause, cues, (link){w->roots[k], partner}, sure, out);
+        }
+    }
+}
+
+static int mention_order(const void *a, const void *b) {
+    const mention *x = a, *y = b;
+    if (x->m.report != y->m.report) return x->m.report < y->m.report ? -1 : 1;
+    if (x->m.span.begin != y->m.span.begin) return x->m.span.begin < y->m.span.begin ? -1 : 1;
+    if (x->m.span.end != y->m.span.end) return x->m.span.end < y->m.span.end ? -1 : 1;
+    return x->sure > y->sure ? -1 : x->sure < y->sure;
+}
+
+static uint32_t count_accounts(const mention_vec *v, float least) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < v->n; i++) {
+        if (v->at[i].sure < least || v->at[i].m.status == FH_MENTION_DENIED) continue;
+        bool seen = false;
+        for (size_t k = 0; k < i && !seen; k++) seen = v->at[k].account == v->at[i].account && v->at[k].sure >= least && v->at[k].m.status != FH_MENTION_DENIED;
+        n += !seen;
+    }
+    return n ? n : 1;
+}
+
+static uint32_t count_reports(const mention_vec *v) {
+    uint32_t n = 0;
+    for (size_t i = 0; i < v->n; i++) n += i == 0 || v->at[i].m.report != v->at[i - 1].m.report;
+    return n;
+}
+
+static void name_sources(work *w, const mention_vec *v, fh_claim *c) {
+    FH_VEC(fh_str) names = {0};
+    for (size_t i = 0; i < v->n; i++) {
+        const fh_report *r = w->s->dossier->reports[v->at[i].m.report];
+        if (v->at[i].m.statement == FH_NONE || r->statements[v->at[i].m.statement].speaker == FH_NONE) continue;
+        fh_str name = r->speakers[r->statements[v->at[i].m.statement].speaker].name;
+        bool seen = name.len == 0;
+        for (size_t k = 0; k < names.n && !seen; k++) seen = fh_str_equal_nocase(names.at[k], name);
+        if (!seen) fh_vec_push(w->keep, &names, name);
+    }
+    c->sources = names.at;
+    c->n_sources = (uint32_t)names.n;
+}
+
+/* "3 reports, 1 account: b, c derive from a", and what the bounds rest on. */
+static void give_reasons(work *w, const mention_vec *v, fh_claim *c) {
+    FH_VEC(fh_str) lines = {0};
+    fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "%u report%s, %u account%s", c->n_reports, c->n_reports == 1 ? "" : "s", c->accounts, c->accounts == 1 ? "" : "s"));
+    for (uint32_t i = 0; i < w->s->n; i++) {
+        const fh_claim__member *m = &w->s->members[i];
+        bool here = false;
+        for (size_t k = 0; k < v->n; k++) here |= v->at[k].m.report == m->report;
+        if (!here || m->root || !m->n_parents) continue;
+        fh_str child = w->s->dossier->reports[m->report]->id, parent = w->s->dossier->reports[m->descent[0].parent_report]->id;
+        fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "%.*s derives from %.*s", FH_STR_ARGS(child), FH_STR_ARGS(parent)));
+    }
+    if (c->accounts_low < c->accounts) fh_vec_push(w->keep, &lines, FH_STR("the wording of the other account is only near"));
+    if (c->accounts_high > c->accounts) fh_vec_push(w->keep, &lines, FH_STR("another account may say the same in other words"));
+    c->reasons = lines.at;
+    c->n_reasons = (uint32_t)lines.n;
+}
+
+static size_t merge_mentions(mention_vec *v) {
+    size_t n = 0;
+    fh_sort(v->at, v->n, sizeof *v->at, mention_order);
+    for (size_t i = 0; i < v->n; i++) {
+        bool over = n > 0 && v->at[n - 1].m.report == v->at[i].m.report && v->at[n - 1].m.span.end > v->at[i].m.span.begin;
+        if (!over) v->at[n++] = v->at[i];
+        else if (v->at[i].sure > v->at[n - 1].sure) v->at[n - 1].sure = v->at[i].sure;
+    }
+    return v->n = n;
+}
+
+static void make_claim(work *w, uint32_t root, uint32_t line, fh_claim__range clause, uint32_t cues) {
+    uint32_t member = w->roots[root];
+    const fh_claim__text *t = &w->s->texts[member];
+    mention_vec v = {0};
+    fh_arena_mark mark = fh_arena_mark_now(w->scratch);
+    add_mention(w, member, clause, line, cues, 1, &v);
+    follow_down(w, t, clause, cues, (link){member, line}, 1, &v);
+    look_across(w, root, line, clause, cues, &v);
+    if (merge_mentions(&v) > 0) {
+        fh_mention *kept = fh_new_n(w->keep, fh_mention, v.n);
+        size_t n = 0;
+        fh_claim c = {.story = w->s->number, .accounts_low = count_accounts(&v, PARTNER_PLAIN), .accounts = count_accounts(&v, PARTNER_LEAST), .accounts_high = count_accounts(&v, 0)};
+        for (size_t i = 0; i < v.n; i++)
+            if (v.at[i].sure >= PARTNER_LEAST) v.at[n++] = v.at[i];
+        v.n = n;
+        for (size_t i = 0; kept && i < v.n; i++) kept[i] = v.at[i].m;
+        c.mentions = kept;
+        c.n_mentions = (uint32_t)v.n;
+        c.n_reports = count_reports(&v);
+        fh_str text = fh_str_trim(fh_str_span(t->report->text, fh_claim__span_of(t, clause)));
+        c.text = text.len > TEXT_MAX ? fh_str_cut(text, 0, TEXT_MAX) : text;
+        name_sources(w, &v, &c);
+        give_reasons(w, &v, &c);
+        if (kept) fh_vec_push(w->keep, &w->claims, c);
+    }
+    fh_arena_rewind(w->scratch, mark);
+}
+
+static void grow_claims(work *w, uint32_t root) {
+    const fh_claim__text *t = &w->s->texts[w->roots[root]];
+    for (uint32_t i = 0; i < t->n_clauses; i++) {
+        const fh_claim__clause *c = &t->clauses[i];
+        if (c->weight < CLAUSE_LEAST && c->tokens.n != t->lines[c->sentence].tokens.n) continue;
+        make_claim(w, root, c->sentence, c->tokens, c->cues);
+    }
+}
+
+static int claim_order(const void *a, const void *b) {
+    const fh_claim *x = a, *y = b;
+    if (x->accounts != y->accounts) return x->accounts > y->accounts ? -1 : 1;
+    if (x->n_mentions != y->n_mentions) return x->n_mentions > y->n_mentions ? -1 : 1;
+    if (x->mentions[0].report != y->mentions[0].report) return x->mentions[0].report < y->mentions[0].report ? -1 : 1;
+    if (x->mentions[0].span.begin != y->mentions[0].span.begin) return x->mentions[0].span.begin < y->mentions[0].span.begin ? -1 : 1;
+    return fh_str_order(x->text, y->text);
+}
+
+static bool same_mentions(const fh_claim *a, const fh_claim *b) {
+    if (a->n_mentions != b->n_mentions) return false;
+    for (uint32_t i = 0; i < a->n_mentions; i++)
+        if (a->mentions[i].report != b->mentions[i].report || a->mentions[i].span.begin != b->mentions[i].span.begin) return false;
+    return true;
+}
+
+void fh_claim__find_claims(fh_arena *keep, fh_arena *scratch, const fh_claim__story *story, fh_claim **ret, uint32_t *ret_n) {
+    work w = {.keep = keep, .scratch = scratch, .s = story};
+    index_children(&w);
+    pick_roots(&w);
+    if (fh_arena_status(scratch)) return;
+    for (uint32_t i = 0; i < w.n_roots; i++) grow_claims(&w, i);
+    fh_sort(w.claims.at, w.claims.n, sizeof *w.claims.at, claim_order);
+    size_t n = 0;
+    for (size_t i = 0; i < w.claims.n; i++)
+        if (n == 0 || !same_mentions(&w.claims.at[n - 1], &w.claims.at[i])) w.claims.at[n++] = w.claims.at[i];
+    for (size_t i = 0; i < n; i++) {
+        fh_str story_id = story->dossier->stories[story->number].id;
+        w.claims.at[i].id = fh_str_format(keep, "%.*s-c%zu", FH_STR_ARGS(story_id), i + 1);
+    }
+    *ret = w.claims.at;
+    *ret_n = (uint32_t)n;
+}

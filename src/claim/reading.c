@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * claim/reading.c - one report's tokens looked up once: lemma, stem, cues; then quantities, quotations, names and
+ * clauses over them, sentence by sentence. Linear in the tokens.
+ *
+ * Names are told by their capitals, not by the tagger: a run of capitalised words inside a sentence, or at its
+ * begin when the word stands capitalised elsewhere too or is no word of the dictionary. */
+#include "claim/reading.h"
+
+#include <math.h>
+
+#include "base/hash.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "claim/pole_table.h"
+#include "text/text.h"
+
+enum { CLAUSE_MIN_TOKENS = 4 };
+
+typedef FH_VEC(fh_claim__quantity) quantity_vec;
+typedef FH_VEC(fh_claim__name) name_vec;
+typedef FH_VEC(fh_claim__quote) quote_vec;
+typedef FH_VEC(fh_claim__clause) clause_vec;
+
+fh_str fh_claim__str_of(const fh_claim__text *t, uint32_t token) {
+    return fh_str_cut(t->report->text, t->report->tokens[token].begin, t->report->tokens[token].end);
+}
+
+fh_span fh_claim__span_of(const fh_claim__text *t, fh_claim__range r) {
+    if (r.n == 0) return (fh_span){0, 0};
+    return (fh_span){t->report->tokens[r.first].begin, t->report->tokens[r.first + r.n - 1].end};
+}
+
+/* Endings that leave a common root, longest first; what stays must have four letters. */
+static size_t stem_length(fh_str w) {
+    static const char *const ends[] = {"ations", "ation", "ments", "ment", "ingly", "edly", "ities", "ity", "ness", "ions", "ion", "ings",
+                                       "ing", "ers", "ies", "ied", "ed", "er", "es", "ly", "al", "s", "e", "y"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        fh_str end = fh_str_of(ends[i]);
+        if (w.len >= end.len + 4 && fh_str_ends(w, end)) return w.len - end.len;
+    }
+    return w.len;
+}
+
+static fh_str without_possessive(fh_str w) {
+    if (fh_str_ends(w, FH_STR("'s"))) return fh_str_cut(w, 0, w.len - 2);
+    if (w.len > 2 && w.ptr[w.len - 1] == '\'') return fh_str_cut(w, 0, w.len - 1);
+    return w;
+}
+
+static void read_word(fh_arena *arena, const fh_report *r, uint32_t k, fh_claim__word *out) {
+    const fh_token *t = &r->tokens[k];
+    *out = (fh_claim__word){.quantity = FH_NONE, .name = FH_NONE};
+    fh_str folded = without_possessive(fh_text_fold(arena, fh_str_cut(r->text, t->begin, t->end)));
+    if (!folded.ptr) return;
+    uint32_t hash = fh_hash_word(folded);
+    out->cues = fh_words_find(&cue_words, hash);
+    out->pole = fh_words_find(&pole_words, hash);
+    out->sense = fh_claim__sense_of(folded, hash);
+    bool same = out->sense.lemma == hash;
+    out->stem = same ? fh_hash_word(fh_str_cut(folded, 0, stem_length(folded))) : out->sense.lemma;
+    if (!same) return;
+    for (size_t i = 0; i < folded.len; i++)
+        if (fh_is_digit(folded.ptr[i])) out->stem = hash;
+}
+
+/* Quotation state over a paragraph: double marks, guillemets, and single marks that open after a space. */
+static char mark_of(fh_str s, bool space_before, char open) {
+    if (fh_str_equal(s, FH_STR("\"")) || fh_str_equal(s, FH_STR("\xe2\x80\x9c")) || fh_str_equal(s, FH_STR("\xe2\x80\x9d")) ||
+        fh_str_equal(s, FH_STR("\xc2\xab")) || fh_str_equal(s, FH_STR("\xc2\xbb")) || fh_str_equal(s, FH_STR("\xe2\x80\x9e"))) return '"';
+    bool left = fh_str_equal(s, FH_STR("\xe2\x80\x98")), right = fh_str_equal(s, FH_STR("\xe2\x80\x99")) || fh_str_equal(s, FH_STR("'"));
+    if (left || (fh_str_equal(s, FH_STR("'")) && space_before && !open)) return '\'';
+    return right && open == '\'' ? '\'' : 0;
+}
+
+static void read_quotes(fh_arena *arena, fh_claim__text *t, quote_vec *out) {
+    const fh_report *r = t->report;
+    char open = 0;
+    uint32_t first = 0, sentence = 0, begun = 0;
+    for (uint32_t k = 0; k < r->n_tokens; k++) {
+        while (sentence + 1 < r->n_sentences && k >= r->sentences[sentence + 1].first_token) sentence++;
+        if (r->tokens[k].flags & FH_TOKEN_PARAGRAPH) open = 0;
+        char mark = mark_of(fh_claim__str_of(t, k), (r->tokens[k].flags & (FH_TOKEN_SPACE | FH_TOKEN_PARAGRAPH)) != 0, open);
+        if (!mark || (open && mark != open)) {
+            t->words[k].quoted = open != 0;
+            continue;
+        }
+        if (open) {
+            if (k > first) fh_vec_push(arena, out, (fh_claim__quote){{first, k - first}, begun});
+            open = 0;
+        } else open = mark, first = k + 1, begun = sentence;
+    }
+}
+
+static void read_quantities(fh_arena *arena, fh_claim__text *t, quantity_vec *out) {
+    const fh_report *r = t->report;
+    for (uint32_t s = 0; s < r->n_sentences; s++) {
+        uint32_t k = r->sentences[s].first_token, end = k + r->sentences[s].n_tokens;
+        while (k < end) {
+            fh_claim__quantity q;
+            uint32_t n = r->tokens[k].flags & FH_TOKEN_WORD ? fh_claim__read_quantity(r, k, end, &q) : 0;
+            if (n == 0) {
+                k++;
+                continue;
+            }
+            q.sentence = s;
+            for (uint32_t i = k; i < k + n; i++) t->words[i].quantity = (uint32_t)out->n;
+            fh_vec_push(arena, out, q);
+            k += n;
+        }
+    }
+}
+
+static bool is_capital(const fh_claim__text *t, uint32_t k) {
+    return (t->report->tokens[k].flags & FH_TOKEN_CAPITAL) && t->words[k].quantity == FH_NONE;
+}
+
+/* Words that stand capitalised inside some sentence. */
+static void find_capitals(const fh_claim__text *t, fh_map *names) {
+    const fh_report *r = t->report;
+    for (uint32_t k = 1; k < r->n_tokens; k++) {
+        bool first = (r->tokens[k].flags & FH_TOKEN_SENTENCE) || !(r->tokens[k - 1].flags & FH_TOKEN_WORD);
+        if (!first && is_capital(t, k) && !(t->words[k].cues & CUE_STOP)) fh_map_put(names, t->words[k].stem, 1);
+    }
+}
+
+static bool begins_name(const fh_claim__text *t, const fh_map *names, uint32_t k) {
+    if (!is_capital(t, k)) return false;
+    const fh_token *tok = &t->report->tokens[k];
+    bool first = (tok->flags & FH_TOKEN_SENTENCE) || (k > 0 && (t->report->tokens[k - 1].flags & (FH_TOKEN_OPEN | FH_TOKEN_SENTENCE)) && !(t->report->tokens[k - 1].flags & FH_TOKEN_WORD));
+    if (!first) return !(t->words[k].cues & CUE_STOP);
+    if (t->words[k].cues & (CUE_STOP | CUE_SAY | CUE_NEGATION)) return false;
+    return fh_map_get(names, t->words[k].stem) != NULL || t->words[k].sense.n_ids == 0;
+}
+
+static void read_names(fh_arena *arena, fh_arena *scratch, fh_claim__text *t, name_vec *out) {
+    const fh_report *r = t->report;
+    fh_map names = {.arena = scratch};
+    find_capitals(t, &names);
+    for (uint32_t s = 0; s < r->n_sentences; s++) {
+        uint32_t k = r->sentences[s].first_token, end = k + r->sentences[s].n_tokens;
+        for (; k < end; k++) {
+            if (!begins_name(t, &names, k)) continue;
+            uint32_t n = 1;
+            while (k + n < end && is_capital(t, k + n) && !(t->words[k + n].cues & CUE_STOP)) n++;
+            for (uint32_t i = k; i < k + n; i++) t->words[i].name = (uint32_t)out->n;
+            fh_vec_push(arena, out, (fh_claim__name){{k, n}, s});
+            k += n - 1;
+        }
+    }
+}
+
+/* A clause ends at punctuation, or before a word that begins another. */
+static bool cuts_before(const fh_claim__text *t, uint32_t k) {
+    static const char *const words[] = {"and", "but", "which", "who", "while", "although", "though", "because", "after", "before",
+                                        "if", "unless", "when", "where", "until", "saying", "adding", "according"};
+    fh_str s = fh_claim__str_of(t, k);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (fh_str_equal(s, fh_str_of(words[i]))) return true;
+    return false;
+}
+
+static bool cuts_after(const fh_claim__text *t, uint32_t k) {
+    if (t->report->tokens[k].flags & FH_TOKEN_WORD || t->words[k].quoted) return false;
+    fh_str s = fh_claim__str_of(t, k);
+    return fh_str_equal(s, FH_STR(",")) || fh_str_equal(s, FH_STR(";")) || fh_str_equal(s, FH_STR(":")) || fh_str_equal(s, FH_STR("(")) ||
+           fh_str_equal(s, FH_STR(")")) || fh_str_equal(s, FH_STR("-")) || fh_str_equal(s, FH_STR("\xe2\x80\x94")) || fh_str_equal(s, FH_STR("\xe2\x80\x93"));
+}
+
+static void push_clause(fh_arena *arena, const fh_claim__text *t, uint32_t first, uint32_t end, uint32_t sentence, clause_vec *out) {
+    if (end <= first) return;
+    fh_claim__clause c = {.tokens = {first, end - first}, .sentence = sentence};
+    for (uint32_t k = first; k < end; k++) c.cues |= t->words[k].cues;
+    fh_vec_push(arena, out, c);
+}
+
+static void read_clauses(fh_arena *arena, fh_claim__text *t, clause_vec *out) {
+    const fh_report *r = t->report;
+    for (uint32_t s = 0; s < r->n_sentences; s++) {
+        uint32_t first = r->sentences[s].first_token, end = first + r->sentences[s].n_tokens;
+        fh_claim__line *line = &t->lines[s];
+        *line = (fh_claim__line){.tokens = {first, end - first}, .clauses = {(uint32_t)out->n, 0}, .statement = FH_NONE};
+        uint32_t begin = first;
+        for (uint32_t k = first; k < end; k++) {
+            line->cues |= t->words[k].cues;
+            bool enough = k - begin >= CLAUSE_MIN_TOKENS && end - k > CLAUSE_MIN_TOKENS;
+            if (enough && cuts_before(t, k) && !t->words[k].quoted) push_clause(arena, t, begin, k, s, out), begin = k;
+            else if (enough && cuts_after(t, k)) push_clause(arena, t, begin, k + 1, s, out), begin = k + 1;
+        }
+        push_clause(arena, t, begin, end, s, out);
+        line->clauses.n = (uint32_t)out->n - line->clauses.first;
+    }
+}
+
+static void find_statements(fh_claim__text *t) {
+    const fh_report *r = t->report;
+    uint32_t s = 0;
+    for (uint32_t i = 0; i < r->n_statements; i++) {
+        if (!r->statements[i].n_content) continue;
+        uint32_t begin = r->statements[i].content[0].begin;
+        while (s > 0 && r->sentences[s].span.begin > begin) s--;
+        while (s + 1 < r->n_sentences && r->sentences[s].span.end <= begin) s++;
+        if (s < r->n_sentences && t->lines[s].statement == FH_NONE) t->lines[s].statement = i;
+    }
+}
+
+/* Gives each line the ranges of what begins in it. */
+static void share_out(fh_claim__text *t) {
+    for (uint32_t i = t->n_quantities; i-- > 0;) t->lines[t->quantities[i].sentence].quantities = (fh_claim__range){i, t->lines[t->quantities[i].sentence].quantities.n + 1};
+    for (uint32_t i = t->n_names; i-- > 0;) t->lines[t->names[i].sentence].names = (fh_claim__range){i, t->lines[t->names[i].sentence].names.n + 1};
+    for (uint32_t i = t->n_quotes; i-- > 0;) t->lines[t->quotes[i].sentence].quotes = (fh_claim__range){i, t->lines[t->quotes[i].sentence].quotes.n + 1};
+}
+
+void fh_claim__read_text(fh_arena *arena, const fh_report *r, fh_claim__text *t) {
+    quantity_vec quantities = {0};
+    name_vec names = {0};
+    quote_vec quotes = {0};
+    clause_vec clauses = {0};
+    *t = (fh_claim__text){.report = r, .words = fh_new_n(arena, fh_claim__word, r->n_tokens + 1u), .lines = fh_new_n(arena, fh_claim__line, r->n_sentences + 1u)};
+    if (!t->words || !t->lines) return;
+    t->n_words = r->n_tokens;
+    t->n_lines = r->n_sentences;
+    for (uint32_t k = 0; k < r->n_tokens; k++) read_word(arena, r, k, &t->words[k]);
+    read_quotes(arena, t, &quotes);
+    read_quantities(arena, t, &quantities);
+    read_names(arena, arena, t, &names);
+    read_clauses(arena, t, &clauses);
+    find_statements(t);
+    t->quantities = quantities.at; t->n_quantities = (uint32_t)quantities.n;
+    t->names = names.at; t->n_names = (uint32_t)names.n;
+    t->quotes = quotes.at; t->n_quotes = (uint32_t)quotes.n;
+    t->clauses = clauses.at; t->n_clauses = (uint32_t)clauses.n;
+    share_out(t);
+}
+
+static bool has_content(const fh_claim__text *t, uint32_t k) {
+    return (t->report->tokens[k].flags & FH_TOKEN_WORD) && (!(t->words[k].cues & CUE_STOP) || t->words[k].quantity != FH_NONE);
+}
+
+static void count_lines(fh_claim__text *t, fh_map *counts, fh_map *seen, uint32_t *line) {
+    for (uint32_t s = 0; s < t->n_lines; s++) {
+        ++*line;
+        for (uint32_t k = t->lines[s].tokens.first, end = k + t->lines[s].tokens.n; k < end; k++) {
+            if (!has_content(t, k)) continue;
+            uint32_t *last = fh_map_put(seen, t->words[k].stem, 0), *n = fh_map_put(counts, t->words[k].stem, 0);
+            if (!last || !n) return;
+            if (*last != *line) ++*n;
+            *last = *line;
+        }
+    }
+}
+
+static void set_weights(fh_claim__text *t, const fh_map *counts, uint32_t lines) {
+    float top = logf((float)lines + 2);
+    for (uint32_t k = 0; k < t->n_words; k++) {
+        const uint32_t *n = has_content(t, k) ? fh_map_get(counts, t->words[k].stem) : NULL;
+        if (!n) continue;
+        float rare = logf((float)(lines + 2) / (float)(*n ? *n : 1)) / top;
+        bool marked = t->words[k].name != FH_NONE || t->words[k].quantity != FH_NONE;
+        t->words[k].weight = (0.4f + rare) * (marked ? 1.3f : 1.0f) * (t->words[k].cues & CUE_SAY ? 0.3f : 1.0f);
+    }
+    for (uint32_t c = 0; c < t->n_clauses; c++) {
+        float sum = 0;
+        for (uint32_t k = t->clauses[c].tokens.first, end = k + t->clauses[c].tokens.n; k < end; k++) sum += t->words[k].weight;
+        t->clauses[c].weight = sum;
+        t->lines[t->clauses[c].sentence].weight += sum;
+    }
+}
+
+void fh_claim__weigh(fh_arena *arena, fh_claim__text *texts, uint32_t n) {
+    fh_map counts = {.arena = arena}, seen = {.arena = arena};
+    uint32_t line = 0;
+    for (uint32_t i = 0; i < n; i++) count_lines(&texts[i], &counts, &seen, &line);
+    for (uint32_t i = 0; i < n; i++) set_weights(&texts[i], &counts, line);
+}
+
+float fh_claim__same_word(const fh_claim__word *a, const fh_claim__word *b) {
+    if (a->stem == b->stem || a->sense.lemma == b->sense.lemma) return 1.0f;
+    if (a->pole && b->pole && a->pole == b->pole) return 0.8f;
+    if (!a->sense.n_ids || !b->sense.n_ids) return 0.0f;
+    return 0.8f * fh_claim__kinship(a->sense, b->sense);
+}

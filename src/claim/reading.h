@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * claim/reading.h - a report as claim/ looks at it: each token with its lemma, stem and cues; quantities, names,
+ * quotations and clauses over them. Everything is parallel to, or indexes into, the report's own tokens. */
+#ifndef FH_CLAIM_READING_H
+#define FH_CLAIM_READING_H
+
+#include <firsthand/records.h>
+
+#include "base/error.h"
+#include "claim/cue_table.h"
+#include "claim/quantity.h"
+#include "claim/wordnet.h"
+
+typedef struct fh_claim__word {
+    uint32_t stem;         /* of the lemma; what overlap is counted by */
+    uint32_t cues;         /* CUE_... */
+    uint32_t pole;         /* 2 * scale + end, or 0 */
+    fh_claim__sense sense;
+    float weight;          /* 0 for words without content; else by how rare it is in the story */
+    uint32_t quantity;     /* index into quantities, or FH_NONE */
+    uint32_t name;         /* index into names, or FH_NONE */
+    bool quoted;           /* inside quotation marks of any kind */
+} fh_claim__word;
+
+typedef struct fh_claim__range { uint32_t first, n; } fh_claim__range; /* of tokens */
+
+/* A run of capitalised words, or of initials: a person, a place, an institution. */
+typedef struct fh_claim__name {
+    fh_claim__range tokens;
+    uint32_t sentence;
+} fh_claim__name;
+
+typedef struct fh_claim__quote {
+    fh_claim__range tokens; /* between the marks */
+    uint32_t sentence;
+} fh_claim__quote;
+
+typedef struct fh_claim__clause {
+    fh_claim__range tokens;
+    uint32_t sentence;
+    uint32_t cues;   /* of all its words together */
+    float weight;    /* sum of its words' */
+} fh_claim__clause;
+
+typedef struct fh_claim__line { /* a sentence */
+    fh_claim__range tokens, clauses, quantities, names, quotes; /* what begins in it: indices into the arrays below */
+    uint32_t cues;
+    float weight;
+    uint32_t statement; /* the statement that covers most of it, or FH_NONE */
+} fh_claim__line;
+
+typedef struct fh_claim__text {
+    const fh_report *report;
+    fh_claim__word *words;          /* one a token */
+    fh_claim__quantity *quantities; /* sorted by first token */
+    fh_claim__name *names;
+    fh_claim__quote *quotes;
+    fh_claim__clause *clauses;
+    fh_claim__line *lines;          /* one a sentence */
+    uint32_t n_words, n_quantities, n_names, n_quotes, n_clauses, n_lines;
+} fh_claim__text;
+
+
+/* Reads one report. Weights are left 0 until fh_claim__weigh. Failures stay with the arena. */
+void fh_claim__read_text(fh_arena *arena, const fh_report *report, fh_claim__text *ret);
+
+/* Sets the weights of words, clauses and lines of all n texts by how rare each stem is among them. */
+void fh_claim__weigh(fh_arena *arena, fh_claim__text *texts, uint32_t n);
+
+/* Do two words say the same: 1 the same stem, less for kin, 0 for no link. */
+float fh_claim__same_word(const fh_claim__word *a, const fh_claim__word *b);
+
+fh_span fh_claim__span_of(const fh_claim__text *t, fh_claim__range r); /* bytes of a range of tokens */
+fh_str fh_claim__str_of(const fh_claim__text *t, uint32_t token);
+
+#endif

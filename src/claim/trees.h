@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * claim/trees.h - sums of small decision trees, as tools/train_trees.py grows them: a chance from features. */
+#ifndef FH_CLAIM_TREES_H
+#define FH_CLAIM_TREES_H
+
+#include "base/str.h"
+
+/* 0..1. `model` is a file of models/, `features` has as many numbers as the model was trained on (its head says;
+ * a model of another number answers 0). */
+float fh_claim__chance(fh_str model, const float *features, uint32_t n_features);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "claim/claim.h"
+#include "text/text.h"
+#include "unit/claim/tests.h"
+#include "unit/unit.h"
+
+static fh_arena *keep, *scratch;
+
+typedef struct result {
+    fh_report parent, child;
+    const fh_change *changes;
+    uint32_t n;
+    double score;
+} result;
+
+static result compare(const char *parent, const char *child) {
+    result r = {.parent = {.text = fh_str_of(parent)}, .child = {.text = fh_str_of(child)}};
+    assert_int_equal(fh_text_read(keep, scratch, &r.parent, NULL), FH_OK);
+    assert_int_equal(fh_text_read(keep, scratch, &r.child, NULL), FH_OK);
+    assert_int_equal(fh_claim_changes(keep, scratch, &r.parent, &r.child, &r.changes, &r.n, &r.score, NULL), FH_OK);
+    return r;
+}
+
+static const char source[] = "The harbour board may raise fees by 12 percent next year, according to a draft seen by the Ledger. "
+                             "About 3,900 vessels used the basin last year. Ottilie Brand, a spokeswoman for the pilots, denied that a strike was planned.";
+
+static void a_copy_has_no_changes(void **state) {
+    (void)state;
+    result r = compare(source, source);
+    assert_int_equal(r.n, 0);
+}
+
+static void a_figure_that_differs_is_a_change_of_number(void **state) {
+    (void)state;
+    result r = compare(source, "The harbour board may raise fees by 12 percent next year, according to a draft seen by the Ledger. "
+                               "About 3,000 vessels used the basin last year. Ottilie Brand, a spokeswoman for the pilots, denied that a strike was planned.");
+    bool found = false;
+    for (uint32_t i = 0; i < r.n; i++) {
+        fh_str words = fh_str_span(r.child.text, r.changes[i].child_span);
+        found |= r.changes[i].type == FH_CHANGE_NUMBER && fh_str_find(words, FH_STR("3,000"), 0) != SIZE_MAX;
+    }
+    assert_true(found);
+}
+
+static void spans_lie_inside_their_texts(void **state) {
+    (void)state;
+    result r = compare(source, "Fees at the harbour will rise by a fifth. \"There will be a strike,\" Brand said.");
+    for (uint32_t i = 0; i < r.n; i++) {
+        assert_true(r.changes[i].child_span.end <= r.child.text.len && r.changes[i].parent_span.end <= r.parent.text.len);
+        assert_true(r.changes[i].child_span.begin <= r.changes[i].child_span.end && r.changes[i].parent_span.begin <= r.changes[i].parent_span.end);
+        assert_true(r.changes[i].child_span.end > 0 || r.changes[i].parent_span.end > 0);
+    }
+}
+
+static void empty_texts_have_no_changes(void **state) {
+    (void)state;
+    assert_int_equal(compare("", "").n, 0);
+}
+
+static int open_arenas(void **state) {
+    (void)state;
+    keep = fh_arena_new(NULL, 0);
+    scratch = fh_arena_new(NULL, 0);
+    return !keep || !scratch;
+}
+
+static int close_arenas(void **state) {
+    (void)state;
+    fh_arena_free(keep);
+    fh_arena_free(scratch);
+    return 0;
+}
+
+int test_compare(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_copy_has_no_changes),
+        cmocka_unit_test(a_figure_that_differs_is_a_change_of_number),
+        cmocka_unit_test(spans_lie_inside_their_texts),
+        cmocka_unit_test(empty_texts_have_no_changes),
+    };
+    return cmocka_run_group_tests_name("changes of a pair", tests, open_arenas, close_arenas);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "claim/quantity.h"
+
+#include "text/text.h"
+#include "unit/claim/tests.h"
+#include "unit/unit.h"
+
+static fh_arena *keep, *scratch;
+
+/* The first quantity of a sentence. */
+static fh_claim__quantity first_of(const char *sentence) {
+    static fh_report r;
+    fh_claim__quantity q = {0};
+    r = (fh_report){.text = fh_str_of(sentence)};
+    assert_int_equal(fh_text_read(keep, scratch, &r, NULL), FH_OK);
+    for (uint32_t k = 0; k < r.n_tokens; k++)
+        if (fh_claim__read_quantity(&r, k, r.n_tokens, &q)) return q;
+    fail_msg("no quantity in: %s", sentence);
+    return q;
+}
+
+static fh_claim__likeness like(const char *a, const char *b) {
+    fh_claim__quantity x = first_of(a), y = first_of(b);
+    return fh_claim__compare_quantities(&x, &y);
+}
+
+static void writings_of_one_figure_are_equal(void **state) {
+    (void)state;
+    assert_int_equal(like("some 2.4 million tonnes were moved", "some 2,400,000 tonnes were moved"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("tolls rise by 12 percent", "tolls rise 12% at once"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("tolls rise by 12 per cent", "tolls rise 12% at once"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("split the revenue 58 to 42 in favour", "share the takings 58:42"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("Forty-two soldiers came back", "then 42 soldiers came back"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("four-fifths of the table", "80 percent of the table"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("closed at 9:10 p.m. on", "closed at 21:10 on"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("on 29 September they", "on Sept. 29 they"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("about 40 feet wide", "about 12 metres wide"), FH_CLAIM__EQUAL);
+}
+
+static void bounds_and_approximations_are_looser(void **state) {
+    (void)state;
+    assert_int_equal(like("about 14 inches long", "a crack 14 inches long"), FH_CLAIM__LOOSER);
+    assert_int_equal(like("up to nine months of work", "the work takes nine months"), FH_CLAIM__LOOSER);
+    assert_int_equal(like("at least 40 people", "and 40 people"), FH_CLAIM__LOOSER);
+    assert_int_equal(like("between $60 million and $68 million", "it costs $68 million"), FH_CLAIM__LOOSER);
+}
+
+static void other_values_are_other(void **state) {
+    (void)state;
+    assert_int_equal(like("about 3,900 vessels", "about 3,000 vessels"), FH_CLAIM__OTHER);
+    assert_int_equal(like("another 40 centimetres", "another 40 inches"), FH_CLAIM__OTHER);
+    assert_int_equal(like("extended for 90 days", "extended for 60 days"), FH_CLAIM__OTHER);
+    assert_int_equal(like("on 29 September they", "on 28 September they"), FH_CLAIM__OTHER);
+}
+
+static void kinds_that_differ_say_nothing(void **state) {
+    (void)state;
+    assert_int_equal(like("for 60 days", "for 60 percent"), FH_CLAIM__UNLIKE);
+    assert_int_equal(like("paid 60 euros", "paid $60 for"), FH_CLAIM__UNLIKE);
+}
+
+static void a_third_channel_is_no_fraction(void **state) {
+    static fh_report r;
+    fh_claim__quantity q;
+    (void)state;
+    r = (fh_report){.text = FH_STR("a third channel had opened")};
+    assert_int_equal(fh_text_read(keep, scratch, &r, NULL), FH_OK);
+    for (uint32_t k = 0; k < r.n_tokens; k++) assert_int_equal(fh_claim__read_quantity(&r, k, r.n_tokens, &q), 0);
+}
+
+static int open_arenas(void **state) {
+    (void)state;
+    keep = fh_arena_new(NULL, 0);
+    scratch = fh_arena_new(NULL, 0);
+    return !keep || !scratch;
+}
+
+static int close_arenas(void **state) {
+    (void)state;
+    fh_arena_free(keep);
+    fh_arena_free(scratch);
+    return 0;
+}
+
+int test_quantity(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(writings_of_one_figure_are_equal),
+        cmocka_unit_test(bounds_and_approximations_are_looser),
+        cmocka_unit_test(other_values_are_other),
+        cmocka_unit_test(kinds_that_differ_say_nothing),
+        cmocka_unit_test(a_third_channel_is_no_fraction),
+    };
+    return cmocka_run_group_tests_name("quantity", tests, open_arenas, close_arenas);
+}

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FH_TESTS_UNIT_CLAIM_H
+#define FH_TESTS_UNIT_CLAIM_H
+
+int test_quantity(void);
+int test_compare(void);
+
+#endif

@@ -1,0 +1,78 @@
+"""Gradient-boosted decision trees with logistic loss, small and deterministic (Friedman 2001; the second-order gains of
+Chen and Guestrin 2016; histograms over quantile bins). Wants numpy. The trainers in this folder import it; the file it writes is read by
+claim/trees.c, whose head describes the layout."""
+import struct
+import numpy as np
+
+class Trees:
+    def __init__(self, n_trees=120, depth=3, rate=0.08, l2=2.0, least=8.0, bins=32, part=0.8, seed=1):
+        self.n_trees, self.depth, self.rate, self.l2, self.least, self.bins, self.part, self.seed = n_trees, depth, rate, l2, least, bins, part, seed
+
+    def _cuts(self, X):
+        cuts = []
+        for f in range(X.shape[1]):
+            values = np.unique(X[:, f])
+            if len(values) > self.bins: values = np.unique(np.quantile(X[:, f], np.linspace(0, 1, self.bins + 1)[1:-1]))
+            else: values = (values[:-1] + values[1:]) / 2
+            cuts.append(values.astype(np.float32))
+        return cuts
+
+    def fit(self, X, y, w=None, start=None):
+        """start: what each row's score begins with, where groups of rows differ in their share of positives."""
+        X = np.asarray(X, np.float32); y = np.asarray(y, float); w = np.ones(len(y)) if w is None else np.asarray(w, float)
+        self.features = X.shape[1]
+        cuts = self._cuts(X)
+        B = np.stack([np.searchsorted(cuts[f], X[:, f], side="left") for f in range(X.shape[1])], 1).astype(np.int64)
+        width = max(len(c) for c in cuts) + 1
+        flat = B + np.arange(X.shape[1]) * width
+        mean = np.clip((w * y).sum() / w.sum(), 1e-4, 1 - 1e-4)
+        self.base = float(np.log(mean / (1 - mean)))
+        score = np.full(len(y), self.base) if start is None else np.asarray(start, float).copy(); self.trees = []
+        rng = np.random.default_rng(self.seed)
+        for _ in range(self.n_trees):
+            p = 1 / (1 + np.exp(-score)); g = w * (p - y); h = w * p * (1 - p) + 1e-9
+            rows = np.flatnonzero(rng.random(len(y)) < self.part)
+            columns = np.flatnonzero(rng.random(X.shape[1]) < self.part)
+            nodes = []; self._grow(nodes, rows, B, flat, width, cuts, g, h, w, columns, self.depth)
+            self.trees.append(nodes); score += self._walk(nodes, X)
+        return self
+
+    def _grow(self, nodes, rows, B, flat, width, cuts, g, h, w, columns, depth):
+        at = len(nodes); nodes.append(None)
+        G, H = g[rows].sum(), h[rows].sum()
+        best = (1e-6, None)
+        if depth > 0 and w[rows].sum() >= 2 * self.least:
+            idx = flat[rows].ravel(); size = B.shape[1] * width; F = B.shape[1]
+            hist = [np.bincount(idx, np.repeat(v[rows], F), size).reshape(F, width).cumsum(1) for v in (g, h, w)]
+            gl, hl, wl = (x[:, :-1] for x in hist); wt = w[rows].sum()
+            gain = gl ** 2 / (hl + self.l2) + (G - gl) ** 2 / (H - hl + self.l2) - G ** 2 / (H + self.l2)
+            gain[(wl < self.least) | (wt - wl < self.least)] = -1
+            allowed = np.zeros(F, bool); allowed[columns] = True; gain[~allowed] = -1
+            k = int(gain.argmax())
+            if gain.flat[k] > best[0]: best = (gain.flat[k], divmod(k, gain.shape[1]))
+        if best[1] is None:
+            nodes[at] = (-1, float(-self.rate * G / (H + self.l2)), 0, 0); return at
+        f, b = best[1]; left = rows[B[rows, f] <= b]; right = rows[B[rows, f] > b]
+        l = self._grow(nodes, left, B, flat, width, cuts, g, h, w, columns, depth - 1)
+        r = self._grow(nodes, right, B, flat, width, cuts, g, h, w, columns, depth - 1)
+        nodes[at] = (int(f), float(cuts[f][b]), l, r); return at
+
+    @staticmethod
+    def _walk(nodes, X):
+        out = np.zeros(len(X)); stack = [(0, np.arange(len(X)))]
+        while stack:
+            at, rows = stack.pop(); f, v, l, r = nodes[at]
+            if f < 0: out[rows] = v; continue
+            left = X[rows, f] <= np.float32(v); stack += [(l, rows[left]), (r, rows[~left])]
+        return out
+
+    def predict(self, X):
+        X = np.asarray(X, np.float32)
+        return 1 / (1 + np.exp(-(self.base + sum(self._walk(t, X) for t in self.trees))))
+
+    def save(self, path):
+        out = struct.pack("<4sIIf", b"FHT1", self.features, len(self.trees), self.base)
+        for nodes in self.trees:
+            out += struct.pack("<I", len(nodes))
+            for f, v, l, r in nodes: out += struct.pack("<ifII", f, v, l, r)
+        path.write_bytes(out)
