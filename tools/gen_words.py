@@ -9,7 +9,8 @@ A list is UTF-8, one word a line, `#` begins a comment. Its head says
 
     # table: src/claim/hedge_table.h     the C file to make
     # name: hedge                        the table's name: `hedge_words`, flags `HEDGE_...`
-    # values: flags                      `flags` (default): classes are bits; `numbers`: the second column is the value
+    # values: flags                      `flags` (default): classes are bits; `numbers`: the second column is the value;
+                                         `words`: the value is the hash of the second column
     # origin: ...   # licence: ...       where the words come from
 
 and each line holds
@@ -62,6 +63,7 @@ def make(path):
     NAME, flags, values, seen = name.upper(), [], {}, {}
     for number, word, classes in rows:
         if head.get("values") == "numbers": value = int(classes[0]) & M
+        elif head.get("values") == "words": value = hash_word(fold(classes[0]))
         else:
             classes = classes or ["listed"]
             for c in classes:
@@ -69,7 +71,7 @@ def make(path):
             value = sum(1 << flags.index(c) for c in set(classes))
         h = hash_word(word)
         if h == 0 or seen.setdefault(h, word) != word: sys.exit(f"{path}:{number}: '{word}' has the hash of '{seen[h]}'; choose another word form")
-        values[h] = value if head.get("values") == "numbers" else values.get(h, 0) | value
+        values[h] = value if head.get("values") in ("numbers", "words") else values.get(h, 0) | value
     if len(flags) > 32: sys.exit(f"{path}: more than 32 classes")
     size = 16
     while size < 2 * len(values): size *= 2

@@ -6,8 +6,8 @@
 #define FH_API_STAGES_H
 
 #define FH_HAS_ATTRIBUTION 1 /* fh_attribution_read */
-#define FH_HAS_TIMES 0       /* fh_timeline_read */
-#define FH_HAS_EVENTS 0      /* fh_timeline_events */
+#define FH_HAS_TIMES 1       /* fh_timeline_read */
+#define FH_HAS_EVENTS 1      /* fh_timeline_events */
 #define FH_HAS_REUSE 1       /* fh_reuse_pairs, fh_reuse_compare */
 #define FH_HAS_STORY 1       /* fh_story_group */
 #define FH_HAS_LINEAGE 1     /* fh_lineage_build */

@@ -4,7 +4,7 @@
  * made of them. */
 #include "attribution/attribution.h"
 
-#include "attribution/frame.h"
+#include "attribution/model.h"
 #include "attribution/words_table.h"
 
 static const fh_span *copy_spans(fh_arena *keep, const fh_view *v, const fh_range *ranges, uint32_t n, uint16_t *ret_n) {
@@ -71,13 +71,14 @@ static void sort_frames(fh_frames *frames) {
 
 fh_status fh_attribution_read(fh_arena *keep, fh_arena *scratch, float min_confidence, fh_report *r, fh_error *err) {
     fh_arena_mark mark = fh_arena_mark_now(scratch);
-    uint32_t *flags = fh_arena_alloc_raw(scratch, r->n_tokens ? r->n_tokens : 1, sizeof *flags, _Alignof(uint32_t));
-    for (uint32_t k = 0; flags && k < r->n_tokens; k++) flags[k] = fh_words_find(&attr_words, r->tokens[k].word);
-    fh_view view = {r, r->tokens, r->n_tokens, flags};
+    fh_model model;
+    if (!fh_attribution__model(fh_attribution__weights(), &model)) return fh_fail(err, FH_EBUG, 0, "the weights of attribution are not a model; rebuild the library");
+    fh_view view;
     fh_frames frames = {0}, kept = {0};
-    if (flags) fh_attribution__match(scratch, &view, &frames);
+    if (fh_attribution__view(scratch, r, &view)) fh_attribution__find(scratch, &model, &view, &frames);
+    float least = min_confidence > 0 ? min_confidence : model.numbers.threshold;
     for (size_t i = 0; i < frames.n; i++)
-        if (frames.at[i].confidence >= min_confidence) fh_vec_push(scratch, &kept, frames.at[i]);
+        if (frames.at[i].confidence >= least) fh_vec_push(scratch, &kept, frames.at[i]);
     sort_frames(&kept);
     make_records(keep, scratch, &view, &kept, r);
     fh_status status = fh_fail_arena(err, scratch);

@@ -20,7 +20,9 @@ typedef struct fh_frame {
     fh_range source, cue;
     fh_range content[FH_FRAME_PARTS]; /* sorted, disjoint */
     uint32_t n_content;
-    float confidence;
+    float odds;       /* log odds of the cue */
+    float sure;       /* log probability of the parts, given the cue */
+    float confidence; /* 0..1 */
 } fh_frame;
 
 typedef FH_VEC(fh_frame) fh_frames;
@@ -33,15 +35,15 @@ typedef struct fh_view {
     const uint32_t *flags; /* ATTR_... of words_table.h, one a token */
 } fh_view;
 
+/* A view of r, whose flags live in the arena; false when that is spent. */
+bool fh_attribution__view(fh_arena *arena, const fh_report *r, fh_view *ret);
+
 static inline char fh_view_char(const fh_view *v, uint32_t k) { return v->r->text.ptr[v->t[k].begin]; }
 static inline fh_str fh_view_word(const fh_view *v, uint32_t k) { return fh_str_cut(v->r->text, v->t[k].begin, v->t[k].end); }
 static inline bool fh_view_is(const fh_view *v, uint32_t k, const char *word) {
     return k < v->n && fh_str_equal_nocase(fh_view_word(v, k), fh_str_of(word));
 }
 static inline fh_span fh_view_span(const fh_view *v, fh_range r) { return (fh_span){v->t[r.begin].begin, v->t[r.end - 1].end}; }
-
-/* Finds frames by patterns over the cue lexicon; by position of the cue. */
-void fh_attribution__match(fh_arena *arena, const fh_view *v, fh_frames *frames);
 
 /* Says who the sources are: fills r->speakers, and speaker_of[i] (an index into them, or FH_NONE) for frame i. */
 void fh_attribution__resolve(fh_arena *keep, fh_arena *scratch, const fh_view *v, const fh_frames *frames, fh_report *r,

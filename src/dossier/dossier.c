@@ -3,13 +3,14 @@
  * dossier/dossier.c - one dossier, in every form it is written in. */
 #include "dossier/graph.h"
 #include "dossier/json.h"
+#include "dossier/terminal.h"
 
 fh_status fh_dossier_write(const fh_dossier *dossier, fh_format format, const fh_write_opts *opts, fh_sink sink, fh_error *err) {
     fh_writer w;
     fh_status status = fh_writer_begin(&w, dossier, opts, sink, err);
     if (status) return status;
     switch (format) {
-    case FH_FORMAT_TERMINAL: break;
+    case FH_FORMAT_TERMINAL: fh_dossier__write_terminal(&w); break;
     case FH_FORMAT_JSON: fh_dossier__write_json(&w); break;
     case FH_FORMAT_HTML: break;
     case FH_FORMAT_PASSAGES:

@@ -1,19 +1,137 @@
 /* SPDX-License-Identifier: MIT
  *
- * page/page.c - raw report -> article text and metadata. */
+ * page/page.c - raw report -> article text and metadata.
+ *
+ *   HTML   source -> parse -> said, head -> stats -> decide -> text
+ *   text   lines                  head  -> stats -> decide -> text
+ *   clean  its bytes, as they stand */
 #include "page/page.h"
 
+#include "base/buf.h"
 #include "base/hash.h"
+#include "page/decide.h"
+#include "page/head.h"
+#include "page/stats.h"
+#include "text/utf8.h"
 
-fh_status fh_page_read(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_report *r, fh_error *err) {
-    (void)scratch;
+/* What `raw` was said to be. */
+static void take_over(fh_arena *keep, const fh_raw *raw, fh_report *r) {
     r->id = fh_str_copy(keep, raw->id);
     r->path = fh_str_copy(keep, raw->path);
     r->url = fh_str_copy(keep, raw->url);
-    r->title = fh_str_copy(keep, raw->title);
-    r->outlet = fh_str_copy(keep, raw->outlet);
-    r->language = fh_str_copy(keep, raw->language);
+}
+
+static void take_head(fh_arena *keep, const fh_page_head *head, fh_report *r) {
+    r->title = fh_str_copy(keep, head->title);
+    r->outlet = fh_str_copy(keep, head->outlet);
+    r->description = fh_str_copy(keep, head->description);
+    r->section = fh_str_copy(keep, head->section);
+    r->language = fh_str_copy(keep, head->language);
+    r->canonical = fh_str_copy(keep, head->canonical);
+    r->published = head->published;
+    r->modified = head->modified;
+    r->published_from = head->from;
+    fh_str *names = fh_new_n(keep, fh_str, head->byline.n + 1);
+    for (size_t i = 0; names && i < head->byline.n; i++) names[i] = fh_str_copy(keep, head->byline.at[i]);
+    r->byline = names;
+    r->n_byline = names ? (uint32_t)head->byline.n : 0;
+}
+
+static void split_paragraphs(fh_arena *keep, fh_report *r) {
+    FH_VEC(fh_span) spans = {0};
+    fh_str t = r->text;
+    for (size_t i = 0; i < t.len;) {
+        while (i < t.len && fh_is_space(t.ptr[i])) i++;
+        size_t end = fh_str_find(t, FH_STR("\n\n"), i);
+        if (end == SIZE_MAX) end = t.len;
+        fh_str p = fh_str_trim(fh_str_cut(t, i, end));
+        if (p.len) fh_vec_push(keep, &spans, ((fh_span){(uint32_t)i, (uint32_t)(i + p.len)}));
+        i = end;
+    }
+    r->paragraphs = spans.at;
+    r->n_paragraphs = (uint32_t)spans.n;
+}
+
+/* The kept blocks, a paragraph each. */
+static void join_blocks(fh_arena *keep, const fh_page_doc *doc, const bool *kept, fh_report *r) {
+    size_t n = 0;
+    for (size_t i = 0; i < doc->blocks.n; i++) n += kept[i] ? doc->blocks.at[i].end - doc->blocks.at[i].begin + 2u : 0;
+    char *out = fh_arena_alloc_raw(keep, n + 1, 1, 1);
+    if (!out) return;
+    n = 0;
+    for (size_t i = 0; i < doc->blocks.n; i++) {
+        if (!kept[i]) continue;
+        if (n) out[n++] = '\n', out[n++] = '\n';
+        fh_str s = fh_str_trim(fh_page__block_text(doc, &doc->blocks.at[i]));
+        memcpy(out + n, s.ptr, s.len);
+        n += s.len;
+    }
+    out[n] = 0;
+    r->text = (fh_str){out, n};
+}
+
+/* `bytes` with what is no UTF-8 made '?' and NUL made a space: valid input is answered as it is. */
+static fh_str valid_text(fh_arena *arena, fh_str bytes) {
+    size_t bad;
+    if (fh_utf8_valid(bytes, &bad) && !memchr(bytes.len ? bytes.ptr : "", 0, bytes.len)) return bytes;
+    fh_str copy = fh_str_copy(arena, bytes);
+    char *p = (char *)(uintptr_t)copy.ptr;
+    for (size_t i = 0; p && i < copy.len;) {
+        unsigned len;
+        bool wrong = p[i] == 0 || (fh_utf8_at(copy, i, &len) == 0xfffd && len == 1);
+        if (p[i] == 0) len = 1;
+        if (wrong) p[i] = p[i] ? '?' : ' ';
+        i += len;
+    }
+    return copy;
+}
+
+static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_report *r, fh_error *err) {
+    fh_page_doc *doc = fh_new(scratch, fh_page_doc);
+    fh_page_said *said = fh_new(scratch, fh_page_said);
+    fh_page_head *head = fh_new(scratch, fh_page_head);
+    if (!doc || !said || !head) return fh_fail_arena(err, scratch);
+    doc->arena = scratch;
+    if (raw->kind == FH_RAW_HTML) {
+        fh_status status = fh_page__parse(doc, raw->bytes, err);
+        if (status) return status;
+        fh_page__said(doc, said);
+    } else fh_page__lines(doc, valid_text(scratch, raw->bytes));
+    fh_page__head(doc, said, raw, head);
+    int language;
+    fh_page_known known = {head->title, head->description, said->body};
+    const fh_page_stat *stats = fh_page__stats(doc, &known, &language);
+    bool *kept = fh_new_n(scratch, bool, doc->blocks.n + 1);
+    if (!stats || !kept) return fh_fail_arena(err, scratch);
+    if (!head->language.len) head->language = fh_page__language_name(language);
+    fh_page__decide(doc, stats, head, kept);
+    join_blocks(keep, doc, kept, r);
+    if (r->text.len == 0 && said->body.len) r->text = fh_str_copy(keep, said->body);
+    if (r->text.len == 0) r->page_kind = FH_PAGE_EMPTY;
+    take_head(keep, head, r);
+    return fh_fail_arena(err, scratch);
+}
+
+static void read_clean(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_report *r) {
+    fh_page_doc doc = {.arena = scratch};
+    fh_page_said said = {0};
+    fh_page_head head = {0};
+    fh_page__head(&doc, &said, raw, &head);
+    take_head(keep, &head, r);
     r->text = fh_str_copy(keep, raw->bytes);
+}
+
+fh_status fh_page_read(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_report *r, fh_error *err) {
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    fh_status status = FH_OK;
+    if (raw->bytes.len >= UINT32_MAX) return fh_fail(err, FH_ELIMIT, 0, "longer than 4 GiB; give it in parts");
+    take_over(keep, raw, r);
+    if (raw->kind == FH_RAW_CLEAN) read_clean(keep, scratch, raw, r);
+    else status = read_page(keep, scratch, raw, r, err);
+    fh_arena_rewind(scratch, mark);
+    if (status) return status;
+    if (!r->text.ptr) r->text = FH_STR("");
+    split_paragraphs(keep, r);
     fh_sha256_hex(r->text, r->sha256);
     return fh_fail_arena(err, keep);
 }

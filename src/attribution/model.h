@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * attribution/model.h - the learnt part: which words are cues, and what their arguments are. */
+#ifndef FH_ATTRIBUTION_MODEL_H
+#define FH_ATTRIBUTION_MODEL_H
+
+#include "attribution/sight.h"
+
+/* Numbers that stand after the tables in models/attribution.bin, all float. */
+typedef struct fh_model_numbers {
+    float cue_bias;     /* log odds of a cue before any feature */
+    float cue_floor;    /* cues below this probability are not followed up */
+    float confidence[4]; /* logistic over: 1, log odds of the cue, log probability of the parts, has a source */
+    float threshold;    /* default of fh_options.min_confidence */
+} fh_model_numbers;
+
+typedef struct fh_model {
+    fh_linear cue, state, edge;
+    fh_model_numbers numbers;
+} fh_model;
+
+/* Reads weights in place; false when they are no model. */
+bool fh_attribution__model(fh_str bytes, fh_model *ret);
+fh_str fh_attribution__weights(void); /* models/attribution.bin */
+
+/* Log odds that token k is the head of a cue. */
+float fh_attribution__cue_odds(const fh_model *m, const fh_sight *s, uint32_t k);
+/* The best parts of the window's tokens into `parts` (enum fh_part), and the log of their probability. */
+float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, uint8_t *parts);
+
+/* All frames, by position of the cue; nested ones are among them. */
+void fh_attribution__find(fh_arena *arena, const fh_model *m, const fh_view *v, fh_frames *frames);
+
+static inline uint8_t fh_attribution__cue_level(float odds) { return odds > 1.1f ? 3 : odds > -0.4f ? 2 : odds > -1.8f ? 1 : 0; }
+
+#endif

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * attribution/sight.h - a report as the models see it, and the features they are given: shared by the library
+ * and tools/train_attribution.c, so that models are read with the features they were trained with. */
+#ifndef FH_ATTRIBUTION_SIGHT_H
+#define FH_ATTRIBUTION_SIGHT_H
+
+#include "attribution/frame.h"
+#include "text/linear.h"
+
+enum fh_quote_state { FH_QUOTE_OUT = 0, FH_QUOTE_OPEN, FH_QUOTE_IN, FH_QUOTE_CLOSE };
+
+/* What is known of one token. */
+typedef struct fh_glance {
+    uint32_t word, lemma;
+    uint32_t flags;   /* ATTR_... */
+    uint32_t affix;   /* hash of its last three bytes */
+    uint8_t pos, entity, quote;
+    uint8_t mark;     /* the character of punctuation, 0 for words */
+    uint8_t starts;   /* first of its sentence */
+    uint8_t marker;   /* what it says of the clause: FH_MARKER_... */
+    uint8_t cue;      /* 0..3: how likely it is the head of a cue; set once the cues are known */
+    uint16_t sentence; /* number of the sentence in the paragraph, cut off at 65535 */
+    uint32_t paragraph;
+} fh_glance;
+
+/* A clause marker, for signatures of what stands between two tokens. */
+enum fh_marker {
+    FH_MARKER_NONE = 0, FH_MARKER_COMMA, FH_MARKER_STOP, FH_MARKER_COLON, FH_MARKER_OPEN, FH_MARKER_CLOSE, FH_MARKER_THAT,
+    FH_MARKER_WH, FH_MARKER_AND, FH_MARKER_TO, FH_MARKER_VERB, FH_MARKER_CUE, FH_MARKER_BECAUSE, FH_MARKER_DASH, FH_MARKER_PREPOSITION, FH_MARKER_BRACKET
+};
+
+enum { FH_SIGHT_PAD = 4 };
+
+typedef struct fh_sight {
+    fh_glance *g;       /* one a token, FH_SIGHT_PAD empty ones before and after; g[0] is token 0 */
+    uint32_t n;
+    fh_range *paragraph; /* tokens of each paragraph */
+    uint32_t n_paragraphs;
+} fh_sight;
+
+/* In the arena; false when it is spent. */
+bool fh_attribution__look(fh_arena *arena, const fh_view *v, fh_sight *ret);
+
+/* ---- cues ---------------------------------------------------------------------------------- */
+
+enum { FH_CUE_FEATURES = 72, FH_CUE_WORD_FEATURES = 16 };
+
+/* Whether token k may be the head of a cue at all. */
+bool fh_attribution__may_cue(const fh_sight *s, uint32_t k);
+/* Features of token k as the head of a cue. The first *ret_word of them name the word itself: a trainer drops them
+ * now and then, so that the others learn to speak for words never seen. */
+unsigned fh_attribution__cue_features(const fh_sight *s, uint32_t k, unsigned *ret_word, uint32_t out[FH_CUE_FEATURES]);
+
+/* ---- arguments ------------------------------------------------------------------------------ */
+
+enum fh_part { FH_PART_NONE = 0, FH_PART_SOURCE, FH_PART_CONTENT, FH_PART_CUE, FH_PARTS };
+enum { FH_STATE_STRIDE = FH_PARTS, FH_EDGE_STRIDE = FH_PARTS * FH_PARTS, FH_STATE_FEATURES = 64, FH_EDGE_FEATURES = 24 };
+
+enum { FH_WINDOW_BEFORE = 160, FH_WINDOW_AFTER = 240 }; /* tokens of the paragraph that a cue's arguments are sought in */
+
+/* What is the same for all tokens of a cue's window, and what changes from token to token. */
+typedef struct fh_reach {
+    const fh_sight *s;
+    uint32_t head;
+    fh_range window;
+    uint32_t *between;  /* per token of the window: signature of what stands between it and the head, all of it */
+    uint32_t *nearest;  /* the three markers next to the token */
+    uint32_t *counts;   /* commas, verbs, other cues and quotation marks in between, cut off */
+} fh_reach;
+
+/* A reach over the paragraph of `head`; false when the arena is spent. */
+bool fh_attribution__reach(fh_arena *arena, const fh_sight *s, uint32_t head, fh_reach *ret);
+/* Features of token k of the window; `nameless` leaves out those that name the word of the cue. */
+unsigned fh_attribution__state_features(const fh_reach *a, uint32_t k, bool nameless, uint32_t out[FH_STATE_FEATURES]);
+/* Features of the step from token k - 1 to k. */
+unsigned fh_attribution__edge_features(const fh_reach *a, uint32_t k, uint32_t out[FH_EDGE_FEATURES]);
+
+#endif

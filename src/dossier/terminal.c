@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dossier/terminal.c - the dossier for people at a terminal: the frame, and how type is set in it.
+ *
+ * Reports are numbered as they came, [1], [2], ..., accounts lettered within a story, so that every line
+ * can say whom it rests on in a few columns. Colour only adds: whatever it says is also said by signs. */
+#include "dossier/terminal.h"
+
+#include "dossier/view.h"
+#include "dossier/width.h"
+#include "text/utf8.h"
+
+/* ---- setting type ------------------------------------------------------------------------------- */
+
+fh_flow fh_terminal__flow(fh_terminal *t) { return (fh_flow){.arena = t->scratch}; }
+
+static void add_prefix(fh_terminal *t, fh_str prefix) {
+    fh_flow f = {.arena = t->scratch};
+    for (size_t i = 0; i < prefix.len;) {
+        unsigned n;
+        fh_flow_sign(&f, FH_STYLE_QUIET, fh_utf8_at(prefix, i, &n));
+        i += n;
+    }
+    fh_line whole = {0, (uint32_t)f.cells.n, fh_width(prefix)};
+    fh_flow_write(&f, whole, 0, t->colour, &t->w->buf);
+}
+
+void fh_terminal__print(fh_terminal *t, fh_flow *f, fh_str first, fh_str rest) {
+    unsigned used = fh_width(rest) > fh_width(first) ? fh_width(rest) : fh_width(first);
+    fh_lines lines = fh_flow_break(f, t->columns > used + 20 ? t->columns - used : 20);
+    for (size_t i = 0; i < lines.n; i++) {
+        add_prefix(t, i ? rest : first);
+        fh_flow_write(f, lines.at[i], 0, t->colour, &t->w->buf);
+        fh_writer_line(t->w);
+    }
+    if (!t->w->status) t->w->status = fh_arena_status(t->scratch);
+    fh_arena_reset(t->scratch);
+}
+
+void fh_terminal__gap(fh_terminal *t) { fh_writer_line(t->w); }
+
+static void say(fh_terminal *t, fh_style style, fh_str indent, const char *text) {
+    fh_flow f = fh_terminal__flow(t);
+    fh_flow_add(&f, style, fh_str_of(text));
+    fh_terminal__print(t, &f, indent, indent);
+}
+
+void fh_terminal__heading(fh_terminal *t, const char *name, uint32_t count) {
+    fh_terminal__gap(t);
+    fh_flow f = fh_terminal__flow(t);
+    fh_flow_add(&f, FH_STYLE_STRONG, fh_str_of(name));
+    if (count) fh_flow_format(&f, FH_STYLE_QUIET, "  %u", count);
+    fh_terminal__print(t, &f, FH_STR(""), FH_STR(""));
+}
+
+void fh_terminal__label(fh_flow *f, uint32_t report) { fh_flow_format(f, FH_STYLE_STRONG, "[%u]", report + 1); }
+
+void fh_terminal__marked(fh_terminal *t, fh_flow *f, fh_style mark, fh_str text, const fh_span *marks, uint32_t n) {
+    size_t at = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        fh_flow_add(f, FH_STYLE_PLAIN, fh_str_cut(text, at, marks[i].begin));
+        if (!t->colour) fh_flow_sign(f, mark, 0x2039);
+        fh_flow_add(f, mark, fh_str_span(text, marks[i]));
+        if (!t->colour) fh_flow_sign(f, mark, 0x203a);
+        at = marks[i].end;
+    }
+    fh_flow_add(f, FH_STYLE_PLAIN, fh_str_cut(text, at, text.len));
+}
+
+enum { CONTEXT = 160 }; /* bytes of the sentence shown on each side of a span, at most */
+
+void fh_terminal__in_sentence(fh_terminal *t, fh_flow *f, fh_style mark, uint32_t report, fh_span s, const fh_span *marks, uint32_t n) {
+    const fh_report *r = t->d->reports[report];
+    fh_span whole = fh_view_sentence(r, s);
+    bool cut_before = s.begin - whole.begin > CONTEXT, cut_after = whole.end - s.end > CONTEXT;
+    if (cut_before) for (whole.begin = s.begin - CONTEXT; whole.begin < s.begin && r->text.ptr[whole.begin - 1] != ' '; whole.begin++) {}
+    if (cut_after) for (whole.end = s.end + CONTEXT; whole.end > s.end && r->text.ptr[whole.end] != ' '; whole.end--) {}
+    if (cut_before) fh_flow_sign(f, FH_STYLE_QUIET, 0x2026), fh_flow_sign(f, FH_STYLE_QUIET, ' ');
+    fh_flow_add(f, FH_STYLE_QUIET, fh_str_cut(r->text, whole.begin, s.begin));
+    fh_terminal__marked(t, f, mark, fh_str_span(r->text, s), marks, n);
+    fh_flow_add(f, FH_STYLE_QUIET, fh_str_cut(r->text, s.end, whole.end));
+    if (cut_after) fh_flow_sign(f, FH_STYLE_QUIET, ' '), fh_flow_sign(f, FH_STYLE_QUIET, 0x2026);
+}
+
+/* ---- the frame ---------------------------------------------------------------------------------- */
+
+static const char *plural(uint32_t n) { return n == 1 ? "" : "s"; }
+
+static uint32_t count_accounts(const fh_dossier *d) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->n_stories; i++) n += d->stories[i].n_accounts;
+    return n;
+}
+
+static uint32_t count_statements(const fh_dossier *d) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->n_reports; i++) n += d->reports[i]->n_statements;
+    return n;
+}
+
+static void write_counts(fh_terminal *t) {
+    const fh_dossier *d = t->d;
+    fh_flow f = fh_terminal__flow(t);
+    uint32_t accounts = count_accounts(d), stories = d->n_stories, statements = count_statements(d);
+    fh_flow_format(&f, FH_STYLE_STRONG, "%u report%s, %u stor%s, %u account%s", d->n_reports, plural(d->n_reports), stories,
+                   stories == 1 ? "y" : "ies", accounts, plural(accounts));
+    fh_terminal__print(t, &f, FH_STR(""), FH_STR(""));
+    f = fh_terminal__flow(t);
+    fh_flow_format(&f, FH_STYLE_QUIET, "%u statement%s, %u claim%s, %u change%s, %u conflict%s, %u date%s", statements, plural(statements),
+                   d->n_claims, plural(d->n_claims), d->n_changes, plural(d->n_changes), d->n_conflicts, plural(d->n_conflicts),
+                   d->n_timeline, plural(d->n_timeline));
+    if (d->n_failed) fh_flow_format(&f, FH_STYLE_WAS, "; %u input%s failed", d->n_failed, plural(d->n_failed));
+    fh_terminal__print(t, &f, FH_STR(""), FH_STR(""));
+}
+
+static void add_dates(fh_terminal *t, fh_flow *f, const fh_story *s) {
+    fh_buf b = {.arena = t->scratch};
+    fh_datetime first = fh_date_day(s->first), last = fh_date_day(s->last);
+    fh_view_date(&b, first, false);
+    if (last.precision && memcmp(&first, &last, sizeof first)) {
+        fh_buf_add(&b, FH_STR(" to "));
+        fh_view_date(&b, last, false);
+    }
+    if (b.n) fh_flow_add(f, FH_STYLE_QUIET, FH_STR(", ")), fh_flow_add(f, FH_STYLE_QUIET, fh_buf_str(&b));
+}
+
+static void write_story(fh_terminal *t, uint32_t s) {
+    const fh_story *story = &t->d->stories[s];
+    fh_terminal__gap(t);
+    fh_flow rule = fh_terminal__flow(t);
+    for (unsigned i = 0; i < t->columns; i++) fh_flow_sign(&rule, FH_STYLE_QUIET, 0x2501);
+    fh_terminal__print(t, &rule, FH_STR(""), FH_STR(""));
+    fh_flow f = fh_terminal__flow(t);
+    fh_flow_add(&f, FH_STYLE_STRONG, story->title.len ? story->title : FH_STR("untitled story"));
+    fh_terminal__print(t, &f, FH_STR(""), FH_STR(""));
+    f = fh_terminal__flow(t);
+    fh_flow_format(&f, FH_STYLE_QUIET, "%u report%s, %u account%s", story->n_reports, plural(story->n_reports), story->n_accounts, plural(story->n_accounts));
+    add_dates(t, &f, story);
+    fh_terminal__print(t, &f, FH_STR(""), FH_STR(""));
+    fh_terminal__tree(t, s);
+    fh_terminal__claims(t, s);
+    fh_terminal__changes(t, s);
+    fh_terminal__conflicts(t, s);
+    fh_terminal__timeline(t, s);
+}
+
+/* Stories of one report have no lineage to draw: they are listed together at the end. */
+static void write_single_reports(fh_terminal *t) {
+    const fh_dossier *d = t->d;
+    uint32_t n = 0;
+    for (uint32_t s = 0; s < d->n_stories; s++) n += d->stories[s].n_reports == 1;
+    if (!n) return;
+    fh_terminal__heading(t, n == d->n_reports ? "Reports, each a story of its own" : "Reports that stand alone", n);
+    for (uint32_t s = 0; s < d->n_stories; s++) {
+        if (d->stories[s].n_reports != 1) continue;
+        uint32_t i = d->stories[s].reports[0];
+        fh_flow f = fh_terminal__flow(t);
+        fh_terminal__label(&f, i);
+        fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
+        fh_flow_add(&f, FH_STYLE_PLAIN, fh_view_title(d->reports[i]));
+        fh_flow_add(&f, FH_STYLE_QUIET, FH_STR(" \xc2\xb7 "));
+        fh_flow_add(&f, FH_STYLE_QUIET, fh_view_outlet(d->reports[i]));
+        fh_terminal__print(t, &f, FH_STR("  "), FH_STR("      "));
+    }
+}
+
+static void write_failures(fh_terminal *t) {
+    if (!t->d->n_failed) return;
+    fh_terminal__heading(t, "Inputs that failed", t->d->n_failed);
+    for (uint32_t i = 0; i < t->d->n_failed; i++) {
+        fh_flow f = fh_terminal__flow(t);
+        fh_flow_add(&f, FH_STYLE_STRONG, t->d->failed[i].path);
+        fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": "));
+        fh_flow_add(&f, FH_STYLE_PLAIN, t->d->failed[i].reason);
+        fh_terminal__print(t, &f, FH_STR("  "), FH_STR("      "));
+    }
+}
+
+void fh_dossier__write_terminal(fh_writer *w) {
+    fh_terminal t = {.w = w, .d = w->dossier, .scratch = fh_arena_new(NULL, 0), .colour = w->opts.colour};
+    t.columns = w->opts.columns ? w->opts.columns : 100;
+    if (t.columns < 40) t.columns = 40;
+    if (!t.scratch) { w->status = FH_ENOMEM; return; }
+    write_counts(&t);
+    if (t.d->n_stories == 0) say(&t, FH_STYLE_PLAIN, FH_STR(""), "There is no report to look at.");
+    for (uint32_t s = 0; s < t.d->n_stories; s++)
+        if (t.d->stories[s].n_reports > 1) write_story(&t, s);
+    write_single_reports(&t);
+    write_failures(&t);
+    fh_arena_free(t.scratch);
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dossier/terminal_parts.c - the parts of one story at a terminal: family tree, claims, changes,
+ * conflicts, timeline. */
+#include "dossier/names.h"
+#include "dossier/terminal.h"
+#include "dossier/tree.h"
+#include "dossier/view.h"
+
+static const fh_str INDENT = {"  ", 2}, DEEP = {"      ", 6};
+
+/* ---- family tree ---------------------------------------------------------------------------------- */
+
+enum { DEEPEST = 12 }; /* deeper rows are drawn no further to the right */
+
+/* The branches that lead to a row, and those that stand beside the lines below it. */
+static void branches(fh_arena *arena, const fh_tree *tree, uint32_t row, fh_str *ret_first, fh_str *ret_rest) {
+    const fh_tree_row *levels[DEEPEST];
+    unsigned n = 0;
+    for (uint32_t i = row; i != FH_NONE && tree->rows[i].parent != FH_NONE && n < DEEPEST; i = tree->rows[i].parent) levels[n++] = &tree->rows[i];
+    fh_buf first = {.arena = arena}, rest = {.arena = arena};
+    fh_buf_add(&first, INDENT), fh_buf_add(&rest, INDENT);
+    for (unsigned i = n; i-- > 0;) {
+        const char *beside = levels[i]->last ? "   " : "\xe2\x94\x82  ";
+        fh_buf_add(&first, fh_str_of(i ? beside : levels[i]->last ? "\xe2\x94\x94\xe2\x94\x80 " : "\xe2\x94\x9c\xe2\x94\x80 "));
+        fh_buf_add(&rest, fh_str_of(beside));
+    }
+    bool has_children = row + 1 < tree->n && tree->rows[row + 1].parent == row;
+    fh_buf_add(&rest, fh_str_of(has_children ? "\xe2\x94\x82   " : "    "));
+    *ret_first = fh_buf_str(&first), *ret_rest = fh_buf_str(&rest);
+}
+
+static void add_report(fh_terminal *t, fh_flow *f, uint32_t i) {
+    const fh_report *r = t->d->reports[i];
+    fh_terminal__label(f, i);
+    fh_flow_add(f, FH_STYLE_PLAIN, FH_STR(" "));
+    fh_flow_add(f, FH_STYLE_STRONG, fh_view_outlet(r));
+    fh_flow_add(f, FH_STYLE_PLAIN, FH_STR(", "));
+    fh_flow_add(f, FH_STYLE_PLAIN, fh_view_title(r));
+    fh_buf date = {.arena = t->scratch};
+    fh_view_date(&date, r->published, true);
+    if (date.n && r->published_from != FH_DATE_FROM_STORY) fh_flow_add(f, FH_STYLE_QUIET, FH_STR(", ")), fh_flow_add(f, FH_STYLE_QUIET, fh_buf_str(&date));
+}
+
+static void add_edge(fh_flow *f, const fh_edge *e) {
+    fh_flow_format(f, FH_STYLE_ACCENT, "%s %d\xc2\xa0%%", fh_name_edge(e->kind), (int)((double)e->share * 100 + 0.5));
+}
+
+/* The other parents of a node, and why each edge is believed. */
+static void write_reasons(fh_terminal *t, const fh_tree_row *row, fh_str rest) {
+    fh_range edges = fh_view_parents(t->d, row->node);
+    for (uint32_t e = edges.begin; e < edges.end; e++) {
+        const fh_edge *edge = &t->d->lineage[e];
+        if (e == row->edge && !edge->n_evidence) continue;
+        fh_flow f = fh_terminal__flow(t);
+        if (e != row->edge) {
+            fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR("also from "));
+            if (edge->parent < t->d->n_reports) fh_terminal__label(&f, edge->parent);
+            else fh_flow_add(&f, FH_STYLE_STRONG, t->d->lost[edge->parent - t->d->n_reports]);
+            fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(", "));
+            add_edge(&f, edge);
+            fh_flow_add(&f, FH_STYLE_QUIET, FH_STR(": "));
+        }
+        for (uint32_t i = 0; i < edge->n_evidence; i++) {
+            if (i) fh_flow_add(&f, FH_STYLE_QUIET, FH_STR("; "));
+            fh_flow_add(&f, FH_STYLE_QUIET, edge->evidence[i].note);
+        }
+        fh_terminal__print(t, &f, rest, rest);
+    }
+}
+
+static void write_row(fh_terminal *t, const fh_tree *tree, uint32_t i) {
+    const fh_tree_row *row = &tree->rows[i];
+    fh_str first, rest;
+    branches(t->w->arena, tree, i, &first, &rest);
+    fh_flow f = fh_terminal__flow(t);
+    if (row->edge != FH_NONE) add_edge(&f, &t->d->lineage[row->edge]), fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
+    if (row->node < t->d->n_reports) {
+        if (row->edge == FH_NONE) {
+            fh_flow_add(&f, FH_STYLE_ACCENT, fh_view_account(t->scratch, t->d, row->node));
+            fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
+        }
+        add_report(t, &f, row->node);
+    } else {
+        fh_flow_add(&f, FH_STYLE_STRONG, t->d->lost[row->node - t->d->n_reports]);
+        fh_flow_add(&f, FH_STYLE_QUIET, FH_STR(" (not among the reports)"));
+    }
+    fh_terminal__print(t, &f, first, rest);
+    write_reasons(t, row, rest);
+}
+
+void fh_terminal__tree(fh_terminal *t, uint32_t story) {
+    fh_tree tree = fh_tree_make(t->w->arena, t->d, story);
+    fh_terminal__heading(t, "Family tree", 0);
+    for (uint32_t i = 0; i < tree.n; i++) write_row(t, &tree, i);
+}
+
+/* ---- claims ------------------------------------------------------------------------------------------ */
+
+enum { MOST_CLAIMS = 20 };
+
+static void add_mentions(fh_flow *f, const fh_claim *c) {
+    for (int status = FH_MENTION_ASSERTED; status <= FH_MENTION_POSSIBLE; status++) {
+        bool any = false;
+        uint32_t before = FH_NONE;
+        for (uint32_t i = 0; i < c->n_mentions; i++) {
+            if ((int)c->mentions[i].status != status || c->mentions[i].report == before) continue;
+            if (!any) fh_flow_format(f, FH_STYLE_QUIET, "%s%s by ", f->cells.n ? "; " : "", fh_name_mention((fh_mention_status)status));
+            else fh_flow_add(f, FH_STYLE_PLAIN, FH_STR(" "));
+            fh_terminal__label(f, before = c->mentions[i].report);
+            any = true;
+        }
+    }
+}
+
+static void add_list(fh_flow *f, fh_str before, const fh_str *strings, uint32_t n, fh_str between) {
+    for (uint32_t i = 0; i < n; i++) {
+        fh_flow_add(f, FH_STYLE_QUIET, i ? between : before);
+        fh_flow_add(f, FH_STYLE_QUIET, strings[i]);
+    }
+}
+
+static void write_claim(fh_terminal *t, const fh_claim *c) {
+    fh_flow f = fh_terminal__flow(t);
+    fh_flow_format(&f, FH_STYLE_ACCENT, "[%u, %u, %u]", c->accounts_low, c->accounts, c->accounts_high);
+    fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
+    fh_flow_add(&f, FH_STYLE_PLAIN, c->text);
+    fh_terminal__print(t, &f, INDENT, DEEP);
+    f = fh_terminal__flow(t);
+    add_mentions(&f, c);
+    add_list(&f, FH_STR("; rests on "), c->sources, c->n_sources, FH_STR(", "));
+    fh_terminal__print(t, &f, DEEP, DEEP);
+    f = fh_terminal__flow(t);
+    add_list(&f, FH_STR(""), c->reasons, c->n_reasons, FH_STR("; "));
+    fh_terminal__print(t, &f, DEEP, DEEP);
+}
+
+void fh_terminal__claims(fh_terminal *t, uint32_t story) {
+    const fh_dossier *d = t->d;
+    fh_range claims = fh_view_claims(d, story);
+    uint32_t n = claims.end - claims.begin, shared = 0, shown = 0;
+    for (uint32_t i = claims.begin; i < claims.end; i++) shared += d->claims[i].n_reports > 1;
+    if (!n) return;
+    fh_terminal__heading(t, "Claims, with the accounts behind them as [low, best, high]", n);
+    for (uint32_t i = claims.begin; i < claims.end && shown < MOST_CLAIMS; i++) {
+        if (shared && d->claims[i].n_reports < 2) continue;
+        write_claim(t, &d->claims[i]);
+        shown++;
+    }
+    if (shown == n) return;
+    fh_flow f = fh_terminal__flow(t);
+    fh_flow_format(&f, FH_STYLE_QUIET, "and %u more %s; --html and --json have them all", n - shown,
+                   shared && shown == shared ? "that a single report makes" : "with no more accounts than these");
+    fh_terminal__print(t, &f, DEEP, DEEP);
+}
+
+/* ---- changes ------------------------------------------------------------------------------------------- */
+
+static void write_side(fh_terminal *t, const char *name, fh_style mark, uint32_t report, fh_span s, const fh_span *marks, uint32_t n) {
+    fh_flow f = fh_terminal__flow(t);
+    fh_flow_format(&f, FH_STYLE_QUIET, "%s", name);
+    fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
+    fh_terminal__label(&f, report);
+    fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
+    if (s.begin < s.end) fh_terminal__in_sentence(t, &f, mark, report, s, marks, n);
+    else fh_flow_add(&f, FH_STYLE_QUIET, FH_STR("says nothing of it"));
+    fh_terminal__print(t, &f, DEEP, (fh_str){"          ", 10});
+}
+
+static fh_span whole_of(fh_span s) { return (fh_span){0, s.end - s.begin}; }
+
+/* Both wordings with the words that differ; a wording that the other side has nothing against is marked whole. */
+static void write_wordings(fh_terminal *t, const fh_change *c) {
+    const fh_report *parent = t->d->reports[c->parent], *child = t->d->reports[c->child];
+    fh_word_diff diff = fh_view_diff(t->w->arena, fh_str_span(parent->text, c->parent_span), fh_str_span(child->text, c->child_span));
+    fh_span was = whole_of(c->parent_span), now = whole_of(c->child_span);
+    if (!diff.n_a || !diff.n_b || !was.end || !now.end) diff = (fh_word_diff){&was, &now, was.end > 0, now.end > 0};
+    write_side(t, "was", FH_STYLE_WAS, c->parent, c->parent_span, diff.a, diff.n_a);
+    write_side(t, "now", FH_STYLE_NOW, c->child, c->child_span, diff.b, diff.n_b);
+}
+
+static void write_change(fh_terminal *t, const fh_change *c) {
+    fh_flow f = fh_terminal__flow(t);
+    fh_flow_add(&f, FH_STYLE_ACCENT, fh_str_of(fh_name_change(c->type)));
+    if (c->note.len) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_PLAIN, c->note);
+    fh_terminal__print(t, &f, INDENT, DEEP);
+    write_wordings(t, c);
+}
+
+void fh_terminal__changes(fh_terminal *t, uint32_t story) {
+    const fh_dossier *d = t->d;
+    const fh_story *s = &d->stories[story];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n_reports; i++) n += fh_view_changes(d, s->reports[i]).end - fh_view_changes(d, s->reports[i]).begin;
+    if (!n) return;
+    fh_terminal__heading(t, "Changes on the way", n);
+    for (uint32_t i = 0; i < s->n_reports; i++) {
+        fh_range changes = fh_view_changes(d, s->reports[i]);
+        for (uint32_t k = changes.begin; k < changes.end; k++) write_change(t, &d->changes[k]);
+    }
+}
+
+/* ---- conflicts ------------------------------------------------------------------------------------------- */
+
+static fh_flow conflict_side(fh_terminal *t, uint32_t report, fh_span s) {
+    const fh_report *r = t->d->reports[report];
+    fh_flow f = fh_terminal__flow(t);
+    fh_str speaker = fh_view_speaker(r, fh_view_statement(r, s));
+    fh_terminal__label(&f, report);
+    fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
+    fh_flow_add(&f, FH_STYLE_STRONG, speaker.len ? speaker : fh_view_outlet(r));
+    fh_flow_add(&f, FH_STYLE_QUIET, speaker.len ? FH_STR(": ") : FH_STR(" itself: "));
+    fh_span mark = whole_of(s);
+    fh_terminal__in_sentence(t, &f, FH_STYLE_NOW, report, s, &mark, 1);
+    return f;
+}
+
+static void write_beside(fh_terminal *t, const fh_flow *a, const fh_flow *b) {
+    unsigned each = (t->columns - 4 - 3) / 2;
+    fh_lines left = fh_flow_break(a, each), right = fh_flow_break(b, each);
+    for (size_t i = 0; i < left.n || i < right.n; i++) {
+        fh_buf_add(&t->w->buf, FH_STR("    "));
+        fh_flow_write(a, i < left.n ? left.at[i] : (fh_line){0}, each, t->colour, &t->w->buf);
+        fh_buf_add(&t->w->buf, FH_STR(" \xe2\x94\x82 "));
+        if (i < right.n) fh_flow_write(b, right.at[i], 0, t->colour, &t->w->buf);
+        fh_writer_line(t->w);
+    }
+    if (!t->w->status) t->w->status = fh_arena_status(t->scratch);
+    fh_arena_reset(t->scratch);
+}
+
+void fh_terminal__conflicts(fh_terminal *t, uint32_t story) {
+    const fh_dossier *d = t->d;
+    fh_range conflicts = fh_view_conflicts(d, story);
+    if (conflicts.begin == conflicts.end) return;
+    fh_terminal__heading(t, "Conflicts", conflicts.end - conflicts.begin);
+    for (uint32_t i = conflicts.begin; i < conflicts.end; i++) {
+        const fh_conflict *c = &d->conflicts[i];
+        fh_flow f = fh_terminal__flow(t);
+        fh_flow_add(&f, FH_STYLE_ACCENT, fh_str_of(fh_name_conflict(c->type)));
+        if (c->note.len) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_PLAIN, c->note);
+        fh_terminal__print(t, &f, INDENT, DEEP);
+        fh_flow a = conflict_side(t, c->a, c->a_span), b = conflict_side(t, c->b, c->b_span);
+        write_beside(t, &a, &b);
+    }
+}
+
+/* ---- timeline ---------------------------------------------------------------------------------------------- */
+
+static bool same_event(const fh_event *a, const fh_event *b) {
+    return memcmp(&a->date, &b->date, sizeof a->date) == 0 && a->status == b->status && fh_str_equal(a->event, b->event);
+}
+
+void fh_terminal__timeline(fh_terminal *t, uint32_t story) {
+    const fh_dossier *d = t->d;
+    fh_range events = fh_view_events(d, story);
+    if (events.begin == events.end) return;
+    fh_terminal__heading(t, "Timeline", events.end - events.begin);
+    for (uint32_t i = events.begin; i < events.end;) {
+        const fh_event *e = &d->timeline[i];
+        fh_flow f = fh_terminal__flow(t);
+        fh_buf date = {.arena = t->scratch};
+        fh_write_date(&date, fh_date_day(e->date));
+        fh_flow_format(&f, FH_STYLE_STRONG, "%.*s", FH_STR_ARGS(fh_buf_str(&date)));
+        while (f.cells.n < 12) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
+        fh_flow_format(&f, FH_STYLE_ACCENT, "%s", fh_name_event(e->status));
+        while (f.cells.n < 22) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
+        fh_flow_add(&f, FH_STYLE_PLAIN, e->event);
+        for (; i < events.end && same_event(e, &d->timeline[i]); i++) {
+            fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
+            fh_terminal__label(&f, d->timeline[i].report);
+        }
+        fh_terminal__print(t, &f, INDENT, (fh_str){"                        ", 24});
+    }
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dossier/view.c - names, sentences and speakers for people. */
+#include "dossier/view.h"
+
+/* ---- names ------------------------------------------------------------------------------------- */
+
+static fh_str host_of(fh_str url) {
+    size_t at = fh_str_find(url, FH_STR("://"), 0);
+    if (at == SIZE_MAX) return (fh_str){NULL, 0};
+    fh_str rest = fh_str_cut(url, at + 3, url.len), host;
+    fh_str_next(&rest, '/', &host);
+    return fh_str_starts(host, FH_STR("www.")) ? fh_str_cut(host, 4, host.len) : host;
+}
+
+static fh_str last_part(fh_str path) {
+    size_t end = path.len;
+    while (end > 1 && path.ptr[end - 1] == '/') end--;
+    size_t begin = end;
+    while (begin > 0 && path.ptr[begin - 1] != '/') begin--;
+    return fh_str_cut(path, begin, end);
+}
+
+fh_str fh_view_outlet(const fh_report *r) {
+    if (r->outlet.len) return r->outlet;
+    fh_str host = host_of(r->url.ptr ? r->url : r->canonical);
+    return host.len ? host : last_part(r->id);
+}
+
+fh_str fh_view_title(const fh_report *r) {
+    if (r->title.len) return r->title;
+    fh_str first = r->n_sentences ? fh_str_span(r->text, r->sentences[0].span) : r->text;
+    size_t end = fh_str_find_char(first, '\n', 0);
+    if (end == SIZE_MAX) end = first.len;
+    if (end > 120) {
+        for (end = 120; end > 60 && first.ptr[end] != ' '; end--) {}
+        while (end && ((unsigned char)first.ptr[end] & 0xc0) == 0x80) end--;
+    }
+    return first.len ? fh_str_cut(first, 0, end) : FH_STR("untitled");
+}
+
+uint32_t fh_view_account_number(const fh_dossier *d, uint32_t report) {
+    if (!d->account_of || !d->story_of) return FH_NONE;
+    const fh_story *s = &d->stories[d->story_of[report]];
+    uint32_t lowest = d->account_of[report];
+    for (uint32_t i = 0; i < s->n_reports; i++)
+        if (d->account_of[s->reports[i]] < lowest) lowest = d->account_of[s->reports[i]];
+    return d->account_of[report] - lowest;
+}
+
+fh_str fh_view_account(fh_arena *arena, const fh_dossier *d, uint32_t report) {
+    uint32_t n = fh_view_account_number(d, report);
+    if (n == FH_NONE) return (fh_str){NULL, 0};
+    char letters[8];
+    size_t at = sizeof letters;
+    do letters[--at] = (char)('A' + n % 26);
+    while ((n /= 26) && n-- && at);
+    return fh_str_copy(arena, fh_str_between(letters + at, letters + sizeof letters));
+}
+
+void fh_view_date(fh_buf *out, fh_datetime t, bool with_time) {
+    static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August",
+                                         "September", "October", "November", "December"};
+    if (t.precision >= FH_PRECISION_DAY) fh_buf_format(out, "%d ", t.day);
+    if (t.precision >= FH_PRECISION_MONTH && t.month >= 1 && t.month <= 12) fh_buf_format(out, "%s ", months[t.month - 1]);
+    if (t.precision >= FH_PRECISION_YEAR) fh_buf_format(out, "%d", t.year);
+    if (with_time && t.precision >= FH_PRECISION_MINUTE) fh_buf_format(out, ", %02d:%02d", t.hour, t.minute);
+}
+
+/* ---- spans -------------------------------------------------------------------------------------- */
+
+/* The first sentence that ends past `at`. */
+static uint32_t sentence_at(const fh_report *r, uint32_t at) {
+    uint32_t low = 0, high = r->n_sentences;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (r->sentences[mid].span.end <= at) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+fh_span fh_view_sentence(const fh_report *r, fh_span s) {
+    uint32_t i = sentence_at(r, s.begin);
+    if (i == r->n_sentences || r->sentences[i].span.begin >= s.end) return s;
+    fh_span whole = s;
+    if (r->sentences[i].span.begin < whole.begin) whole.begin = r->sentences[i].span.begin;
+    uint32_t paragraph = r->sentences[i].paragraph;
+    for (; i < r->n_sentences && r->sentences[i].span.begin < s.end && r->sentences[i].paragraph == paragraph; i++)
+        if (r->sentences[i].span.end > whole.end) whole.end = r->sentences[i].span.end;
+    return whole;
+}
+
+static uint32_t overlap(fh_span a, fh_span b) {
+    uint32_t begin = a.begin > b.begin ? a.begin : b.begin, end = a.end < b.end ? a.end : b.end;
+    return begin < end ? end - begin : 0;
+}
+
+uint32_t fh_view_statement(const fh_report *r, fh_span s) {
+    uint32_t best = FH_NONE, best_held = 0, best_size = UINT32_MAX;
+    for (uint32_t i = 0; i < r->n_statements; i++) {
+        uint32_t held = 0, size = 0;
+        for (uint16_t k = 0; k < r->statements[i].n_content; k++) {
+            held += overlap(r->statements[i].content[k], s);
+            size += r->statements[i].content[k].end - r->statements[i].content[k].begin;
+        }
+        if (held > best_held || (held && held == best_held && size < best_size)) best = i, best_held = held, best_size = size;
+    }
+    return 2 * best_held > s.end - s.begin ? best : FH_NONE;
+}
+
+fh_str fh_view_speaker(const fh_report *r, uint32_t statement) {
+    if (statement == FH_NONE || r->statements[statement].speaker == FH_NONE) return (fh_str){NULL, 0};
+    return r->speakers[r->statements[statement].speaker].name;
+}
+
+/* ---- runs of sorted arrays ------------------------------------------------------------------------ */
+
+typedef uint32_t key_fn(const fh_dossier *d, uint32_t i);
+static uint32_t edge_key(const fh_dossier *d, uint32_t i) { return d->lineage[i].child; }
+static uint32_t claim_key(const fh_dossier *d, uint32_t i) { return d->claims[i].story; }
+static uint32_t change_key(const fh_dossier *d, uint32_t i) { return d->changes[i].child; }
+static uint32_t conflict_key(const fh_dossier *d, uint32_t i) { return d->story_of[d->conflicts[i].a]; }
+static uint32_t event_key(const fh_dossier *d, uint32_t i) { return d->story_of[d->timeline[i].report]; }
+static uint32_t passage_key(const fh_dossier *d, uint32_t i) { return d->passages[i].a; }
+
+static uint32_t first_not_below(const fh_dossier *d, uint32_t n, key_fn *key, uint64_t wanted) {
+    uint32_t low = 0, high = n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (key(d, mid) < wanted) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+static fh_range run_of(const fh_dossier *d, uint32_t n, key_fn *key, uint32_t wanted) {
+    return (fh_range){first_not_below(d, n, key, wanted), first_not_below(d, n, key, (uint64_t)wanted + 1)};
+}
+
+fh_range fh_view_parents(const fh_dossier *d, uint32_t child) { return run_of(d, d->n_lineage, edge_key, child); }
+fh_range fh_view_claims(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_claims, claim_key, story); }
+fh_range fh_view_changes(const fh_dossier *d, uint32_t child) { return run_of(d, d->n_changes, change_key, child); }
+fh_range fh_view_conflicts(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_conflicts, conflict_key, story); }
+fh_range fh_view_events(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_timeline, event_key, story); }
+fh_range fh_view_passages(const fh_dossier *d, uint32_t a) { return run_of(d, d->n_passages, passage_key, a); }

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dossier/view.h - what the terminal and the page both ask of a dossier: names that people read, the
+ * sentence around a span, who says a span, which words of two wordings differ. */
+#ifndef FH_DOSSIER_VIEW_H
+#define FH_DOSSIER_VIEW_H
+
+#include <firsthand/records.h>
+
+#include "base/buf.h"
+
+/* The outlet, or the host of its address, or the last part of its path. Never absent. */
+fh_str fh_view_outlet(const fh_report *r);
+/* The title, or the first sentence's beginning where it has none. */
+fh_str fh_view_title(const fh_report *r);
+
+/* "A", "B", ... "Z", "AA", ...: the account of a report within its story, in the order of the dossier's numbers.
+ * Absent where accounts are not known. */
+fh_str fh_view_account(fh_arena *arena, const fh_dossier *d, uint32_t report);
+uint32_t fh_view_account_number(const fh_dossier *d, uint32_t report); /* 0 and up within its story; FH_NONE */
+
+/* The sentences that `s` touches, whole, as far as they belong to one paragraph with its beginning; at least s itself. */
+fh_span fh_view_sentence(const fh_report *r, fh_span s);
+
+/* The statement whose content holds most of `s`, the innermost of equals; FH_NONE where the report says it itself. */
+uint32_t fh_view_statement(const fh_report *r, fh_span s);
+/* The name of a statement's speaker; absent for FH_NONE and for unknown speakers. */
+fh_str fh_view_speaker(const fh_report *r, uint32_t statement);
+
+/* Runs of the dossier's arrays, which are sorted: by binary search. */
+typedef struct fh_range { uint32_t begin, end; } fh_range;
+fh_range fh_view_parents(const fh_dossier *d, uint32_t child); /* of d->lineage: edges to the parents of a node */
+fh_range fh_view_claims(const fh_dossier *d, uint32_t story);
+fh_range fh_view_changes(const fh_dossier *d, uint32_t child);
+fh_range fh_view_conflicts(const fh_dossier *d, uint32_t story);
+fh_range fh_view_events(const fh_dossier *d, uint32_t story);
+fh_range fh_view_passages(const fh_dossier *d, uint32_t a); /* those whose first report is a */
+
+/* "5 October 2033", "October 2033", "2033"; with "21:14" when the time is known and wanted. */
+void fh_view_date(fh_buf *out, fh_datetime t, bool with_time);
+
+/* Runs of words of two wordings that the other has not, as spans of a and of b, sorted and apart: a longest common
+ * subsequence of words without regard to ASCII case, after common ends are taken off. Longer wordings than 600
+ * words each in between are marked whole. */
+typedef struct fh_word_diff {
+    const fh_span *a, *b;
+    uint32_t n_a, n_b;
+} fh_word_diff;
+fh_word_diff fh_view_diff(fh_arena *arena, fh_str a, fh_str b);
+
+#endif

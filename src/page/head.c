@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * page/head.c - title, outlet, byline, dates and the rest, each from the best that speaks of it.
+ *
+ * JSON-LD before Open Graph before marked elements before the running text; what intake/ was told of the
+ * report (a feed's title and date) serves where the page is silent. */
+#include "page/head.h"
+
+#include "page/class_table.h"
+
+enum { MAX_TITLE = 400, MAX_BYLINE_NODES = 12, HEAD_TEXT = 3000 };
+
+fh_str fh_page__meta(const fh_page_doc *doc, const char *const *keys) {
+    for (; *keys; keys++)
+        for (size_t i = 0; i < doc->metas.n; i++)
+            if (fh_str_equal(doc->metas.at[i].key, fh_str_of(*keys)) && doc->metas.at[i].value.len) return doc->metas.at[i].value;
+    return (fh_str){NULL, 0};
+}
+
+fh_str fh_page__host(fh_str url) {
+    size_t at = fh_str_find(url, FH_STR("://"), 0);
+    if (at == SIZE_MAX) return (fh_str){NULL, 0};
+    fh_str host = fh_str_cut(url, at + 3, url.len);
+    for (size_t i = 0; i < host.len; i++)
+        if (host.ptr[i] == '/' || host.ptr[i] == ':' || host.ptr[i] == '?' || host.ptr[i] == '#') host.len = i;
+    return fh_str_starts(host, FH_STR("www.")) ? fh_str_cut(host, 4, host.len) : host;
+}
+
+static fh_str first_of(const fh_str *options, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (fh_str_trim(options[i]).len) return fh_str_trim(options[i]);
+    return (fh_str){NULL, 0};
+}
+
+static bool is_url(fh_str s) { return fh_str_starts(s, FH_STR("http")) || fh_str_starts(s, FH_STR("//")) || fh_str_find(s, FH_STR(".com/"), 0) != SIZE_MAX; }
+
+/* ---- outlet, language, section ------------------------------------------------------------ */
+
+static fh_str find_outlet(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw) {
+    static const char *const keys[] = {"og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher", "twitter:app:name:iphone",
+                                       "cre", "apple-mobile-web-app-title", NULL};
+    static const char *const site[] = {"og:site_name", NULL};
+    fh_str options[] = {raw->outlet, fh_page__meta(doc, site), said->publisher, fh_page__meta(doc, keys)};
+    fh_str outlet = first_of(options, sizeof options / sizeof *options);
+    return is_url(outlet) ? fh_page__host(outlet) : outlet;
+}
+
+static fh_str find_language(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw) {
+    static const char *const keys[] = {"og:locale", "content-language", "language", "dc.language", "inlanguage", NULL};
+    fh_str options[] = {raw->language, doc->language, said->language, fh_page__meta(doc, keys)};
+    fh_str tag = first_of(options, sizeof options / sizeof *options);
+    size_t n = 0;
+    while (n < tag.len && n < 3 && fh_is_alpha(tag.ptr[n])) n++;
+    if (n < 2 || (n < tag.len && fh_is_alpha(tag.ptr[n]))) return (fh_str){NULL, 0};
+    char *low = fh_arena_alloc_raw(doc->arena, n, 1, 1);
+    for (size_t i = 0; low && i < n; i++) low[i] = fh_to_lower(tag.ptr[i]);
+    return (fh_str){low, low ? n : 0};
+}
+
+/* American pages write the month first; so do Philippine and most Canadian ones, but those rarely in figures. */
+static fh_page_date_order order_of(const fh_page_doc *doc, const fh_page_head *head) {
+    static const char *const keys[] = {"og:locale", NULL};
+    fh_str locale = fh_page__meta(doc, keys), tag = doc->language;
+    if (fh_str_find_nocase(tag, FH_STR("US"), 2) != SIZE_MAX || fh_str_find_nocase(locale, FH_STR("US"), 2) != SIZE_MAX) return FH_MONTH_FIRST;
+    if (fh_str_find_nocase(tag, FH_STR("GB"), 2) != SIZE_MAX || fh_str_find_nocase(locale, FH_STR("GB"), 2) != SIZE_MAX) return FH_DAY_FIRST;
+    return !head->language.len || fh_str_equal(head->language, FH_STR("en")) ? FH_MONTH_FIRST : FH_DAY_FIRST;
+}
+
+/* ---- dates ------------------------------------------------------------------------------------ */
+
+/* Seconds or milliseconds since 1970. */
+static bool read_epoch(fh_str s, fh_datetime *ret) {
+    if (s.len != 10 && s.len != 13) return false;
+    int64_t v = 0;
+    for (size_t i = 0; i < 10; i++) {
+        if (!fh_is_digit(s.ptr[i])) return false;
+        v = v * 10 + (s.ptr[i] - '0');
+    }
+    if (v < 315532800 || v > 4102444800) return false;
+    int64_t days = v / 86400, left = v % 86400, z = days + 719468, era = z / 146097, doe = z - era * 146097;
+    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    int64_t month = mp < 10 ? mp + 3 : mp - 9;
+    *ret = (fh_datetime){.year = (int16_t)(yoe + era * 400 + (month <= 2)), .month = (uint8_t)month, .day = (uint8_t)(doy - (153 * mp + 2) / 5 + 1),
+                         .hour = (uint8_t)(left / 3600), .minute = (uint8_t)(left / 60 % 60), .second = (uint8_t)(left % 60),
+                         .precision = FH_PRECISION_SECOND, .has_zone = true};
+    return true;
+}
+
+static bool read_date(fh_str s, fh_page_date_order order, fh_datetime *ret) {
+    fh_page_date d;
+    s = fh_str_trim(s);
+    if (!s.len || s.len > 200) return false;
+    if (read_epoch(s, ret)) return true;
+    if (!fh_page__date_find(s, 0, order, &d)) return false;
+    *ret = d.at;
+    return true;
+}
+
+static bool meta_date(const fh_page_doc *doc, const char *const *keys, fh_page_date_order order, fh_datetime *ret) {
+    for (; *keys; keys++) {
+        const char *const one[] = {*keys, NULL};
+        if (read_date(fh_page__meta(doc, one), order, ret)) return true;
+    }
+    return false;
+}
+
+static fh_str attr_of(const fh_page_doc *doc, size_t from, fh_page_attr_kind kind) {
+    uint32_t node = doc->attrs.at[from].node;
+    for (size_t i = from; i < doc->attrs.n && doc->attrs.at[i].node == node; i++)
+        if (doc->attrs.at[i].kind == kind) return doc->attrs.at[i].value;
+    for (size_t i = from; i-- > 0 && doc->attrs.at[i].node == node;)
+        if (doc->attrs.at[i].kind == kind) return doc->attrs.at[i].value;
+    return (fh_str){NULL, 0};
+}
+
+/* itemprop="datePublished" and its kin. */
+static bool marked_date(const fh_page_doc *doc, fh_str prop, fh_page_date_order order, fh_datetime *ret) {
+    for (size_t i = 0; i < doc->attrs.n; i++) {
+        const fh_page_attr *a = &doc->attrs.at[i];
+        if (a->kind != FH_ATTR_ITEMPROP || fh_str_find_nocase(a->value, prop, 0) == SIZE_MAX) continue;
+        fh_str options[] = {attr_of(doc, i, FH_ATTR_CONTENT), attr_of(doc, i, FH_ATTR_DATETIME), fh_page__node_text(doc, &doc->nodes.at[a->node])};
+        for (size_t k = 0; k < 3; k++)
+            if (read_date(options[k], order, ret)) return true;
+    }
+    return false;
+}
+
+/* The first <time datetime> that stands in no list of other articles. */
+static bool time_element(const fh_page_doc *doc, fh_page_date_order order, fh_datetime *ret) {
+    const uint32_t away = CLASS_RELATED | CLASS_COMMENT | CLASS_SIDE | CLASS_FOOT | CLASS_NAV;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < doc->attrs.n; i++) {
+            const fh_page_attr *a = &doc->attrs.at[i];
+            const fh_page_node *n = &doc->nodes.at[a->node];
+            if (a->kind != FH_ATTR_DATETIME || (pass == 0 && (n->words_above & away || n->above & (FH_ABOVE_ASIDE | FH_ABOVE_FOOTER | FH_ABOVE_NAV)))) continue;
+            if (read_date(a->value, order, ret) || read_date(fh_page__node_text(doc, n), order, ret)) return true;
+        }
+    return false;
+}
+
+/* A date in an element whose class says date. */
+static bool class_date(const fh_page_doc *doc, fh_page_date_order order, fh_datetime *ret) {
+    const uint32_t away = CLASS_RELATED | CLASS_COMMENT | CLASS_SIDE | CLASS_FOOT | CLASS_NAV;
+    for (size_t i = 0; i < doc->attrs.n; i++) {
+        const fh_page_attr *a = &doc->attrs.at[i];
+        const fh_page_node *n = &doc->nodes.at[a->node];
+        if (a->kind != FH_ATTR_CLASS || !(n->words & CLASS_DATE) || n->words_above & away) continue;
+        if (read_date(fh_page__node_text(doc, n), order, ret)) return true;
+    }
+    return false;
+}
+
+/* The first date of a short block in the first part of the page, around its title if that is known. */
+static bool text_date(const fh_page_doc *doc, uint32_t title_block, fh_page_date_order order, fh_datetime *ret) {
+    size_t from = title_block == FH_NONE || !doc->html ? 0 : title_block > 6 ? title_block - 6 : 0;
+    for (size_t i = from, seen = 0; i < doc->blocks.n && seen < HEAD_TEXT; i++) {
+        fh_str s = fh_page__block_text(doc, &doc->blocks.at[i]);
+        seen += s.len > 200 ? 200 : s.len;
+        fh_page_date d;
+        if (s.len <= 200 && fh_page__date_find(s, 0, order, &d)) { *ret = d.at; return true; }
+    }
+    return false;
+}
+
+static void find_dates(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head) {
+    static const char *const published[] = {
+        "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "date.published",
+        "published_time", "publication_date", "publish-date", "publishdate", "publish_date", "published-date", "article:publicationdate",
+        "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
+        "dcterms.date", "dc.date", "pubdate", "article.published", "article_date_original", "date", "created", "rnews:datepublished", "last-published",
+        "bt:pubdate", "ptime", "originalpublicationdate", "citation_publication_date", "citation_online_date", "article.created", "shareaholic:article_published_time", NULL};
+    static const char *const modified[] = {
+        "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod", "last-modified", "dc.date.modified", "dcterms.modified",
+        "modified", "revised", "updated_time", "article:modified", NULL};
+    fh_page_date_order order = head->order;
+    if (!read_date(said->modified, order, &head->modified) && !meta_date(doc, modified, order, &head->modified))
+        marked_date(doc, FH_STR("dateModified"), order, &head->modified);
+    if (read_date(raw->published, order, &head->published)) head->from = FH_DATE_FROM_META;
+    else if (read_date(said->published, order, &head->published)) head->from = FH_DATE_FROM_JSON_LD;
+    else if (meta_date(doc, published, order, &head->published) || marked_date(doc, FH_STR("datePublished"), order, &head->published))
+        head->from = FH_DATE_FROM_META;
+    else if (time_element(doc, order, &head->published) || class_date(doc, order, &head->published)) head->from = FH_DATE_FROM_TEXT;
+    else if (fh_page__date_in_url(raw->url.len ? raw->url : head->canonical, &head->published)) head->from = FH_DATE_FROM_URL;
+    else if (text_date(doc, head->title_block, order, &head->published)) head->from = FH_DATE_FROM_TEXT;
+    else if (read_date(said->created, order, &head->published)) head->from = FH_DATE_FROM_JSON_LD;
+    else if (head->modified.precision) head->published = head->modified, head->from = FH_DATE_FROM_META;
+}
+
+/* ---- byline ------------------------------------------------------------------------------------- */
+
+static void find_byline(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head) {
+    static const char *const keys[] = {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "og:article:author",
+                                       "citation_author", "article:author_name", "dc.contributor", "twitter:data1", NULL};
+    fh_arena *arena = doc->arena;
+    for (uint32_t i = 0; i < raw->n_byline; i++) fh_page__byline(arena, raw->byline[i], head->outlet, true, &head->byline);
+    for (size_t i = 0; !head->byline.n && i < said->authors.n; i++)
+        if (!said->authors.at[i].organisation)
+            for (size_t k = i; k < said->authors.n; k++)
+                if (!said->authors.at[k].organisation) fh_page__byline(arena, said->authors.at[k].name, head->outlet, true, &head->byline);
+    for (size_t k = 0; !head->byline.n && keys[k]; k++)
+        for (size_t i = 0; i < doc->metas.n; i++)
+            if (fh_str_equal(doc->metas.at[i].key, fh_str_of(keys[k])) && !is_url(doc->metas.at[i].value))
+                fh_page__byline(arena, fh_page__plain(arena, doc->metas.at[i].value, false), head->outlet, k != 11, &head->byline);
+    const uint32_t away = CLASS_RELATED | CLASS_COMMENT | CLASS_SIDE | CLASS_FOOT | CLASS_NAV;
+    for (int pass = 0; !head->byline.n && pass < 3; pass++)
+        for (size_t i = 0, seen = 0; !head->byline.n && i < doc->attrs.n && seen < MAX_BYLINE_NODES; i++) {
+            const fh_page_attr *a = &doc->attrs.at[i];
+            const fh_page_node *n = &doc->nodes.at[a->node];
+            bool hit = pass == 0   ? a->kind == FH_ATTR_ITEMPROP && fh_str_find_nocase(a->value, FH_STR("author"), 0) != SIZE_MAX
+                       : pass == 1 ? a->kind == FH_ATTR_REL && fh_str_equal(a->value, FH_STR("author"))
+                                   : a->kind == FH_ATTR_CLASS && n->words & CLASS_BYLINE;
+            if (!hit || n->words_above & away) continue;
+            seen++;
+            fh_page__byline(arena, fh_page__node_text(doc, n), head->outlet, false, &head->byline);
+        }
+}
+
+/* A line that begins with "By" or its like, near the title. */
+static void byline_from_lines(const fh_page_doc *doc, fh_page_head *head) {
+    static const fh_str by[] = {{"By ", 3}, {"by ", 3}, {"BY ", 3}, {"Von ", 4}, {"Par ", 4}, {"Por ", 4}, {"Di ", 3}, {"Door ", 5}, {"Av ", 3}, {"Text: ", 6}};
+    size_t from = head->title_block == FH_NONE ? 0 : head->title_block, end = from + 12;
+    for (size_t i = from; i < doc->blocks.n && i < end && !head->byline.n; i++) {
+        fh_str s = fh_page__block_text(doc, &doc->blocks.at[i]);
+        for (size_t k = 0; s.len < 160 && k < sizeof by / sizeof *by; k++)
+            if (fh_str_starts(s, by[k])) fh_page__byline(doc->arena, s, head->outlet, false, &head->byline);
+    }
+}
+
+/* ---- all ---------------------------------------------------------------------------------------------- */
+
+static uint32_t find_title_block(const fh_page_doc *doc, fh_str title) {
+    uint32_t h1 = FH_NONE;
+    for (size_t i = 0; i < doc->blocks.n; i++) {
+        fh_str s = fh_page__block_text(doc, &doc->blocks.at[i]);
+        if (s.len > MAX_TITLE) continue;
+        bool heading = doc->nodes.at[doc->blocks.at[i].node].tag == FH_TAG_H1;
+        if (heading && h1 == FH_NONE) h1 = (uint32_t)i;
+        if (title.len && fh_str_equal_nocase(s, title) && (heading || doc->nodes.at[doc->blocks.at[i].node].above & FH_ABOVE_HEADING || !doc->html)) return (uint32_t)i;
+    }
+    return h1;
+}
+
+void fh_page__head(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head) {
+    static const char *const descriptions[] = {"og:description", "description", "twitter:description", "dc.description", NULL};
+    static const char *const sections[] = {"article:section", "section", "parsely-section", "cxenseparse:category", NULL};
+    static const char *const urls[] = {"og:url", NULL};
+    head->outlet = find_outlet(doc, said, raw);
+    head->language = find_language(doc, said, raw);
+    head->title = fh_page__title(doc, said, raw, head->outlet);
+    head->title_block = find_title_block(doc, head->title);
+    fh_str description[] = {fh_page__meta(doc, descriptions), said->description, raw->description};
+    head->description = fh_page__plain(doc->arena, first_of(description, 3), false);
+    fh_str section[] = {said->section, fh_page__meta(doc, sections)};
+    head->section = first_of(section, 2);
+    fh_str canonical[] = {doc->canonical, fh_page__meta(doc, urls), said->url};
+    head->canonical = first_of(canonical, 3);
+    head->order = order_of(doc, head);
+    find_dates(doc, said, raw, head);
+    find_byline(doc, said, raw, head);
+    if (!head->byline.n) byline_from_lines(doc, head);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * page/head.h - a page's metadata, weighed from all that speaks of it. */
+#ifndef FH_PAGE_HEAD_H
+#define FH_PAGE_HEAD_H
+
+#include <firsthand/records.h>
+
+#include "page/date.h"
+#include "page/said.h"
+
+typedef FH_VEC(fh_credit) fh_page_credits;
+
+typedef struct fh_page_head {
+    fh_str title, outlet, description, section, language, canonical;
+    fh_page_strs byline;
+    fh_datetime published, modified;
+    fh_date_from from;
+    uint32_t title_block;   /* the block that bears the title, or FH_NONE */
+    fh_page_date_order order; /* how the page writes 03/04/2031 */
+} fh_page_head;
+
+/* What the head, JSON-LD and marked elements say; strings live in doc->arena. */
+void fh_page__head(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head);
+
+/* The value of the first of these <meta> keys (a NULL ends them) that has one. */
+fh_str fh_page__meta(const fh_page_doc *doc, const char *const *keys);
+
+/* page/byline.c: adds the people that `line` names, without "By", roles and outlets, unless they are there
+ * already. Answers how many. `outlet` may be absent. `marked`: the page says that this is a byline. */
+size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, bool marked, fh_page_strs *names);
+
+/* page/title.c: the title without the site's name. */
+fh_str fh_page__title(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_str outlet);
+
+/* The host of a URL without "www."; absent where there is none. */
+fh_str fh_page__host(fh_str url);
+
+#endif

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * timeline/date.c - calendar dates: "2033-10-05", "10/5/33", "Oct. 5, 2033", "the 5th of October", "May
+ * 1940", "Tuesday the 19th", "490 BC", years, and the year of a date that does not say it. */
+#include "timeline/day.h"
+
+enum { WRONG_SIDE = 12 };
+
+/* ---- years ---------------------------------------------------------------------------- */
+
+static uint32_t era(const tl_parser *p, uint32_t i, bool *ret_bc) { /* BC, B.C., BCE, AD */
+    bool b = SAYS(i, "bc") || SAYS(i, "bce"), a = SAYS(i, "ad") || SAYS(i, "ce");
+    if (a || b) { *ret_bc = b; return p->at[i].flags & ATOM_UPPER || p->manner != MANNER_REPORT ? i + 1 : 0; }
+    if ((SAYS(i, "b") && CHAR(i + 1, '.') && SAYS(i + 2, "c")) || (SAYS(i, "a") && CHAR(i + 1, '.') && SAYS(i + 2, "d"))) {
+        *ret_bc = SAYS(i, "b");
+        return CHAR(i + 3, '.') && GLUED(i + 3) ? i + 4 : i + 3;
+    }
+    return 0;
+}
+
+static int32_t full_year(const tl_parser *p, int two) { /* '68, 15 */
+    int32_t near = p->narrative && p->focus.year ? p->focus.year : p->anchor.year ? p->anchor.year : 2000;
+    int32_t y = near - near % 100 + two;
+    if (!p->narrative && y > near + 20) y -= 100;
+    if (p->narrative && y > near + 50) y -= 100;
+    return y;
+}
+
+static uint32_t worded_year(const tl_parser *p, uint32_t i, tl_when *ret) { /* two thousand nineteen, nineteen eighty four */
+    double a, b;
+    if (!IS(i, W_CARD) || IS(i, W_ARTICLE)) return 0;
+    uint32_t next = fh_timeline__cardinal(p, i, &a);
+    if (!next) return 0;
+    if (a >= 1900 && a < 2100) { ret->year = (int32_t)a; return next; }
+    if ((a != 19 && a != 20 && a != 18) || !IS(next, W_CARD)) return 0;
+    uint32_t end = fh_timeline__cardinal(p, next, &b);
+    if (!end || b < 10 || b > 99) return 0;
+    ret->year = (int32_t)(a * 100 + b);
+    return end;
+}
+
+uint32_t fh_timeline__year(const tl_parser *p, uint32_t i, tl_when *ret) {
+    *ret = (tl_when){.grain = G_YEAR};
+    const tl_atom *a = &p->at[i];
+    if (CHAR(i, '\'') && NUMBER(i + 1) && GLUED(i + 1) && p->at[i + 1].digits == 2 && !(SAYS(i + 2, "s") && GLUED(i + 2))) {
+        ret->year = full_year(p, p->at[i + 1].number);
+        ret->open = OPEN_CENTURY;
+        return i + 2;
+    }
+    if (SAYS(i, "ad") && NUMBER(i + 1) && p->at[i + 1].digits <= 4 && p->at[i + 1].number) { ret->year = p->at[i + 1].number; return i + 2; }
+    if (!NUMBER(i)) return worded_year(p, i, ret);
+    if (a->digits > 4 || a->number < 1) return 0;
+    uint32_t k = era(p, i + 1, &ret->bc);
+    ret->year = a->number;
+    if (k) return k;
+    if (a->digits != 4 || a->number < 1000 || a->number > 2999) return 0;
+    if (GLUED(i + 1) && ((CHAR(i + 1, ',') || CHAR(i + 1, '.') || CHAR(i + 1, ':')) && NUMBER(i + 2) && GLUED(i + 2))) return 0;
+    if (GLUED(i + 1) && (CHAR(i + 1, '%') || p->at[i + 1].kind == ATOM_WORD)) return 0;
+    return i + 1;
+}
+
+/* ---- the year of a date that does not say it --------------------------------------------- */
+
+/* How long ago (negative) or ahead the month or day lies in `year`, in days. */
+static int32_t distance(tl_when w, int32_t year, tl_when from) {
+    int32_t first, after, at = fh_timeline__day_of(from);
+    w.year = year;
+    if (w.day && w.day > fh_timeline__month_days(year, w.month)) w.day = 28;
+    fh_timeline__bounds(w, &first, &after);
+    return at < first ? first - at : at >= after ? after - 1 - at : 0;
+}
+
+/* Of last year's, this year's and next year's date the nearest; what lies on the wrong side of the
+ * sentence's tense counts as WRONG_SIDE times as far. */
+void fh_timeline__supply_year(const tl_parser *p, uint32_t i, tl_when *w) {
+    tl_when from = fh_timeline__base(p);
+    w->open |= OPEN_YEAR;
+    w->relative = true;
+    if (!from.grain) { w->year = 0; return; }
+    bool told = p->narrative && p->focus.grain;
+    w->bc = told && from.bc;
+    w->year = from.year;
+    if (told && from.grain < G_SEASON) return;
+    if (from.bc) return;
+    if (from.grain == G_QUARTER || from.grain == G_SEASON || from.grain == G_HALF) from.day = 0;
+    int way = told ? 0 : p->manner != MANNER_REPORT ? 1 : fh_timeline__direction(p, i);
+    int32_t best = 0, best_cost = INT32_MAX;
+    for (int32_t y = from.year - 1; y <= from.year + 1; y++) {
+        int32_t d = distance(*w, y, from), cost = d < 0 ? -d : d;
+        if (way > 0 && d < 0) cost = p->manner != MANNER_REPORT ? 100000 : cost * WRONG_SIDE;
+        if (way < 0 && d > 0) cost *= WRONG_SIDE;
+        if (told && d < 0) cost += cost / 2;
+        if (cost < best_cost) { best = y; best_cost = cost; }
+    }
+    w->year = best;
+}
+
+void fh_timeline__supply_week(const tl_parser *p, uint32_t i, unsigned weekday, tl_when *w) {
+    tl_when from = p->narrative && p->focus.grain >= G_DAY ? p->focus : p->anchor;
+    *w = (tl_when){.grain = G_DAY, .weekday = (uint8_t)weekday, .open = OPEN_YEAR | OPEN_MONTH | OPEN_WEEK, .relative = true};
+    if (from.grain < G_DAY) return;
+    int32_t today = fh_timeline__day_of(from);
+    int ahead = (int)((weekday + 7 - fh_timeline__weekday(today)) % 7), way = fh_timeline__direction(p, i);
+    if (p->manner != MANNER_REPORT) ahead = ahead ? ahead : 7;
+    else if (!p->narrative && way <= 0 && ahead) ahead -= way < 0 || ahead > 3 ? 7 : 0;
+    tl_when d = fh_timeline__civil(today + ahead);
+    w->year = d.year;
+    w->month = d.month;
+    w->day = d.day;
+}
+
+/* ---- months and days ------------------------------------------------------------------------ */
+
+/* A month's name. *ret_doubt: the word is more often something else, so that it needs company. */
+static uint32_t month_name(const tl_parser *p, uint32_t i, unsigned *ret, bool *ret_doubt) {
+    if (!IS(i, W_MONTH)) return 0;
+    uint32_t len = p->at[i].end - p->at[i].begin;
+    bool capital = (p->at[i].flags & ATOM_CAPITAL) != 0;
+    *ret = (unsigned)VALUE(i, W_MONTH);
+    *ret_doubt = SAYS(i, "may") || SAYS(i, "march") || SAYS(i, "mar") || (!capital && len <= 4 && len != 4);
+    if (!capital && p->manner == MANNER_REPORT && (*ret_doubt || len <= 4)) return 0;
+    if (len <= 4 && CHAR(i + 1, '.') && GLUED(i + 1) && !SAYS(i, "may") && !SAYS(i, "june") && !SAYS(i, "july")) {
+        bool ends = p->at[i + 2].kind == ATOM_END || (p->at[i + 2].kind == ATOM_WORD && (p->at[i + 2].flags & ATOM_CAPITAL));
+        return ends && !NUMBER(i + 2) && p->at[i + 2].kind != ATOM_END ? i + 2 : i + 2;
+    }
+    return i + 1;
+}
+
+uint32_t fh_timeline__day_of_month(const tl_parser *p, uint32_t i, unsigned *ret, bool *ret_ordinal) {
+    int n;
+    uint32_t next = fh_timeline__ordinal(p, i, &n);
+    *ret_ordinal = next != 0;
+    if (!next) {
+        if (!NUMBER(i) || p->at[i].digits > 2) return 0;
+        if (GLUED(i + 1) && ((CHAR(i + 1, ':') || CHAR(i + 1, '.') || CHAR(i + 1, '%')) && NUMBER(i + 2) && GLUED(i + 2))) return 0;
+        if (GLUED(i + 1) && CHAR(i + 1, ',') && NUMBER(i + 2) && GLUED(i + 2) && p->at[i + 2].digits == 3) return 0;
+        if (p->at[i + 1].kind == ATOM_WORD && GLUED(i + 1) && !IS(i + 1, W_MONTH)) return 0;
+        if (IS(i + 1, W_AMPM)) return 0;
+        n = p->at[i].number;
+        next = i + 1;
+    }
+    if (n < 1 || n > 31) return 0;
+    *ret = (unsigned)n;
+    return next;
+}
+
+/* ", 2033", "of 2033", "2033", "in 2033", "-2033" after a month or a day; 0 when there is none */
+static uint32_t year_after(const tl_parser *p, uint32_t i, bool after_day, tl_when *w) {
+    uint32_t k = i;
+    if (CHAR(k, ',') || (CHAR(k, '.') && after_day)) k++;
+    if (PREP(k, PREP_OF) || PREP(k, PREP_IN)) k++;
+    else if (GLUED(k) && (CHAR(k, '-') || CHAR(k, '/')) && GLUED(k + 1)) k++;
+    tl_when y;
+    uint32_t next = fh_timeline__year(p, k, &y);
+    if (next && k == i && IS(k, W_CARD) && !after_day) next = 0;
+    if (next && y.year >= 1000 && p->at[next].kind == ATOM_WORD && IS(next, W_UNIT) && !after_day) next = 0;
+    if (!next && after_day && p->manner != MANNER_REPORT && NUMBER(k) && p->at[k].digits == 2 && (p->at[k + 1].kind != ATOM_PUNCT || !GLUED(k + 1)) && !IS(k + 1, W_AMPM) && !IS(k + 1, W_UNIT)) {
+        y = (tl_when){.year = full_year(p, p->at[k].number)};
+        next = k + 1;
+    }
+    if (!next) return 0;
+    w->year = y.year;
+    w->bc = y.bc;
+    return next;
+}
+
+static uint32_t close_date(const tl_parser *p, uint32_t first, uint32_t i, tl_when *w) {
+    if (w->day > 29 && w->day > fh_timeline__month_days(2000, w->month)) return 0;
+    uint32_t next = year_after(p, i, w->day != 0, w);
+    if (!next && SAYS(i, "of") && SAYS(i + 1, "that") && SAYS(i + 2, "year") && p->focus.grain) { /* of that year */
+        w->year = p->focus.year;
+        w->bc = p->focus.bc;
+        return i + 3;
+    }
+    if (!next) fh_timeline__supply_year(p, first, w);
+    return next ? next : i;
+}
+
+/* 5 October, the 5th of October, 4 of july */
+static uint32_t day_month(const tl_parser *p, uint32_t i, tl_when *w) {
+    bool ordinal, doubt;
+    unsigned day, month;
+    uint32_t k = SAYS(i, "the") ? i + 1 : i, next = fh_timeline__day_of_month(p, k, &day, &ordinal);
+    if (!next) return 0;
+    if (i > 1 && GLUED(i) && (CHAR(i - 1, ',') || CHAR(i - 1, '.') || CHAR(i - 1, '$')) && (NUMBER(i - 2) || CHAR(i - 1, '$'))) return 0;
+    if (i > 0 && CHAR(i - 1, '$')) return 0;
+    if (ordinal && SAYS(next, "day")) next++;
+    if (PREP(next, PREP_OF) && (ordinal || p->manner != MANNER_REPORT)) next++;
+    else if (CHAR(next, '-') && GLUED(next) && GLUED(next + 1)) next++;
+    next = month_name(p, next, &month, &doubt);
+    if (!next) return 0;
+    *w = (tl_when){.grain = G_DAY, .month = (uint8_t)month, .day = (uint8_t)day};
+    return close_date(p, i, next, w);
+}
+
+/* Does something before or after a doubtful word make it a month? */
+static bool has_company(const tl_parser *p, uint32_t i) {
+    if (i == 0) return p->manner == MANNER_PHRASE;
+    static const uint8_t preps[] = {PREP_FROM, PREP_SINCE, PREP_TO, PREP_BETWEEN, PREP_BEFORE, PREP_AFTER, PREP_BY, PREP_IN, PREP_DURING, PREP_OF};
+    for (size_t k = 0; k < sizeof preps; k++)
+        if (PREP(i - 1, preps[k])) return p->at[i].flags & ATOM_CAPITAL || preps[k] != PREP_TO;
+    bool near = IS(i - 1, W_REL | W_EDGE | W_EVERY) || (CHAR(i - 1, '-') && i > 1 && IS(i - 2, W_EDGE | W_MONTH)) || SAYS(i - 1, "and");
+    return near && (p->at[i].flags & ATOM_CAPITAL || p->manner != MANNER_REPORT) && !(SAYS(i, "may") && IS(i - 1, W_REL) && SAYS(i - 1, "that"));
+}
+
+/* October 5, Oct. 5th, October the fifth, October, 2033, October of 2033, October */
+static uint32_t month_day(const tl_parser *p, uint32_t i, tl_when *w) {
+    bool doubt, ordinal;
+    unsigned month, day;
+    uint32_t next = month_name(p, i, &month, &doubt);
+    if (!next) return 0;
+    *w = (tl_when){.grain = G_DAY, .month = (uint8_t)month};
+    uint32_t k = SAYS(next, "the") ? next + 1 : next;
+    if (k == next && GLUED(k) && (CHAR(k, '-') || CHAR(k, '/')) && GLUED(k + 1)) k++;
+    uint32_t end = fh_timeline__day_of_month(p, k, &day, &ordinal);
+    bool clock = end && !ordinal && CHAR(end, ':') && GLUED(end);
+    if (end && !clock && !(IS(end, W_UNIT) && !IS(end, W_ORD) && !ordinal) && !(ordinal && IS(end, W_UNIT))) {
+        w->day = (uint8_t)day;
+        uint32_t all = close_date(p, i, end, w);
+        if (all) return all;
+    }
+    w->day = 0;
+    w->grain = G_MONTH;
+    uint32_t year = year_after(p, next, false, w);
+    if (year) return year;
+    if (doubt && !has_company(p, i)) return 0;
+    if (!(p->at[i].flags & ATOM_CAPITAL) && p->manner == MANNER_REPORT) return 0;
+    return close_date(p, i, CHAR(next - 1, '.') && next > i + 1 && p->at[next].kind != ATOM_WORD && p->at[next].kind != ATOM_END ? next : next, w);
+}
+
+/* 2017 April, 2017 April 5 */
+static uint32_t year_month(const tl_parser *p, uint32_t i, tl_when *w) {
+    bool doubt, ordinal;
+    unsigned month, day;
+    tl_when y;
+    uint32_t next = NUMBER(i) && p->at[i].digits == 4 ? fh_timeline__year(p, i, &y) : 0;
+    if (!next || y.bc) return 0;
+    if (CHAR(next, ',')) next++;
+    next = month_name(p, next, &month, &doubt);
+    if (!next || (p->manner == MANNER_REPORT && doubt)) return 0;
+    *w = (tl_when){.grain = G_MONTH, .year = y.year, .month = (uint8_t)month};
+    uint32_t end = fh_timeline__day_of_month(p, next, &day, &ordinal);
+    tl_when other;
+    if (!end || IS(end, W_MONTH) || (p->manner == MANNER_REPORT && year_after(p, end, true, &other))) return next;
+    w->grain = G_DAY;
+    w->day = (uint8_t)day;
+    return end;
+}
+
+/* ---- in digits ------------------------------------------------------------------------------ */
+
+static bool separated(const tl_parser *p, uint32_t i, char c) { return CHAR(i, c) && GLUED(i) && GLUED(i + 1); }
+
+static uint32_t set_ymd(tl_when *w, int y, int m, int d, uint32_t next) {
+    if (m < 1 || m > 12 || d < 1 || d > 31 || y < 1 || (unsigned)d > fh_timeline__month_days(y, (unsigned)m)) return 0;
+    *w = (tl_when){.grain = G_DAY, .year = y, .month = (uint8_t)m, .day = (uint8_t)d};
+    return next;
+}
+
+/* 2033-10-05, 2033/10/5, 2033/oct/05, 2033-10; 05/oct/2033 */
+static uint32_t year_first(const tl_parser *p, uint32_t i, tl_when *w) {
+    char c = p->at[i + 1].ch;
+    if (p->at[i].digits != 4 || !(c == '-' || c == '/' || c == '.') || !separated(p, i + 1, c)) return 0;
+    bool month_word = IS(i + 2, W_MONTH), month_digits = NUMBER(i + 2) && p->at[i + 2].digits <= 2;
+    if (!month_word && !month_digits) return 0;
+    int m = month_word ? VALUE(i + 2, W_MONTH) : p->at[i + 2].number;
+    if (separated(p, i + 3, c) && NUMBER(i + 4) && p->at[i + 4].digits <= 2) return set_ymd(w, p->at[i].number, m, p->at[i + 4].number, i + 5);
+    if (c == '.' || (month_digits && p->at[i + 2].digits != 2) || (separated(p, i + 3, c) && NUMBER(i + 4))) return 0;
+    if (p->manner == MANNER_REPORT || p->at[i].number < 1500 || p->at[i].number > 2999 || m < 1 || m > 12) return 0;
+    *w = (tl_when){.grain = G_MONTH, .year = p->at[i].number, .month = (uint8_t)m};
+    return i + 3;
+}
+
+/* 10/5/2033, 5.10.2033, 22/04, 12-2015; month first unless it cannot be, or points divide */
+static uint32_t year_last(const tl_parser *p, uint32_t i, tl_when *w) {
+    char c = p->at[i + 1].ch;
+    if (p->at[i].digits > 2 || !(c == '-' || c == '/' || c == '.') || !separated(p, i + 1, c) || !NUMBER(i + 2)) {
+        if (!(IS(i + 2, W_MONTH) && separated(p, i + 1, c) && separated(p, i + 3, c) && NUMBER(i + 4)) || p->at[i].digits > 2) return 0;
+        return set_ymd(w, p->at[i + 4].digits == 2 ? full_year(p, p->at[i + 4].number) : p->at[i + 4].number, VALUE(i + 2, W_MONTH), p->at[i].number, i + 5);
+    }
+    int a = p->at[i].number, b = p->at[i + 2].number;
+    if (i > 0 && GLUED(i) && p->at[i - 1].kind == ATOM_PUNCT && (p->at[i - 1].ch == c || CHAR(i - 1, '$') || CHAR(i - 1, '.'))) return 0;
+    bool month_first = p->at[i + 2].digits <= 2 && a <= 12 && (b > 12 || c != '.' || p->at[i + 2].digits > 2);
+    if (separated(p, i + 3, c) && NUMBER(i + 4) && p->at[i + 2].digits <= 2 && (p->at[i + 4].digits == 4 || p->at[i + 4].digits == 2)) {
+        int y = p->at[i + 4].digits == 2 ? full_year(p, p->at[i + 4].number) : p->at[i + 4].number;
+        if (p->at[i + 4].digits == 2 && c != '/' && p->manner == MANNER_REPORT) return 0;
+        return month_first ? set_ymd(w, y, a, b, i + 5) : set_ymd(w, y, b, a, i + 5);
+    }
+    if (p->manner == MANNER_REPORT || (separated(p, i + 3, c) && NUMBER(i + 4))) return 0;
+    if (p->at[i + 2].digits == 4 && a >= 1 && a <= 12 && b >= 1500 && b < 2200 && c != '.') {
+        *w = (tl_when){.grain = G_MONTH, .year = b, .month = (uint8_t)a};
+        return i + 3;
+    }
+    if (p->at[i + 2].digits > 2 || IS(i + 3, W_AMPM) || (CHAR(i + 3, ':') && GLUED(i + 3))) return 0;
+    if (separated(p, i + 3, '.') && NUMBER(i + 4)) return 0;
+    bool day_first = a > 12;
+    uint32_t next = set_ymd(w, 2000, day_first ? b : a, day_first ? a : b, i + 3);
+    if (next) fh_timeline__supply_year(p, i, w);
+    return next;
+}
+
+static uint32_t in_digits(const tl_parser *p, uint32_t i, tl_when *w) {
+    if (!NUMBER(i)) return 0;
+    if (i > 0 && GLUED(i) && p->at[i - 1].kind == ATOM_PUNCT && (CHAR(i - 1, '-') || CHAR(i - 1, '/')) && i > 1 && NUMBER(i - 2) && GLUED(i - 1) && p->at[i - 2].digits != 4) {
+        if (p->manner == MANNER_REPORT) return 0;
+    }
+    uint32_t next = year_first(p, i, w);
+    return next ? next : year_last(p, i, w);
+}
+
+/* ---- with the day of the week ------------------------------------------------------------------ */
+
+uint32_t fh_timeline__weekday_name(const tl_parser *p, uint32_t i, unsigned *ret) {
+    if (!IS(i, W_WEEKDAY)) return 0;
+    uint32_t len = p->at[i].end - p->at[i].begin;
+    bool capital = (p->at[i].flags & ATOM_CAPITAL) != 0;
+    if (!capital && p->manner == MANNER_REPORT) return 0;
+    bool doubt = SAYS(i, "sun") || SAYS(i, "sat") || SAYS(i, "wed") || SAYS(i, "mon");
+    *ret = (unsigned)VALUE(i, W_WEEKDAY);
+    bool point = len <= 5 && CHAR(i + 1, '.') && GLUED(i + 1);
+    if (doubt && p->manner == MANNER_REPORT && !point && !(CHAR(i + 1, ',') && (NUMBER(i + 2) || IS(i + 2, W_MONTH))) && !NUMBER(i + 1)) return 0;
+    return point && (p->manner == MANNER_PHRASE || p->at[i + 2].kind != ATOM_END) ? i + 2 : i + 1;
+}
+
+/* The next day after the anchor (or the last one before it) that is this day of the month and of the week. */
+static bool find_weekday_date(const tl_parser *p, unsigned weekday, unsigned day, tl_when *w) {
+    if (p->anchor.grain < G_DAY) return false;
+    int32_t today = fh_timeline__day_of(p->anchor);
+    tl_when m = fh_timeline__truncate(p->anchor, G_MONTH);
+    for (int k = 0; k < 60; k++, m = fh_timeline__shift(m, 1, U_MONTH)) {
+        if (day > fh_timeline__month_days(m.year, m.month)) continue;
+        int32_t d = fh_timeline__days(m.year, m.month, day);
+        if (d < today || fh_timeline__weekday(d) != weekday) continue;
+        *w = fh_timeline__civil(d);
+        w->relative = true;
+        return true;
+    }
+    return false;
+}
+
+static uint32_t plain_date(const tl_parser *p, uint32_t i, tl_when *w) {
+    static uint32_t (*const rules[])(const tl_parser *, uint32_t, tl_when *) = {in_digits, day_month, month_day, year_month};
+    uint32_t best = 0;
+    tl_when got;
+    for (size_t k = 0; k < sizeof rules / sizeof *rules; k++) {
+        uint32_t next = rules[k](p, i, &got);
+        if (next > best) { best = next; *w = got; }
+    }
+    return best;
+}
+
+/* The day of the week is worth more than a guess at the year. */
+static void agree(const tl_parser *p, unsigned weekday, tl_when *w) {
+    if (!(w->open & OPEN_YEAR) || w->grain != G_DAY || !w->year) return;
+    for (int32_t y = w->year; y < w->year + 7; y++) {
+        if (w->month == 2 && w->day == 29 && fh_timeline__month_days(y, 2) != 29) continue;
+        if (fh_timeline__weekday(fh_timeline__days(y, w->month, w->day)) != weekday) continue;
+        if (p->manner == MANNER_PHRASE || y == w->year) w->year = y;
+        return;
+    }
+}
+
+static uint32_t weekday_date(const tl_parser *p, uint32_t i, tl_when *w) {
+    unsigned weekday, day;
+    bool ordinal;
+    uint32_t next = fh_timeline__weekday_name(p, i, &weekday);
+    if (!next) return 0;
+    uint32_t k = CHAR(next, ',') || CHAR(next, '(') ? next + 1 : next;
+    bool paren = CHAR(next, '(');
+    uint32_t end = plain_date(p, k, w);
+    if (end && w->grain == G_DAY && !(paren && !CHAR(end, ')'))) {
+        agree(p, weekday, w);
+        return paren ? end + 1 : end;
+    }
+    k = CHAR(next, ',') && p->manner != MANNER_REPORT ? next + 1 : next;
+    bool the = SAYS(k, "the");
+    end = fh_timeline__day_of_month(p, the ? k + 1 : k, &day, &ordinal);
+    bool fits = end && (ordinal || (p->manner != MANNER_REPORT && !CHAR(end, '-') && !IS(end, W_UNIT | W_AMPM) && !CHAR(end, ':') && day > 12 && p->at[end].kind != ATOM_NUMBER && !PREP(end, PREP_TO) && !SAYS(end, "oclock") && !SAYS(end, "o")));
+    if (fits && (ordinal ? !IS(end, W_UNIT | W_MONTH | W_WEEKDAY) : true) && find_weekday_date(p, weekday, day, w)) return end;
+    fh_timeline__supply_week(p, i, weekday, w);
+    return next;
+}
+
+uint32_t fh_timeline__calendar(tl_parser *p, uint32_t i, tl_expr *e) {
+    tl_when w;
+    uint32_t best = 0, next = IS(i, W_WEEKDAY) ? weekday_date(p, i, &w) : 0;
+    if (next > best) { best = next; e->a = w; }
+    next = plain_date(p, i, &w);
+    if (next) { /* a day of the week may follow: "Jul 18, Fri" */
+        uint32_t k = CHAR(next, ',') ? next + 1 : next;
+        unsigned weekday;
+        uint32_t end = w.grain == G_DAY && k > next && IS(k, W_WEEKDAY) ? fh_timeline__weekday_name(p, k, &weekday) : 0;
+        if (end && p->manner != MANNER_REPORT) { agree(p, weekday, &w); next = end; }
+    }
+    if (next > best) { best = next; e->a = w; }
+    if (!best) return 0;
+    e->kind = E_WHEN;
+    e->relative = e->a.relative;
+    return best;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * timeline/events.c - what a story's expressions of time date: a row for each that names a date, with the
+ * clause around it and whether that happened, is planned, is possible, or is denied.
+ *
+ * The clause is the sentence, or where that is long the part of it between the commas, dashes and
+ * semicolons nearest to the expression. The status is told by words of the clause first (denial, then
+ * possibility) and by the date against the report's own after that. Linear in the text of the story. */
+#include "base/sort.h"
+#include "timeline/rules.h"
+#include "timeline/timeline.h"
+
+typedef FH_VEC(fh_event) event_vec;
+
+enum { LONG_CLAUSE = 160 }; /* bytes; longer sentences are cut */
+
+/* ---- the clause ------------------------------------------------------------------------------------ */
+
+static const fh_sentence *sentence_of(const fh_report *r, uint32_t at, uint32_t *cursor) {
+    while (*cursor < r->n_sentences && r->sentences[*cursor].span.end <= at) ++*cursor;
+    return *cursor < r->n_sentences ? &r->sentences[*cursor] : NULL;
+}
+
+static bool divides(fh_str t, uint32_t at) {
+    char c = t.ptr[at];
+    if (c == ';' || c == ':') return at + 1 < t.len && fh_is_space(t.ptr[at + 1]);
+    if (c == ',') return at + 1 < t.len && fh_is_space(t.ptr[at + 1]) && !(at + 2 < t.len && fh_is_digit(t.ptr[at + 2]));
+    return (unsigned char)c == 0xe2 && at + 2 < t.len && (unsigned char)t.ptr[at + 1] == 0x80 && (unsigned char)t.ptr[at + 2] == 0x94;
+}
+
+static fh_str clause_of(fh_str t, fh_span sentence, fh_span expr) {
+    fh_span c = sentence;
+    if (sentence.end - sentence.begin > LONG_CLAUSE) {
+        for (uint32_t i = expr.begin; i > sentence.begin; i--)
+            if (divides(t, i - 1) && expr.end - i >= 24) { c.begin = i; break; }
+        for (uint32_t i = expr.end; i < sentence.end; i++)
+            if (divides(t, i) && i - c.begin >= 40) { c.end = i; break; }
+        while (c.begin < expr.begin && ((unsigned char)t.ptr[c.begin] & 0xc0) == 0x80) c.begin++;
+    }
+    return fh_str_trim(fh_str_span(t, c));
+}
+
+/* ---- the status --------------------------------------------------------------------------------------- */
+
+static bool holds(fh_str s, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        fh_str w = fh_str_of(words[i]);
+        for (size_t at = 0; (at = fh_str_find_nocase(s, w, at)) != SIZE_MAX; at += w.len)
+            if ((at == 0 || !fh_is_alpha(s.ptr[at - 1])) && (at + w.len == s.len || !fh_is_alpha(s.ptr[at + w.len]))) return true;
+    }
+    return false;
+}
+
+static int32_t day_number(fh_datetime d) {
+    return fh_timeline__days(d.year, d.month ? d.month : 1, d.day ? d.day : 1);
+}
+
+/* Is the date later than the report? -1 earlier, 0 the same as far as known, 1 later. */
+static int against(fh_datetime date, fh_datetime published) {
+    if (!published.precision) return -1;
+    uint8_t p = date.precision < published.precision ? date.precision : published.precision;
+    if (p >= FH_PRECISION_DAY) { date.precision = published.precision = FH_PRECISION_DAY; }
+    else if (p == FH_PRECISION_MONTH) date.day = published.day = 1;
+    else date.month = published.month = date.day = published.day = 1;
+    int32_t a = day_number(date), b = day_number(published);
+    return (a > b) - (a < b);
+}
+
+static fh_event_status status_of(fh_str clause, fh_datetime date, fh_datetime published) {
+    static const char *const denied[] = {"denied", "denies", "deny", "no such", "never", "did not", "didn't", "not true", "false", "rejected", "untrue"};
+    static const char *const possible[] = {"may", "might", "could", "if", "unless", "as early as", "possible", "possibly", "perhaps", "likely", "expects", "estimates", "estimated", "would"};
+    static const char *const planned[] = {"will", "is to", "are to", "was to", "were to", "scheduled", "planned", "due", "set for", "deadline"};
+    int later = against(date, published);
+    if (holds(clause, denied, sizeof denied / sizeof *denied)) return FH_EVENT_DENIED;
+    if (later >= 0 && holds(clause, possible, sizeof possible / sizeof *possible)) return FH_EVENT_POSSIBLE;
+    if (later > 0) return FH_EVENT_PLANNED;
+    return later == 0 && holds(clause, planned, sizeof planned / sizeof *planned) ? FH_EVENT_PLANNED : FH_EVENT_HAPPENED;
+}
+
+/* ---- the rows -------------------------------------------------------------------------------------------- */
+
+static void read_report(fh_arena *keep, const fh_report *r, uint32_t report, event_vec *out) {
+    uint32_t cursor = 0;
+    for (uint32_t i = 0; i < r->n_times; i++) {
+        const fh_timex *t = &r->times[i];
+        if (!t->date.precision || t->type == FH_TIMEX_SET || t->type == FH_TIMEX_DURATION) continue;
+        const fh_sentence *s = sentence_of(r, t->span.begin, &cursor);
+        if (!s) break;
+        fh_str clause = clause_of(r->text, s->span, t->span);
+        fh_vec_push(keep, out, (fh_event){report, t->span, t->date, clause, status_of(clause, t->date, r->published)});
+    }
+}
+
+static uint64_t key_of(fh_datetime d) {
+    return (uint64_t)d.year << 32 | (uint64_t)d.month << 24 | (uint64_t)d.day << 16 | (uint64_t)d.hour << 8 | d.minute;
+}
+
+static int order(const void *x, const void *y) {
+    const fh_event *a = x, *b = y;
+    uint64_t ka = key_of(a->date), kb = key_of(b->date);
+    if (ka != kb) return ka < kb ? -1 : 1;
+    if (a->report != b->report) return a->report < b->report ? -1 : 1;
+    return (a->span.begin > b->span.begin) - (a->span.begin < b->span.begin);
+}
+
+fh_status fh_timeline_events(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, const uint32_t *members,
+                             uint32_t n_members, const fh_event **ret_events, uint32_t *ret_n, fh_error *err) {
+    (void)scratch;
+    event_vec rows = {0};
+    for (uint32_t i = 0; i < n_members; i++) read_report(keep, reports[members[i]], members[i], &rows);
+    fh_status status = fh_fail_arena(err, keep);
+    if (status) return status;
+    fh_sort(rows.at, rows.n, sizeof *rows.at, order);
+    *ret_events = rows.at;
+    *ret_n = (uint32_t)rows.n;
+    return FH_OK;
+}

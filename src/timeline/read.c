@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * timeline/read.c - the expressions of time of a report.
+ *
+ * Each sentence is cut into atoms; at every atom that may begin an expression the grammar is asked, and the
+ * longest match is taken. The date last spoken of is the focus, from which "the next day" counts; in a
+ * narrative (most of its years are not the anchor's) all relative expressions count from it. Linear: a rule
+ * looks at a bounded number of atoms. */
+#include "timeline/timeline.h"
+
+#include "timeline/rules.h"
+
+typedef FH_VEC(fh_timex) timex_vec;
+
+enum {
+    MAX_UTTERANCE = 1000, /* bytes; a text with a moment of speech that is longer is a report */
+    NARRATIVE_YEARS = 4,  /* so many years other than the anchor's make a narrative, if they are most */
+    NEAR_YEARS = 2,       /* years so near to the anchor's are no sign of it */
+    VERB_WINDOW = 14      /* atoms, to each side, in which a verb tells the tense */
+};
+
+/* ---- the anchor and the manner ------------------------------------------------------------------ */
+
+static tl_when from_datetime(fh_datetime d) {
+    static const uint8_t grain[] = {G_NONE, G_YEAR, G_MONTH, G_DAY, G_MINUTE, G_SECOND};
+    return (tl_when){.year = d.year, .month = d.month, .day = d.day, .hour = d.hour, .minute = d.minute, .second = d.second, .grain = grain[d.precision]};
+}
+
+static bool is_narrative(const fh_report *r, int32_t anchor_year) {
+    uint32_t other = 0, same = 0;
+    fh_str t = r->text;
+    for (uint32_t i = 0; i < r->n_tokens; i++) {
+        const fh_token *k = &r->tokens[i];
+        if (!(k->flags & FH_TOKEN_DIGIT) || k->end - k->begin != 4) continue;
+        int32_t y = 0;
+        for (uint32_t c = k->begin; c < k->end; c++) y = fh_is_digit(t.ptr[c]) ? y * 10 + t.ptr[c] - '0' : 100000;
+        if (y < 1000 || y > 2100) continue;
+        if (y >= anchor_year - NEAR_YEARS && y <= anchor_year + NEAR_YEARS) same++;
+        else other++;
+    }
+    return other >= NARRATIVE_YEARS && other > 3 * same;
+}
+
+/* ---- tense ------------------------------------------------------------------------------------------ */
+
+static int verb_at(const tl_parser *p, uint32_t i) {
+    const tl_atom *a = &p->at[i];
+    if (a->kind != ATOM_WORD) return 0;
+    if (a->mask & W_VERB) {
+        if (a->mask & W_MONTH && a->flags & ATOM_CAPITAL) return 0;
+        if (SAYS(i, "to")) { /* to meet, but not "to 11 people", "to the" */
+            const tl_atom *n = &p->at[i + 1];
+            return n->kind == ATOM_WORD && !(n->mask & W_ARTICLE) && !(n->flags & ATOM_CAPITAL) ? 1 : 0;
+        }
+        return VALUE(i, W_VERB);
+    }
+    uint32_t len = a->end - a->begin;
+    bool ed = len > 4 && p->text.ptr[a->end - 1] == 'd' && p->text.ptr[a->end - 2] == 'e' && p->text.ptr[a->end - 3] != 'e';
+    return ed && !(a->flags & ATOM_CAPITAL) ? -1 : 0;
+}
+
+/* The verb group nearest to atom i decides: "said it would meet on Monday" is to come, "met on Monday" is
+ * past. What stands before the expression is asked first, then what follows. */
+int fh_timeline__direction(const tl_parser *p, uint32_t i) {
+    for (uint32_t k = i; k > 0 && i - k < VERB_WINDOW; k--) {
+        int v = verb_at(p, k - 1);
+        if (v < 0 && k > 1 && SAYS(k - 1, "been") == false) { /* "would be closed", "is scheduled to": what governs it is nearer to the truth */
+            for (uint32_t g = k - 1; g > 0 && k - g <= 3; g--) {
+                if (SAYS(g - 1, "will") || SAYS(g - 1, "would") || SAYS(g - 1, "may") || SAYS(g - 1, "could") || SAYS(g - 1, "should") || (SAYS(g - 1, "to") && SAYS(g, "be"))) return 1;
+            }
+        }
+        if (v) return v;
+    }
+    for (uint32_t k = i; k < p->n && k - i < VERB_WINDOW; k++) {
+        int v = verb_at(p, k);
+        if (v) return v;
+    }
+    return 0;
+}
+
+/* ---- sentences to expressions --------------------------------------------------------------------------- */
+
+typedef struct reader {
+    fh_arena *keep;
+    tl_parser parser;
+    timex_vec times;
+} reader;
+
+static bool may_begin(const tl_atom *a) {
+    return a->mask || a->kind == ATOM_NUMBER || (a->kind == ATOM_PUNCT && (a->ch == '\'' || a->ch == '@'));
+}
+
+static void emit(reader *rd, const tl_expr *e) {
+    const tl_parser *p = &rd->parser;
+    fh_timex t = {.span = {p->at[e->begin].begin, p->at[e->end - 1].end}, .type = fh_timeline__type(e), .relative = e->relative};
+    t.value = fh_timeline__print(rd->keep, p, e);
+    if (e->kind == E_WHEN || e->kind == E_RANGE || e->kind == E_OPEN) t.date = fh_timeline__datetime(e->a);
+    if (e->kind == E_RANGE) t.until = fh_timeline__datetime(e->b);
+    fh_vec_push(rd->keep, &rd->times, t);
+    if (e->kind == E_WHEN && e->a.year && e->a.grain >= G_YEAR && rd->parser.manner == MANNER_REPORT) rd->parser.focus = e->a;
+}
+
+/* "5" of "5-6 June": the day before a hyphen, "to" or "and" and a date. */
+static uint32_t first_of_two(tl_parser *p, uint32_t i, tl_expr *e) {
+    unsigned day;
+    bool ordinal;
+    uint32_t k = SAYS(i, "the") ? i + 1 : i, next = fh_timeline__day_of_month(p, k, &day, &ordinal);
+    if (!next || (i > 0 && GLUED(i) && p->at[i - 1].kind == ATOM_PUNCT && !CHAR(i - 1, '(') && !CHAR(i - 1, '"'))) return 0;
+    if (!CHAR(next, '-') && !CHAR(next, '/') && !PREP(next, PREP_TO) && !PREP(next, PREP_AND) && !PREP(next, PREP_OR)) return 0;
+    uint32_t other = CHAR(next, '-') && CHAR(next + 1, '-') ? next + 2 : next + 1;
+    bool same_ordinal;
+    unsigned second;
+    uint32_t after = fh_timeline__day_of_month(p, SAYS(other, "the") ? other + 1 : other, &second, &same_ordinal);
+    if (PREP(after, PREP_OF)) after++;
+    if (!after || !IS(after, W_MONTH) || !(p->at[after].flags & ATOM_CAPITAL) || second <= day) return 0;
+    tl_expr sub = {0};
+    if (!fh_timeline__day(p, other, &sub) || sub.kind != E_WHEN || sub.a.grain != G_DAY) return 0;
+    *e = sub;
+    e->a.day = (uint8_t)day;
+    e->begin = i;
+    e->end = next;
+    return next;
+}
+
+/* "7" of "June 5-7" and "45" of "1939-45", right after what was just read. */
+static uint32_t second_of_two(tl_parser *p, uint32_t i, const tl_expr *first, tl_expr *e) {
+    if (first->kind != E_WHEN || !NUMBER(i - 1)) return 0;
+    uint32_t k = CHAR(i, '-') && CHAR(i + 1, '-') ? i + 2 : i + 1;
+    bool join = CHAR(i, '-') || CHAR(i, '/');
+    if (!join && !PREP(i, PREP_TO) && !PREP(i, PREP_AND)) return 0;
+    if (!NUMBER(k) || p->at[k].digits > 2 || p->at[k].number < 1) return 0;
+    if ((GLUED(k + 1) && (CHAR(k + 1, '-') || CHAR(k + 1, ':') || CHAR(k + 1, '/') || CHAR(k + 1, '%') || p->at[k + 1].kind == ATOM_WORD)) || IS(k + 1, W_UNIT | W_MONTH)) return 0;
+    *e = *first;
+    if (first->a.grain == G_YEAR && join && GLUED(i) && p->at[k].digits == 2 && p->at[i - 1].digits == 4 && p->at[k].number > first->a.year % 100) e->a.year += p->at[k].number - first->a.year % 100;
+    else if (first->a.grain == G_DAY && p->at[i - 1].digits <= 2 && p->at[k].number > first->a.day && (unsigned)p->at[k].number <= fh_timeline__month_days(first->a.year, first->a.month) && !(PREP(i, PREP_AND) && p->at[k + 1].kind == ATOM_WORD && !IS(k + 1, W_PREP))) e->a.day = (uint8_t)p->at[k].number;
+    else return 0;
+    e->begin = k;
+    e->end = k + 1;
+    return k + 1;
+}
+
+static void read_sentence(reader *rd) {
+    tl_parser *p = &rd->parser;
+    for (uint32_t i = 0; i < p->n;) {
+        if (!may_begin(&p->at[i]) && !(p->manner != MANNER_REPORT && p->at[i].kind == ATOM_WORD)) { i++; continue; }
+        tl_expr e = {0}, two = {0};
+        p->depth = 0;
+        uint32_t next = p->manner == MANNER_REPORT ? first_of_two(p, i, &e) : 0;
+        if (!next) next = fh_timeline__expression(p, i, &e);
+        if (!next) { i++; continue; }
+        emit(rd, &e);
+        i = next;
+        uint32_t more = p->manner == MANNER_REPORT ? second_of_two(p, i, &e, &two) : 0;
+        if (more) { emit(rd, &two); i = more; }
+    }
+}
+
+static bool whole_is_one(tl_parser *p) { /* the text is nothing but one expression */
+    tl_expr e = {0};
+    p->manner = MANNER_PHRASE;
+    p->depth = 0;
+    uint32_t next = fh_timeline__expression(p, 0, &e);
+    return next && next >= p->n;
+}
+
+fh_status fh_timeline_read(fh_arena *keep, fh_arena *scratch, fh_datetime anchor, fh_report *r, fh_error *err) {
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    bool spoken = anchor.precision >= FH_PRECISION_MINUTE && r->text.len <= MAX_UTTERANCE;
+    if (!anchor.precision) anchor = r->published;
+    reader rd = {.keep = keep, .parser = {.text = r->text, .report = r, .anchor = from_datetime(anchor)}};
+    tl_parser *p = &rd.parser;
+    p->narrative = !spoken && anchor.precision && is_narrative(r, anchor.year);
+    tl_atoms atoms = {0};
+    for (uint32_t s = 0; s < r->n_sentences; s++) {
+        p->sentence = r->sentences[s].span;
+        if (spoken && s == 0) p->sentence.end = (uint32_t)r->text.len;
+        fh_timeline__atoms(scratch, r->text, p->sentence, &atoms);
+        p->at = atoms.at;
+        p->n = (uint32_t)atoms.n;
+        if (!atoms.at) break;
+        if (spoken && !whole_is_one(p)) p->manner = MANNER_UTTERANCE;
+        read_sentence(&rd);
+        if (spoken) break;
+    }
+    fh_status status = fh_fail_arena(err, scratch);
+    if (!status) status = fh_fail_arena(err, keep);
+    fh_arena_rewind(scratch, mark);
+    if (status) return status;
+    r->times = rd.times.at;
+    r->n_times = (uint32_t)rd.times.n;
+    return FH_OK;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * timeline/rules.h - the short words in which rules are written; every rule calls its parser `p`. */
+#ifndef FH_TIMELINE_RULES_H
+#define FH_TIMELINE_RULES_H
+
+#include "timeline/grammar.h"
+#include "timeline/words_table.h"
+
+#define IS(i, mask) fh_timeline__is(p, (i), (uint32_t)(mask))
+#define VALUE(i, class) fh_timeline__value(p, (i), (uint32_t)(class))
+#define CHAR(i, c) fh_timeline__char(p, (i), (c))
+#define GLUED(i) fh_timeline__glued(p, (i))
+#define NUMBER(i) fh_timeline__number(p, (i))
+#define SAYS(i, word) fh_timeline__says(p, (i), word)
+#define PREP(i, n) (IS(i, W_PREP) && VALUE(i, W_PREP) == (n))
+
+enum { /* values of W_PREP */
+    PREP_FROM = 1, PREP_SINCE, PREP_TO, PREP_BETWEEN, PREP_BEFORE, PREP_AFTER, PREP_BY, PREP_IN, PREP_ON, PREP_AT, PREP_DURING, PREP_FOR,
+    PREP_WITHIN, PREP_OF, PREP_AND, PREP_OR, PREP_AROUND
+};
+enum { EDGE_EARLY = 1, EDGE_MIDDLE, EDGE_LATE, EDGE_BEGINNING, EDGE_END }; /* values of W_EDGE */
+
+#endif

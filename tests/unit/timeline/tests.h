@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FH_TESTS_UNIT_TIMELINE_H
+#define FH_TESTS_UNIT_TIMELINE_H
+
+int test_calendar(void);
+int test_read(void);
+
+#endif
