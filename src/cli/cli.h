@@ -20,15 +20,14 @@ typedef struct cli_args {
     fh_options engine;
     fh_write_opts write;
     bool text, json, dot, graphml, svg, quiet, progress;
-    const char *html, *pairs, *witnesses, *work;
-    size_t memory; /* bytes; 0: the default */
+    const char *html, *pairs, *witnesses;
     const char **inputs; /* NULL: nothing is left to do, help was printed */
     size_t n_inputs;
 } cli_args;
 
 enum { /* which options a command takes, besides those that all take */
     CLI_OPT_TEXT = 1u << 0, CLI_OPT_JSON = 1u << 1, CLI_OPT_HTML = 1u << 2, CLI_OPT_PAIRS = 1u << 3,
-    CLI_OPT_ANCHOR = 1u << 4, CLI_OPT_DRAW = 1u << 5, CLI_OPT_WITNESSES = 1u << 6, CLI_OPT_MEMORY = 1u << 7
+    CLI_OPT_ANCHOR = 1u << 4, CLI_OPT_DRAW = 1u << 5, CLI_OPT_WITNESSES = 1u << 6
 };
 
 typedef struct cli_command {
@@ -87,7 +86,6 @@ int cmd_sentences(const cli_args *args);
 int cmd_statements(const cli_args *args);
 int cmd_dates(const cli_args *args);
 int cmd_reuse(const cli_args *args);
-int cmd_dedup(const cli_args *args);
 int cmd_group(const cli_args *args);
 int cmd_lineage(const cli_args *args);
 int cmd_changes(const cli_args *args);

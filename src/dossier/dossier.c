@@ -18,9 +18,9 @@ fh_status fh_dossier_write(const fh_dossier *dossier, fh_format format, const fh
     case FH_FORMAT_CHANGES:
     case FH_FORMAT_CONFLICTS: fh_dossier__write_rows(&w, format); break;
     case FH_FORMAT_LINEAGE: fh_dossier__write_graph(&w); break;
-    case FH_FORMAT_LINEAGE_DOT:
-    case FH_FORMAT_LINEAGE_GRAPHML:
-    case FH_FORMAT_LINEAGE_SVG: break;
+    case FH_FORMAT_LINEAGE_DOT: fh_dossier__dot(&w.buf, dossier); break;
+    case FH_FORMAT_LINEAGE_GRAPHML: fh_dossier__graphml(&w.buf, dossier); break;
+    case FH_FORMAT_LINEAGE_SVG: fh_dossier__svg_file(&w.buf, dossier); break;
     }
     return fh_writer_end(&w, err);
 }

@@ -13,6 +13,7 @@
  * presentation attributes for where there is none. */
 void fh_dossier__tree_svg(fh_buf *out, const fh_dossier *dossier, uint32_t story);
 
+void fh_dossier__svg_file(fh_buf *out, const fh_dossier *dossier); /* all stories below one another, as a file */
 void fh_dossier__dot(fh_buf *out, const fh_dossier *dossier);     /* Graphviz */
 void fh_dossier__graphml(fh_buf *out, const fh_dossier *dossier); /* GraphML */
 
