@@ -3,6 +3,7 @@
  * dossier/dossier.c - one dossier, in every form it is written in. */
 #include "dossier/graph.h"
 #include "dossier/json.h"
+#include "dossier/page.h"
 #include "dossier/terminal.h"
 
 fh_status fh_dossier_write(const fh_dossier *dossier, fh_format format, const fh_write_opts *opts, fh_sink sink, fh_error *err) {
@@ -12,7 +13,7 @@ fh_status fh_dossier_write(const fh_dossier *dossier, fh_format format, const fh
     switch (format) {
     case FH_FORMAT_TERMINAL: fh_dossier__write_terminal(&w); break;
     case FH_FORMAT_JSON: fh_dossier__write_json(&w); break;
-    case FH_FORMAT_HTML: break;
+    case FH_FORMAT_HTML: fh_dossier__write_page(&w); break;
     case FH_FORMAT_PASSAGES:
     case FH_FORMAT_STORIES:
     case FH_FORMAT_CHANGES:

@@ -47,7 +47,7 @@ static void add_edge(fh_flow *f, const fh_edge *e) {
 }
 
 /* The other parents of a node, and why each edge is believed. */
-static void write_reasons(fh_terminal *t, const fh_tree_row *row, fh_str rest) {
+static void write_reasons(fh_terminal *t, uint32_t story, const fh_tree_row *row, fh_str rest) {
     fh_range edges = fh_view_parents(t->d, row->node);
     for (uint32_t e = edges.begin; e < edges.end; e++) {
         const fh_edge *edge = &t->d->lineage[e];
@@ -63,13 +63,13 @@ static void write_reasons(fh_terminal *t, const fh_tree_row *row, fh_str rest) {
         }
         for (uint32_t i = 0; i < edge->n_evidence; i++) {
             if (i) fh_flow_add(&f, FH_STYLE_QUIET, FH_STR("; "));
-            fh_flow_add(&f, FH_STYLE_QUIET, edge->evidence[i].note);
+            fh_flow_add(&f, FH_STYLE_QUIET, fh_view_note(t->scratch, t->d, story, edge->evidence[i].note));
         }
         fh_terminal__print(t, &f, rest, rest);
     }
 }
 
-static void write_row(fh_terminal *t, const fh_tree *tree, uint32_t i) {
+static void write_row(fh_terminal *t, uint32_t story, const fh_tree *tree, uint32_t i) {
     const fh_tree_row *row = &tree->rows[i];
     fh_str first, rest;
     branches(t->w->arena, tree, i, &first, &rest);
@@ -86,13 +86,13 @@ static void write_row(fh_terminal *t, const fh_tree *tree, uint32_t i) {
         fh_flow_add(&f, FH_STYLE_QUIET, FH_STR(" (not among the reports)"));
     }
     fh_terminal__print(t, &f, first, rest);
-    write_reasons(t, row, rest);
+    write_reasons(t, story, row, rest);
 }
 
 void fh_terminal__tree(fh_terminal *t, uint32_t story) {
     fh_tree tree = fh_tree_make(t->w->arena, t->d, story);
     fh_terminal__heading(t, "Family tree", 0);
-    for (uint32_t i = 0; i < tree.n; i++) write_row(t, &tree, i);
+    for (uint32_t i = 0; i < tree.n; i++) write_row(t, story, &tree, i);
 }
 
 /* ---- claims ------------------------------------------------------------------------------------------ */
@@ -113,10 +113,10 @@ static void add_mentions(fh_flow *f, const fh_claim *c) {
     }
 }
 
-static void add_list(fh_flow *f, fh_str before, const fh_str *strings, uint32_t n, fh_str between) {
+static void add_notes(fh_terminal *t, fh_flow *f, uint32_t story, fh_str before, const fh_str *notes, uint32_t n, fh_str between) {
     for (uint32_t i = 0; i < n; i++) {
         fh_flow_add(f, FH_STYLE_QUIET, i ? between : before);
-        fh_flow_add(f, FH_STYLE_QUIET, strings[i]);
+        fh_flow_add(f, FH_STYLE_QUIET, fh_view_note(t->scratch, t->d, story, notes[i]));
     }
 }
 
@@ -128,10 +128,10 @@ static void write_claim(fh_terminal *t, const fh_claim *c) {
     fh_terminal__print(t, &f, INDENT, DEEP);
     f = fh_terminal__flow(t);
     add_mentions(&f, c);
-    add_list(&f, FH_STR("; rests on "), c->sources, c->n_sources, FH_STR(", "));
+    add_notes(t, &f, c->story, FH_STR("; rests on "), c->sources, c->n_sources, FH_STR(", "));
     fh_terminal__print(t, &f, DEEP, DEEP);
     f = fh_terminal__flow(t);
-    add_list(&f, FH_STR(""), c->reasons, c->n_reasons, FH_STR("; "));
+    add_notes(t, &f, c->story, FH_STR(""), c->reasons, c->n_reasons, FH_STR("; "));
     fh_terminal__print(t, &f, DEEP, DEEP);
 }
 
@@ -182,7 +182,7 @@ static void write_wordings(fh_terminal *t, const fh_change *c) {
 static void write_change(fh_terminal *t, const fh_change *c) {
     fh_flow f = fh_terminal__flow(t);
     fh_flow_add(&f, FH_STYLE_ACCENT, fh_str_of(fh_name_change(c->type)));
-    if (c->note.len) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_PLAIN, c->note);
+    if (c->note.len) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_PLAIN, fh_view_note(t->scratch, t->d, t->d->story_of[c->child], c->note));
     fh_terminal__print(t, &f, INDENT, DEEP);
     write_wordings(t, c);
 }
@@ -238,7 +238,7 @@ void fh_terminal__conflicts(fh_terminal *t, uint32_t story) {
         const fh_conflict *c = &d->conflicts[i];
         fh_flow f = fh_terminal__flow(t);
         fh_flow_add(&f, FH_STYLE_ACCENT, fh_str_of(fh_name_conflict(c->type)));
-        if (c->note.len) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_PLAIN, c->note);
+        if (c->note.len) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_PLAIN, fh_view_note(t->scratch, d, story, c->note));
         fh_terminal__print(t, &f, INDENT, DEEP);
         fh_flow a = conflict_side(t, c->a, c->a_span), b = conflict_side(t, c->b, c->b_span);
         write_beside(t, &a, &b);

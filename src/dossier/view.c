@@ -67,6 +67,41 @@ void fh_view_date(fh_buf *out, fh_datetime t, bool with_time) {
     if (with_time && t.precision >= FH_PRECISION_MINUTE) fh_buf_format(out, ", %02d:%02d", t.hour, t.minute);
 }
 
+enum { SHORTEST_ID = 5 };
+
+static bool stands_alone(fh_str s, size_t at, size_t end) {
+    bool before = at == 0 || fh_is_space(s.ptr[at - 1]) || s.ptr[at - 1] == '(' || s.ptr[at - 1] == '"';
+    char c = end < s.len ? s.ptr[end] : ' ';
+    return before && (fh_is_space(c) || c == ',' || c == ';' || c == ')' || c == ':' || c == '"' || (c == '.' && end + 1 == s.len));
+}
+
+/* The report of the story whose id begins at `at` and stands alone there; FH_NONE. */
+static uint32_t id_at(const fh_dossier *d, const fh_story *story, fh_str s, size_t at) {
+    for (uint32_t i = 0; i < story->n_reports; i++) {
+        fh_str id = d->reports[story->reports[i]]->id;
+        if (id.len < SHORTEST_ID || !fh_str_starts(fh_str_cut(s, at, s.len), id) || !stands_alone(s, at, at + id.len)) continue;
+        return story->reports[i];
+    }
+    return FH_NONE;
+}
+
+fh_str fh_view_note(fh_arena *arena, const fh_dossier *d, uint32_t story, fh_str note) {
+    fh_buf out = {.arena = arena};
+    size_t plain = 0;
+    for (size_t i = 0; i < note.len; i++) {
+        if (i && !fh_is_space(note.ptr[i - 1]) && note.ptr[i - 1] != '(' && note.ptr[i - 1] != '"') continue;
+        uint32_t report = id_at(d, &d->stories[story], note, i);
+        if (report == FH_NONE) continue;
+        fh_buf_add(&out, fh_str_cut(note, plain, i));
+        fh_buf_format(&out, "[%u]", report + 1);
+        plain = i + d->reports[report]->id.len;
+        i = plain - 1;
+    }
+    if (!plain) return note;
+    fh_buf_add(&out, fh_str_cut(note, plain, note.len));
+    return fh_buf_str(&out);
+}
+
 /* ---- spans -------------------------------------------------------------------------------------- */
 
 /* The first sentence that ends past `at`. */

@@ -14,6 +14,10 @@ fh_str fh_view_outlet(const fh_report *r);
 /* The title, or the first sentence's beginning where it has none. */
 fh_str fh_view_title(const fh_report *r);
 
+/* A note for people: ids of the story's reports in it become their labels, "[3]". Short ids stay, as they may be
+ * words or numbers that mean something else. */
+fh_str fh_view_note(fh_arena *arena, const fh_dossier *d, uint32_t story, fh_str note);
+
 /* "A", "B", ... "Z", "AA", ...: the account of a report within its story, in the order of the dossier's numbers.
  * Absent where accounts are not known. */
 fh_str fh_view_account(fh_arena *arena, const fh_dossier *d, uint32_t report);

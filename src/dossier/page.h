@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dossier/page.h - the dossier as a web page: one file that needs nothing else. A story's sections can be written
+ * one by one, so that a server can put them on pages of their own.
+ *
+ * Names in the page: report k (counted from 1) is #r3, mention k of claim c is #m12-3, the two sides of change k are
+ * #was7 and #now7, those of conflict k #left4 and #right4, statement s of report k is #q3-15. */
+#ifndef FH_DOSSIER_PAGE_H
+#define FH_DOSSIER_PAGE_H
+
+#include "dossier/html.h"
+#include "dossier/view.h"
+#include "dossier/writer.h"
+
+typedef struct fh_page {
+    fh_writer *w;
+    fh_buf *out;
+    const fh_dossier *d;
+    fh_arena *scratch; /* rewound after each section */
+} fh_page;
+
+void fh_dossier__write_page(fh_writer *w);
+
+/* The sections of one story. Each writes nothing where there is nothing. */
+void fh_page__tree(fh_page *p, uint32_t story);
+void fh_page__claims(fh_page *p, uint32_t story);
+void fh_page__changes(fh_page *p, uint32_t story);
+void fh_page__conflicts(fh_page *p, uint32_t story);
+void fh_page__speakers(fh_page *p, uint32_t story);
+void fh_page__timeline(fh_page *p, uint32_t story);
+void fh_page__texts(fh_page *p, uint32_t story);
+void fh_page__text_rules(fh_page *p); /* for the style sheet: which marks show for which two reports */
+
+/* ---- shared by the sections ---- */
+
+void fh_page__text(fh_page *p, fh_str s);
+void fh_page__section(fh_page *p, uint32_t story, const char *name, const char *title, uint32_t count); /* <section><h3>; count 0: none */
+void fh_page__section_end(fh_page *p);
+void fh_page__chip(fh_page *p, uint32_t report);  /* a small link "3" in the colour of its account */
+void fh_page__date(fh_page *p, fh_datetime t, bool with_time); /* <time> */
+/* The sentence around a span, the span linked to its place in the text, words of `marks` in <`element`>. */
+void fh_page__quote(fh_page *p, uint32_t report, fh_span s, const char *target, const char *element, const fh_span *marks, uint32_t n);
+
+#endif

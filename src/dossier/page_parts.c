@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * dossier/page_parts.c - the sections of one story on the page: family tree, claims, changes, conflicts,
+ * timeline. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "dossier/graph.h"
+#include "dossier/names.h"
+#include "dossier/page.h"
+#include "dossier/tree.h"
+
+static fh_span whole_of(fh_span s) { return (fh_span){0, s.end - s.begin}; }
+
+/* ---- family tree ------------------------------------------------------------------------------------ */
+
+static void write_node(fh_page *p, uint32_t node) {
+    if (node >= p->d->n_reports) {
+        fh_html_raw(p->out, "<span class=\"lost\">");
+        fh_page__text(p, p->d->lost[node - p->d->n_reports]);
+        fh_html_raw(p->out, "</span> <span class=\"quiet\">not among the reports</span>");
+        return;
+    }
+    const fh_report *r = p->d->reports[node];
+    fh_page__chip(p, node);
+    fh_html_raw(p->out, " <b class=\"outlet\">");
+    fh_page__text(p, fh_view_outlet(r));
+    fh_html_raw(p->out, "</b> ");
+    if (r->published.precision && r->published_from != FH_DATE_FROM_STORY) {
+        fh_html_raw(p->out, "<span class=\"quiet\">");
+        fh_page__date(p, r->published, true);
+        fh_html_raw(p->out, "</span> ");
+    }
+    fh_html_raw(p->out, "<span class=\"title\">");
+    fh_page__text(p, fh_view_title(r));
+    fh_html_raw(p->out, "</span>");
+}
+
+static void write_edge(fh_page *p, uint32_t story, const fh_edge *e, bool is_best) {
+    fh_html_raw(p->out, "<li>");
+    if (!is_best) {
+        fh_html_raw(p->out, "also from ");
+        if (e->parent < p->d->n_reports) fh_page__chip(p, e->parent);
+        else fh_page__text(p, p->d->lost[e->parent - p->d->n_reports]);
+        fh_html_raw(p->out, " as ");
+    }
+    fh_buf_format(p->out, "<span class=\"kind\">%s</span> <span class=\"share\" title=\"share of its words that come from there\">%d\xc2\xa0%%</span>",
+                  fh_name_edge(e->kind), (int)((double)e->share * 100 + 0.5));
+    for (uint32_t i = 0; i < e->n_evidence; i++) {
+        fh_html_raw(p->out, i ? "; " : " <span class=\"quiet\">");
+        fh_page__text(p, fh_view_note(p->scratch, p->d, story, e->evidence[i].note));
+    }
+    fh_html_raw(p->out, e->n_evidence ? "</span></li>\n" : "</li>\n");
+}
+
+static void write_row(fh_page *p, uint32_t story, const fh_tree_row *row) {
+    fh_buf_format(p->out, "<li class=\"d%u\">", row->depth < 8 ? row->depth : 8);
+    write_node(p, row->node);
+    fh_range edges = fh_view_parents(p->d, row->node);
+    if (edges.begin < edges.end) {
+        fh_html_raw(p->out, "\n<ul class=\"why\">\n");
+        if (row->edge != FH_NONE) write_edge(p, story, &p->d->lineage[row->edge], true);
+        for (uint32_t e = edges.begin; e < edges.end; e++)
+            if (e != row->edge) write_edge(p, story, &p->d->lineage[e], false);
+        fh_html_raw(p->out, "</ul>");
+    }
+    fh_html_raw(p->out, "</li>\n");
+}
+
+void fh_page__tree(fh_page *p, uint32_t story) {
+    fh_tree tree = fh_tree_make(p->scratch, p->d, story);
+    fh_page__section(p, story, "tree", "Family tree", 0);
+    fh_html_raw(p->out, "<figure class=\"picture\" tabindex=\"0\" aria-label=\"Family tree over time\">\n");
+    fh_dossier__tree_svg(p->out, p->d, story);
+    fh_html_raw(p->out, "</figure>\n<details class=\"evidence\"><summary>The reports, and why each is thought to derive from another</summary>\n"
+                        "<ol class=\"tree-list\">\n");
+    for (uint32_t i = 0; i < tree.n; i++) write_row(p, story, &tree.rows[i]);
+    fh_html_raw(p->out, "</ol></details>\n");
+    fh_page__section_end(p);
+}
+
+/* ---- claims ------------------------------------------------------------------------------------------- */
+
+/* The story's reports account by account, as columns of the table. */
+typedef struct column { uint32_t account, report; } column;
+
+static int column_order(const void *a, const void *b) {
+    const column *x = a, *y = b;
+    if (x->account != y->account) return x->account < y->account ? -1 : 1;
+    return x->report < y->report ? -1 : x->report > y->report;
+}
+
+static const column *columns_of(fh_page *p, const fh_story *s) {
+    column *columns = fh_new_n(p->scratch, column, s->n_reports);
+    if (!columns) return NULL;
+    for (uint32_t i = 0; i < s->n_reports; i++) columns[i] = (column){fh_view_account_number(p->d, s->reports[i]), s->reports[i]};
+    qsort(columns, s->n_reports, sizeof *columns, column_order);
+    return columns;
+}
+
+static void write_columns(fh_page *p, const fh_story *s, const column *columns) {
+    fh_html_raw(p->out, "<thead><tr><th scope=\"col\" rowspan=\"2\">Claim</th><th scope=\"col\" rowspan=\"2\" class=\"n\">Accounts</th>");
+    for (uint32_t i = 0, n; i < s->n_reports; i += n) {
+        for (n = 1; i + n < s->n_reports && columns[i + n].account == columns[i].account; n++) {}
+        fh_buf_format(p->out, "<th scope=\"colgroup\" colspan=\"%u\" class=\"account a%u\">", n, columns[i].account == FH_NONE ? 0 : columns[i].account % 8 + 1);
+        fh_page__text(p, fh_view_account(p->scratch, p->d, columns[i].report));
+        fh_html_raw(p->out, "</th>");
+    }
+    fh_html_raw(p->out, "</tr>\n<tr>");
+    for (uint32_t i = 0; i < s->n_reports; i++) {
+        fh_html_raw(p->out, "<th scope=\"col\">");
+        fh_page__chip(p, columns[i].report);
+        fh_html_raw(p->out, "</th>");
+    }
+    fh_html_raw(p->out, "</tr></thead>\n");
+}
+
+static const char *sign_of(fh_mention_status s) {
+    return s == FH_MENTION_DENIED ? "\xe2\x9c\x95" : s == FH_MENTION_CONDITIONAL ? "\xe2\x97\x90" : s == FH_MENTION_POSSIBLE ? "\xe2\x97\x8b" : "\xe2\x97\x8f";
+}
+
+static void write_cell(fh_page *p, const fh_claim *c, uint32_t number, uint32_t report) {
+    fh_html_raw(p->out, "<td>");
+    for (uint32_t i = 0; i < c->n_mentions; i++) {
+        const fh_mention *m = &c->mentions[i];
+        if (m->report != report) continue;
+        fh_buf_format(p->out, "<a class=\"%s\" href=\"#m%u-%u\" title=\"", fh_name_mention(m->status), number + 1, i + 1);
+        fh_page__text(p, fh_str_span(p->d->reports[report]->text, m->span));
+        fh_buf_format(p->out, "\" aria-label=\"%s by report %u\">%s</a>", fh_name_mention(m->status), report + 1, sign_of(m->status));
+    }
+    fh_html_raw(p->out, "</td>");
+}
+
+static void write_notes(fh_page *p, uint32_t story, const char *before, const fh_str *notes, uint32_t n, const char *between) {
+    for (uint32_t i = 0; i < n; i++) {
+        fh_html_raw(p->out, i ? between : before);
+        fh_page__text(p, fh_view_note(p->scratch, p->d, story, notes[i]));
+    }
+}
+
+static void write_mentions(fh_page *p, const fh_claim *c, uint32_t number) {
+    fh_html_raw(p->out, "<ul class=\"wordings\">\n");
+    for (uint32_t i = 0; i < c->n_mentions; i++) {
+        const fh_mention *m = &c->mentions[i];
+        char target[32];
+        fh_html_raw(p->out, "<li>");
+        fh_page__chip(p, m->report);
+        if (m->status != FH_MENTION_ASSERTED) fh_buf_format(p->out, " <span class=\"kind\">%s</span>", fh_name_mention(m->status));
+        fh_str speaker = fh_view_speaker(p->d->reports[m->report], m->statement);
+        if (speaker.len) fh_html_raw(p->out, " <b>"), fh_page__text(p, speaker), fh_html_raw(p->out, "</b>");
+        fh_html_raw(p->out, " ");
+        snprintf(target, sizeof target, "m%u-%u", number + 1, i + 1);
+        fh_page__quote(p, m->report, m->span, target, "mark", NULL, 0);
+        fh_html_raw(p->out, "</li>\n");
+    }
+    fh_html_raw(p->out, "</ul>");
+}
+
+static void write_claim(fh_page *p, const fh_story *s, const column *columns, uint32_t number) {
+    const fh_claim *c = &p->d->claims[number];
+    fh_html_raw(p->out, "<tr><th scope=\"row\"><details><summary>");
+    fh_page__text(p, c->text);
+    fh_html_raw(p->out, "</summary>");
+    write_notes(p, c->story, "<p class=\"reasons\">", c->reasons, c->n_reasons, "; ");
+    if (c->n_reasons) fh_html_raw(p->out, ".</p>");
+    write_notes(p, c->story, "<p class=\"sources\">Rests on ", c->sources, c->n_sources, ", ");
+    if (c->n_sources) fh_html_raw(p->out, ".</p>");
+    write_mentions(p, c, number);
+    fh_buf_format(p->out, "</details></th><td class=\"n\"><b>%u</b>", c->accounts);
+    if (c->accounts_low != c->accounts_high)
+        fh_buf_format(p->out, "<span class=\"bounds\" title=\"at least %u, at most %u\">%u\xe2\x80\x93%u</span>", c->accounts_low, c->accounts_high, c->accounts_low, c->accounts_high);
+    fh_html_raw(p->out, "</td>");
+    for (uint32_t i = 0; i < s->n_reports; i++) write_cell(p, c, number, columns[i].report);
+    fh_html_raw(p->out, "</tr>\n");
+}
+
+/* Claims that one report makes, or more than one; of these, the first MOST_CLAIMS or the others. */
+enum { MOST_CLAIMS = 20 };
+typedef enum claim_part { CLAIMS_FIRST, CLAIMS_OTHERS, CLAIMS_ALONE, CLAIMS_PARTS } claim_part;
+
+static claim_part part_of(const fh_claim *c, uint32_t *n_shared) {
+    if (c->n_reports < 2) return CLAIMS_ALONE;
+    return (*n_shared)++ < MOST_CLAIMS ? CLAIMS_FIRST : CLAIMS_OTHERS;
+}
+
+static void write_claim_table(fh_page *p, const fh_story *s, const column *columns, fh_range claims, claim_part part) {
+    uint32_t n_shared = 0;
+    fh_html_raw(p->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Claims by reports\"><table class=\"claim-table\">\n");
+    write_columns(p, s, columns);
+    fh_html_raw(p->out, "<tbody>\n");
+    for (uint32_t i = claims.begin; i < claims.end; i++)
+        if (part_of(&p->d->claims[i], &n_shared) == part) write_claim(p, s, columns, i), fh_writer_drain_full(p->w);
+    fh_html_raw(p->out, "</tbody></table></div>\n");
+}
+
+static void write_folded_table(fh_page *p, const fh_story *s, const column *columns, fh_range claims, claim_part part, uint32_t n, bool open) {
+    if (!n) return;
+    fh_buf_format(p->out, "<details class=\"more\"%s><summary>%u %s</summary>\n", open ? " open" : "", n,
+                  part == CLAIMS_ALONE ? "that a single report makes" : "more that several reports make");
+    write_claim_table(p, s, columns, claims, part);
+    fh_html_raw(p->out, "</details>\n");
+}
+
+void fh_page__claims(fh_page *p, uint32_t story) {
+    const fh_story *s = &p->d->stories[story];
+    fh_range claims = fh_view_claims(p->d, story);
+    uint32_t n[CLAIMS_PARTS] = {0}, n_shared = 0;
+    for (uint32_t i = claims.begin; i < claims.end; i++) n[part_of(&p->d->claims[i], &n_shared)]++;
+    const column *columns = columns_of(p, s);
+    if (claims.begin == claims.end || !columns) return;
+    fh_page__section(p, story, "claims", "Claims", claims.end - claims.begin);
+    fh_html_raw(p->out, "<p class=\"legend\"><span class=\"asserted\">\xe2\x97\x8f</span> asserted <span class=\"denied\">\xe2\x9c\x95</span> denied "
+                        "<span class=\"conditional\">\xe2\x97\x90</span> on a condition <span class=\"possible\">\xe2\x97\x8b</span> possible. "
+                        "Columns are reports, under the account they rest on; each sign opens the words.</p>\n");
+    if (n[CLAIMS_FIRST]) write_claim_table(p, s, columns, claims, CLAIMS_FIRST);
+    write_folded_table(p, s, columns, claims, CLAIMS_OTHERS, n[CLAIMS_OTHERS], false);
+    write_folded_table(p, s, columns, claims, CLAIMS_ALONE, n[CLAIMS_ALONE], !n[CLAIMS_FIRST]);
+    fh_page__section_end(p);
+}
+
+/* ---- changes -------------------------------------------------------------------------------------------- */
+
+static void write_side(fh_page *p, const char *name, const char *element, uint32_t number, uint32_t report, fh_span s, const fh_span *marks, uint32_t n) {
+    char target[32];
+    snprintf(target, sizeof target, "%s%u", name, number + 1);
+    fh_buf_format(p->out, "<blockquote class=\"%s\"><p>", name);
+    if (s.begin < s.end) fh_page__quote(p, report, s, target, element, marks, n);
+    else fh_html_raw(p->out, "<span class=\"quiet\">nothing of it</span>");
+    fh_html_raw(p->out, "</p></blockquote>\n");
+}
+
+static void write_change(fh_page *p, uint32_t number) {
+    const fh_change *c = &p->d->changes[number];
+    fh_str was_text = fh_str_span(p->d->reports[c->parent]->text, c->parent_span), now_text = fh_str_span(p->d->reports[c->child]->text, c->child_span);
+    fh_word_diff diff = fh_view_diff(p->scratch, was_text, now_text);
+    fh_span was = whole_of(c->parent_span), now = whole_of(c->child_span);
+    if (!diff.n_a || !diff.n_b || !was.end || !now.end) diff = (fh_word_diff){&was, &now, was.end > 0, now.end > 0};
+    fh_buf_format(p->out, "<li class=\"pair-of\"><p class=\"note\"><span class=\"kind\">%s</span> ", fh_name_change(c->type));
+    fh_page__text(p, fh_view_note(p->scratch, p->d, p->d->story_of[c->child], c->note));
+    fh_html_raw(p->out, "</p>\n");
+    write_side(p, "was", "del", number, c->parent, c->parent_span, diff.a, diff.n_a);
+    write_side(p, "now", "ins", number, c->child, c->child_span, diff.b, diff.n_b);
+    fh_html_raw(p->out, "</li>\n");
+}
+
+/* "Outlet [3]" as the head of a column of wordings. */
+static void write_teller(fh_page *p, const char *before, uint32_t report) {
+    fh_buf_format(p->out, "<span class=\"teller\">%s", before);
+    fh_page__chip(p, report);
+    fh_html_raw(p->out, " <b>");
+    fh_page__text(p, fh_view_outlet(p->d->reports[report]));
+    fh_html_raw(p->out, "</b></span>");
+}
+
+void fh_page__changes(fh_page *p, uint32_t story) {
+    const fh_dossier *d = p->d;
+    const fh_story *s = &d->stories[story];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n_reports; i++) n += fh_view_changes(d, s->reports[i]).end - fh_view_changes(d, s->reports[i]).begin;
+    if (!n) return;
+    fh_page__section(p, story, "changes", "Changed on the way", n);
+    for (uint32_t i = 0; i < s->n_reports; i++) {
+        fh_range changes = fh_view_changes(d, s->reports[i]);
+        uint32_t parent = FH_NONE;
+        for (uint32_t k = changes.begin; k < changes.end; k++) {
+            if (d->changes[k].parent != parent) {
+                if (parent != FH_NONE) fh_html_raw(p->out, "</ol>\n");
+                parent = d->changes[k].parent;
+                fh_html_raw(p->out, "<h4 class=\"tellers\">");
+                write_teller(p, "", parent);
+                write_teller(p, "<span class=\"arrow\" aria-hidden=\"true\">\xe2\x86\x92</span> ", s->reports[i]);
+                fh_html_raw(p->out, "</h4>\n<ol class=\"pairs\">\n");
+            }
+            write_change(p, k);
+        }
+        if (parent != FH_NONE) fh_html_raw(p->out, "</ol>\n");
+        fh_writer_drain_full(p->w);
+    }
+    fh_page__section_end(p);
+}
+
+/* ---- conflicts -------------------------------------------------------------------------------------------- */
+
+static void write_conflict_side(fh_page *p, const char *name, uint32_t number, uint32_t report, fh_span s) {
+    const fh_report *r = p->d->reports[report];
+    fh_str speaker = fh_view_speaker(r, fh_view_statement(r, s));
+    fh_span mark = whole_of(s);
+    char target[32];
+    snprintf(target, sizeof target, "%s%u", name, number + 1);
+    fh_html_raw(p->out, "<blockquote><p class=\"says\">");
+    fh_page__chip(p, report);
+    fh_html_raw(p->out, " <b>");
+    fh_page__text(p, speaker.len ? speaker : fh_view_outlet(r));
+    fh_html_raw(p->out, "</b> <span class=\"quiet\">");
+    if (speaker.len) fh_html_raw(p->out, "in "), fh_page__text(p, fh_view_outlet(r));
+    else fh_html_raw(p->out, "in its own words");
+    fh_html_raw(p->out, "</span></p>\n<p>");
+    fh_page__quote(p, report, s, target, "mark", &mark, 1);
+    fh_html_raw(p->out, "</p></blockquote>\n");
+}
+
+void fh_page__conflicts(fh_page *p, uint32_t story) {
+    fh_range conflicts = fh_view_conflicts(p->d, story);
+    if (conflicts.begin == conflicts.end) return;
+    fh_page__section(p, story, "conflicts", "Cannot both be right", conflicts.end - conflicts.begin);
+    fh_html_raw(p->out, "<ol class=\"pairs\">\n");
+    for (uint32_t i = conflicts.begin; i < conflicts.end; i++) {
+        const fh_conflict *c = &p->d->conflicts[i];
+        fh_buf_format(p->out, "<li class=\"pair-of\"><p class=\"note\"><span class=\"kind\">%s</span> ", fh_name_conflict(c->type));
+        fh_page__text(p, fh_view_note(p->scratch, p->d, story, c->note));
+        fh_html_raw(p->out, "</p>\n");
+        write_conflict_side(p, "left", i, c->a, c->a_span);
+        write_conflict_side(p, "right", i, c->b, c->b_span);
+        fh_html_raw(p->out, "</li>\n");
+        fh_writer_drain_full(p->w);
+    }
+    fh_html_raw(p->out, "</ol>\n");
+    fh_page__section_end(p);
+}
+
+/* ---- timeline ------------------------------------------------------------------------------------------------ */
+
+static bool same_event(const fh_event *a, const fh_event *b) { return a->status == b->status && fh_str_equal(a->event, b->event); }
+
+static bool same_day(fh_datetime a, fh_datetime b) {
+    a = fh_date_day(a), b = fh_date_day(b);
+    return a.year == b.year && a.month == b.month && a.day == b.day && a.precision == b.precision;
+}
+
+static uint32_t write_event(fh_page *p, uint32_t i, uint32_t end) {
+    const fh_event *e = &p->d->timeline[i];
+    fh_buf_format(p->out, "<li class=\"%s\">", fh_name_event(e->status));
+    if (e->status != FH_EVENT_HAPPENED) fh_buf_format(p->out, "<span class=\"kind\">%s</span> ", fh_name_event(e->status));
+    fh_page__text(p, e->event);
+    for (; i < end && same_event(e, &p->d->timeline[i]) && same_day(e->date, p->d->timeline[i].date); i++) {
+        fh_html_raw(p->out, " ");
+        fh_page__chip(p, p->d->timeline[i].report);
+        fh_html_raw(p->out, " <a class=\"quiet\" ");
+        fh_buf_format(p->out, "href=\"#e%u\">\xe2\x80\x9c", i + 1);
+        fh_page__text(p, fh_str_span(p->d->reports[p->d->timeline[i].report]->text, p->d->timeline[i].span));
+        fh_html_raw(p->out, "\xe2\x80\x9d</a>");
+    }
+    fh_html_raw(p->out, "</li>\n");
+    return i;
+}
+
+void fh_page__timeline(fh_page *p, uint32_t story) {
+    fh_range events = fh_view_events(p->d, story);
+    if (events.begin == events.end) return;
+    fh_page__section(p, story, "timeline", "Timeline", events.end - events.begin);
+    fh_html_raw(p->out, "<ol class=\"days\">\n");
+    for (uint32_t i = events.begin; i < events.end;) {
+        fh_datetime day = p->d->timeline[i].date;
+        fh_html_raw(p->out, "<li><div class=\"day\">");
+        fh_page__date(p, fh_date_day(day), false);
+        fh_html_raw(p->out, "</div>\n<ul>\n");
+        while (i < events.end && same_day(day, p->d->timeline[i].date)) i = write_event(p, i, events.end);
+        fh_html_raw(p->out, "</ul></li>\n");
+        fh_writer_drain_full(p->w);
+    }
+    fh_html_raw(p->out, "</ol>\n");
+    fh_page__section_end(p);
+}
