@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * store/derived.c - what was read of the content, and which reports belong together.
+ *
+ * A new report waits (its story is NULL) until its neighbourhood is grouped: the reports near it in time
+ * that share its weightiest words, with all of their stories. Words are found through the index `term`, which
+ * is ordered by word and minute, so that a look-up reads only the weeks around the report. A kill between adding
+ * and grouping leaves reports that wait, and the next add groups them. */
+#include <zstd.h>
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/sort.h"
+#include "store/image.h"
+#include "store/shelf.h"
+
+enum {
+    LEVEL = 1,           /* images are read more often than they are written */
+    WINDOW = 21 * 1440   /* minutes that reports of one story may lie apart; as in story/ */
+};
+static const double NEAR = .04;               /* least share of the vectors in common */
+static const size_t LARGEST = (size_t)1 << 30;
+
+fh_str fh_store__date(fh_arena *arena, fh_datetime t) {
+    if (!t.precision) return (fh_str){NULL, 0};
+    fh_buf b = {.arena = arena};
+    fh_buf_format(&b, "%04d", t.year);
+    if (t.precision >= FH_PRECISION_MONTH) fh_buf_format(&b, "-%02d", t.month);
+    if (t.precision >= FH_PRECISION_DAY) fh_buf_format(&b, "-%02d", t.day);
+    if (t.precision >= FH_PRECISION_MINUTE) fh_buf_format(&b, "T%02d:%02d", t.hour, t.minute);
+    return fh_buf_str(&b);
+}
+
+/* Days from 1970 (Howard Hinnant, chrono-compatible low-level date algorithms). */
+static int64_t days(int64_t y, int64_t m, int64_t d) {
+    y -= m <= 2;
+    int64_t era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
+    int64_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+int64_t fh_store__minute(fh_datetime t) {
+    int64_t day = days(t.year, t.month ? t.month : 1, t.day ? t.day : 1);
+    return day * 1440 + t.hour * 60 + t.minute - (t.has_zone ? t.zone_minutes : 0);
+}
+
+/* ---- reports ------------------------------------------------------------------------------------ */
+
+static void add_statements(fh_db *db, int64_t source, const fh_report *r) {
+    static const char *const kinds[] = {"unknown", "person", "organisation", "document", "anonymous"};
+    fh_row q = fh_store__prepare(&db->sql, "INSERT INTO said VALUES(?, ?, ?, ?, ?, ?, ?)");
+    for (uint32_t i = 0; i < r->n_statements; i++) {
+        const fh_statement *s = &r->statements[i];
+        if (s->speaker == FH_NONE || !s->n_content) continue;
+        fh_span whole = {s->content[0].begin, s->content[s->n_content - 1].end};
+        fh_store__bind_int(&q, source);
+        fh_store__bind_int(&q, i);
+        fh_store__bind_str(&q, r->speakers[s->speaker].name);
+        fh_store__bind_str(&q, fh_str_of(kinds[r->speakers[s->speaker].kind]));
+        fh_store__bind_int(&q, whole.begin);
+        fh_store__bind_int(&q, whole.end);
+        fh_store__bind_str(&q, fh_str_span(r->text, whole));
+        fh_store__step(&q);
+        fh_store__again(&q);
+    }
+    fh_store__end(&q);
+}
+
+static void add_keys(fh_db *db, int64_t source, int64_t minute, const fh_db_key *keys, size_t n) {
+    fh_row q = fh_store__prepare(&db->sql, "INSERT OR IGNORE INTO term VALUES(?, ?, ?, ?)");
+    for (size_t i = 0; i < n; i++) {
+        fh_store__bind_int(&q, keys[i].term);
+        fh_store__bind_int(&q, minute);
+        fh_store__bind_int(&q, source);
+        if (!q.sql->status) sqlite3_bind_double(q.stmt, ++q.bound, (double)keys[i].weight);
+        fh_store__step(&q);
+        fh_store__again(&q);
+    }
+    fh_store__end(&q);
+}
+
+static void add_to_search(fh_db *db, int64_t source, const fh_report *r) {
+    fh_row q = fh_store__prepare(&db->sql, "INSERT INTO search(rowid, title, text) VALUES(?, ?, ?)");
+    fh_store__bind_int(&q, source);
+    fh_store__bind_str(&q, r->title);
+    fh_store__bind_str(&q, r->text);
+    fh_store__do(&q);
+}
+
+fh_status fh_db_add_report(fh_db *db, int64_t source, const fh_report *r, const fh_db_key *keys, size_t n_keys, fh_error *err) {
+    fh_buf image = {.arena = db->scratch};
+    fh_store__put_image(&image, r);
+    size_t room = ZSTD_compressBound(image.n);
+    char *packed = fh_arena_alloc_raw(db->scratch, room + 8, 1, 1);
+    size_t n = packed ? ZSTD_compress(packed, room, image.at, image.n, LEVEL) : 0;
+    int64_t minute = r->published.precision ? fh_store__minute(r->published) : 0;
+    fh_row q = fh_store__prepare(&db->sql, "INSERT INTO report(source, key, title, outlet, published, minute, image) VALUES(?, ?, ?, ?, ?, nullif(?, 0), ?)");
+    fh_store__bind_int(&q, source);
+    fh_store__bind_str(&q, r->id);
+    fh_store__bind_str(&q, r->title);
+    fh_store__bind_str(&q, r->outlet);
+    fh_store__bind_str(&q, fh_store__date(db->scratch, r->published));
+    fh_store__bind_int(&q, minute);
+    fh_store__bind_blob(&q, (fh_str){packed, n});
+    fh_store__do(&q);
+    add_keys(db, source, minute, keys, n_keys);
+    add_statements(db, source, r);
+    add_to_search(db, source, r);
+    return fh_store__done(db, err);
+}
+
+fh_status fh_db_report(fh_db *db, int64_t source, fh_arena *arena, fh_report **ret_report, fh_error *err) {
+    fh_row q = fh_store__prepare(&db->sql, "SELECT image FROM report WHERE source = ?");
+    fh_store__bind_int(&q, source);
+    fh_status status = FH_OK;
+    if (fh_store__step(&q)) {
+        fh_str packed = fh_store__blob(&q, 0);
+        unsigned long long size = ZSTD_getFrameContentSize(packed.ptr, packed.len);
+        char *out = size < LARGEST ? fh_arena_alloc_raw(db->scratch, (size_t)size + 1, 1, 1) : NULL;
+        if (out && ZSTD_decompress(out, (size_t)size, packed.ptr, packed.len) == size)
+            status = fh_store__get_image(arena, (fh_str){out, (size_t)size}, ret_report, err);
+        else status = fh_fail(err, FH_ESTORE, 0, "report %lld is damaged; run 'firsthand doctor'", (long long)source);
+    } else status = fh_fail(err, FH_ESTORE, 0, "report %lld is missing; run 'firsthand doctor'", (long long)source);
+    fh_store__end(&q);
+    fh_status done = fh_store__done(db, err);
+    return done ? done : status;
+}
+
+/* ---- neighbours ----------------------------------------------------------------------------------- */
+
+typedef struct meeting {
+    fh_map at;              /* source -> position in the two lists */
+    fh_store__numbers met;
+    FH_VEC(double) share;
+} meeting;
+
+/* Adds to `m` what a report has in common with the reports in its window that share one of its words. */
+static void meet(fh_db *db, int64_t source, fh_row *words, fh_row *others, meeting *m) {
+    m->met.n = m->share.n = 0;
+    m->at = (fh_map){.arena = db->scratch};
+    fh_store__bind_int(words, source);
+    while (fh_store__step(words)) {
+        int64_t minute = fh_store__int(words, 1);
+        double weight = sqlite3_column_double(words->stmt, 2);
+        fh_store__bind_int(others, fh_store__int(words, 0));
+        fh_store__bind_int(others, minute ? minute - WINDOW : INT64_MIN);
+        fh_store__bind_int(others, minute ? minute + WINDOW : INT64_MAX);
+        fh_store__bind_int(others, minute);
+        while (fh_store__step(others)) {
+            int64_t other = fh_store__int(others, 0);
+            uint32_t *k = fh_map_put(&m->at, (uint64_t)other, (uint32_t)m->met.n);
+            if (!k) break;
+            if (*k == m->met.n) {
+                fh_vec_push(db->scratch, &m->met, other);
+                fh_vec_push(db->scratch, &m->share, 0.0);
+            }
+            if (*k < m->share.n) m->share.at[*k] += weight * sqlite3_column_double(others->stmt, 1);
+        }
+        fh_store__again(others);
+    }
+    fh_store__again(words);
+}
+
+fh_status fh_db_neighbourhood(fh_db *db, const int64_t *waiting, size_t n_waiting, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err) {
+    fh_store__run(&db->sql, "CREATE TEMP TABLE IF NOT EXISTS near(source INTEGER PRIMARY KEY); DELETE FROM near");
+    fh_row words = fh_store__prepare(&db->sql, "SELECT term, minute, weight FROM term WHERE report = ? ORDER BY term");
+    /* The nearest in time first; a report without a date may belong anywhere, and stands at minute 0. */
+    fh_row others = fh_store__prepare(&db->sql,
+        "SELECT report, weight FROM term WHERE term = ?1 AND (minute BETWEEN ?2 AND ?3 OR minute = 0) ORDER BY abs(minute - ?4), report LIMIT 512");
+    fh_row keep = fh_store__prepare(&db->sql, "INSERT OR IGNORE INTO near VALUES(?)");
+    meeting m = {0};
+    for (size_t i = 0; i < n_waiting; i++) {
+        meet(db, waiting[i], &words, &others, &m);
+        for (size_t k = 0; k < m.met.n; k++) {
+            if (m.share.at[k] < NEAR && m.met.at[k] != waiting[i]) continue;
+            fh_store__bind_int(&keep, m.met.at[k]);
+            fh_store__step(&keep);
+            fh_store__again(&keep);
+        }
+        fh_store__bind_int(&keep, waiting[i]); /* also one without any word */
+        fh_store__step(&keep);
+        fh_store__again(&keep);
+    }
+    fh_store__end(&words);
+    fh_store__end(&others);
+    fh_store__end(&keep);
+    fh_row q = fh_store__prepare(&db->sql,
+        "SELECT source FROM report WHERE source IN near OR story IN (SELECT story FROM report WHERE source IN near) ORDER BY source");
+    fh_store__numbers found = {0};
+    while (fh_store__step(&q)) fh_vec_push(arena, &found, fh_store__int(&q, 0));
+    fh_store__end(&q);
+    fh_status status = fh_store__done(db, err);
+    if (!status) status = fh_fail_arena(err, arena);
+    if (!status) *ret_sources = found.at, *ret_n = found.n;
+    return status;
+}
+
+/* ---- stories ---------------------------------------------------------------------------------------- */
+
+static void drop_stories_of(fh_db *db, const int64_t *sources, uint32_t n) {
+    fh_row q = fh_store__prepare(&db->sql, "DELETE FROM story WHERE id = (SELECT story FROM report WHERE source = ?)");
+    for (uint32_t i = 0; i < n; i++) {
+        fh_store__bind_int(&q, sources[i]);
+        fh_store__step(&q);
+        fh_store__again(&q);
+    }
+    fh_store__end(&q);
+}
+
+static int64_t put_story(fh_db *db, fh_row *q, const fh_story *s) {
+    fh_store__bind_str(q, s->id);
+    fh_store__bind_str(q, s->title);
+    fh_store__bind_int(q, s->n_reports);
+    fh_store__bind_int(q, s->n_accounts);
+    fh_store__bind_str(q, fh_store__date(db->scratch, s->first));
+    fh_store__bind_str(q, fh_store__date(db->scratch, s->last));
+    fh_store__step(q);
+    fh_store__again(q);
+    return sqlite3_last_insert_rowid(db->sql.db);
+}
+
+fh_status fh_db_put_stories(fh_db *db, const int64_t *sources, const fh_dossier *d, fh_error *err) {
+    drop_stories_of(db, sources, d->n_reports);
+    fh_row story = fh_store__prepare(&db->sql, "INSERT INTO story(key, title, n_reports, n_accounts, first, last) VALUES(?, ?, ?, ?, ?, ?)");
+    fh_row report = fh_store__prepare(&db->sql, "UPDATE report SET story = ? WHERE source = ?");
+    for (uint32_t s = 0; s < d->n_stories; s++) {
+        int64_t id = put_story(db, &story, &d->stories[s]);
+        for (uint32_t i = 0; i < d->stories[s].n_reports; i++) {
+            fh_store__bind_int(&report, id);
+            fh_store__bind_int(&report, sources[d->stories[s].reports[i]]);
+            fh_store__step(&report);
+            fh_store__again(&report);
+        }
+    }
+    fh_store__end(&story);
+    fh_store__end(&report);
+    return fh_store__done(db, err);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * store/query.c - questions. Each is one SQL text with its restrictions switched off where their value is NULL,
+ * so that nothing a person typed becomes SQL. Words go to FTS5 as they are; what FTS5 cannot read is told as a
+ * mistake of the question, not of the store. */
+#include "store/shelf.h"
+
+enum { USUAL_LIMIT = 50 };
+
+#define IN_TIME "(?3 IS NULL OR r.published >= ?3) AND (?4 IS NULL OR substr(r.published, 1, 10) <= ?4)"
+
+/* Binds what every question has, as ?1 .. ?7. */
+static void bind_query(fh_row *q, const fh_db_query *query) {
+    fh_store__bind_str(q, query->outlet);
+    fh_store__bind_str(q, query->story);
+    fh_store__bind_str(q, query->since);
+    fh_store__bind_str(q, query->until);
+    fh_store__bind_int(q, query->limit ? query->limit : USUAL_LIMIT);
+    fh_store__bind_int(q, query->offset);
+    fh_store__bind_str(q, query->speaker);
+}
+
+static fh_status finish(fh_db *db, fh_arena *arena, fh_error *err) {
+    fh_status status = fh_store__done(db, err);
+    return status ? status : fh_fail_arena(err, arena);
+}
+
+fh_status fh_db_stories(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_story **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
+    FH_VEC(fh_db_story) rows = {0};
+    int64_t total = 0;
+    fh_row q = fh_store__prepare(&db->sql,
+        "SELECT s.key, s.title, s.first, s.last, s.n_reports, s.n_accounts, count(*) OVER () FROM story s"
+        " WHERE (?1 IS NULL OR EXISTS(SELECT 1 FROM report r WHERE r.story = s.id AND r.outlet = ?1 COLLATE NOCASE)) AND (?2 IS NULL OR s.key = ?2)"
+        " AND (?3 IS NULL OR s.last >= ?3) AND (?4 IS NULL OR substr(s.first, 1, 10) <= ?4)"
+        " AND (?7 IS NULL OR EXISTS(SELECT 1 FROM report r JOIN said ON said.report = r.source WHERE r.story = s.id AND said.name = ?7))"
+        " ORDER BY s.last DESC NULLS LAST, s.n_reports DESC, s.key LIMIT ?5 OFFSET ?6");
+    bind_query(&q, query);
+    while (fh_store__step(&q)) {
+        fh_vec_push(arena, &rows, (fh_db_story){
+            .id = fh_store__str(&q, 0, arena), .title = fh_store__str(&q, 1, arena), .first = fh_store__str(&q, 2, arena),
+            .last = fh_store__str(&q, 3, arena), .n_reports = (uint32_t)fh_store__int(&q, 4), .n_accounts = (uint32_t)fh_store__int(&q, 5)});
+        total = fh_store__int(&q, 6);
+    }
+    fh_store__end(&q);
+    *ret = rows.at, *ret_n = (uint32_t)rows.n, *ret_total = (uint32_t)total;
+    return finish(db, arena, err);
+}
+
+/* SQLITE_ERROR while matching means that FTS5 could not read the words. */
+static fh_status blame_words(fh_db *db, fh_str words, fh_status status, fh_error *err) {
+    if (status != FH_ESTORE || (sqlite3_errcode(db->sql.db) & 0xff) != SQLITE_ERROR) return status;
+    return fh_fail(err, FH_EINPUT, 0, "cannot read the question '%.*s': put phrases into \"...\", and * only at the end of a word", FH_STR_ARGS(words));
+}
+
+fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
+    FH_VEC(fh_db_hit) rows = {0};
+    int64_t total = 0;
+    fh_row q = fh_store__prepare(&db->sql,
+        "SELECT r.key, s.key, r.title, r.outlet, r.published, snippet(search, 1, char(2), char(3), '...', 24), count(*) OVER ()"
+        " FROM search JOIN report r ON r.source = search.rowid LEFT JOIN story s ON s.id = r.story"
+        " WHERE search MATCH ?8 AND (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME
+        " AND (?7 IS NULL OR EXISTS(SELECT 1 FROM said WHERE said.report = r.source AND said.name = ?7))"
+        " ORDER BY bm25(search, 4.0, 1.0), r.key LIMIT ?5 OFFSET ?6");
+    bind_query(&q, query);
+    fh_store__bind_str(&q, query->words);
+    while (fh_store__step(&q)) {
+        fh_vec_push(arena, &rows, (fh_db_hit){
+            .report = fh_store__str(&q, 0, arena), .story = fh_store__str(&q, 1, arena), .title = fh_store__str(&q, 2, arena),
+            .outlet = fh_store__str(&q, 3, arena), .published = fh_store__str(&q, 4, arena), .snippet = fh_store__str(&q, 5, arena)});
+        total = fh_store__int(&q, 6);
+    }
+    fh_store__end(&q);
+    fh_status status = blame_words(db, query->words, finish(db, arena, err), err);
+    if (status == FH_EINPUT) db->sql.status = FH_OK; /* the connection is well */
+    *ret = rows.at, *ret_n = (uint32_t)rows.n, *ret_total = (uint32_t)total;
+    return status;
+}
+
+static const char ALL_SPEAKERS[] =
+    "SELECT said.name, max(said.kind), count(*), count(DISTINCT r.source), NULL, NULL, NULL, count(*) OVER ()"
+    " FROM said JOIN report r ON r.source = said.report LEFT JOIN story s ON s.id = r.story"
+    " WHERE (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME " AND ?7 IS NULL"
+    " GROUP BY said.name ORDER BY count(*) DESC, said.name LIMIT ?5 OFFSET ?6";
+static const char ONE_SPEAKER[] =
+    "SELECT said.name, said.kind, 1, 1, r.key, s.key, said.content, count(*) OVER ()"
+    " FROM said JOIN report r ON r.source = said.report LEFT JOIN story s ON s.id = r.story"
+    " WHERE (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME
+    " AND (said.name = ?7 OR said.name LIKE '%' || ?7)"
+    " ORDER BY r.published, r.key, said.number LIMIT ?5 OFFSET ?6";
+
+fh_status fh_db_speakers(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_speaker **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
+    FH_VEC(fh_db_speaker) rows = {0};
+    int64_t total = 0;
+    fh_row q = fh_store__prepare(&db->sql, query->speaker.ptr ? ONE_SPEAKER : ALL_SPEAKERS);
+    bind_query(&q, query);
+    while (fh_store__step(&q)) {
+        fh_vec_push(arena, &rows, (fh_db_speaker){
+            .name = fh_store__str(&q, 0, arena), .kind = fh_store__str(&q, 1, arena),
+            .n_statements = (uint32_t)fh_store__int(&q, 2), .n_reports = (uint32_t)fh_store__int(&q, 3),
+            .report = fh_store__str(&q, 4, arena), .story = fh_store__str(&q, 5, arena), .said = fh_store__str(&q, 6, arena)});
+        total = fh_store__int(&q, 7);
+    }
+    fh_store__end(&q);
+    *ret = rows.at, *ret_n = (uint32_t)rows.n, *ret_total = (uint32_t)total;
+    return finish(db, arena, err);
+}
+
+fh_status fh_db_members(fh_db *db, fh_str id, fh_arena *arena, fh_str *ret_story, int64_t **ret_sources, size_t *ret_n, fh_error *err) {
+    fh_store__numbers members = {0};
+    fh_row q = fh_store__prepare(&db->sql,
+        "SELECT r.source, s.key FROM story s JOIN report r ON r.story = s.id"
+        " WHERE s.id = coalesce((SELECT id FROM story WHERE key = ?1), (SELECT story FROM report WHERE key = ?1)) ORDER BY r.source");
+    fh_store__bind_str(&q, id);
+    while (fh_store__step(&q)) {
+        if (!members.n) *ret_story = fh_store__str(&q, 1, arena);
+        fh_vec_push(arena, &members, fh_store__int(&q, 0));
+    }
+    fh_store__end(&q);
+    fh_status status = finish(db, arena, err);
+    if (!status && !members.n) status = fh_fail(err, FH_EINPUT, 0, "there is no story and no report '%.*s'; 'firsthand stories' lists them", FH_STR_ARGS(id));
+    if (!status) *ret_sources = members.at, *ret_n = members.n;
+    return status;
+}
+
+fh_status fh_db_count(fh_db *db, fh_db_counts *ret, fh_error *err) {
+    fh_row q = fh_store__prepare(&db->sql,
+        "SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM report), (SELECT count(*) FROM story),"
+        " (SELECT count(*) FROM report WHERE story IS NULL), (SELECT count(*) FROM source WHERE revises IS NOT NULL), (SELECT coalesce(sum(size), 0) FROM source)");
+    if (fh_store__step(&q)) {
+        uint64_t *const fields[] = {&ret->sources, &ret->reports, &ret->stories, &ret->waiting, &ret->revisions, &ret->bytes};
+        for (int i = 0; i < 6; i++) *fields[i] = (uint64_t)fh_store__int(&q, i);
+    }
+    fh_store__end(&q);
+    return fh_store__done(db, err);
+}

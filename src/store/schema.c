@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * store/schema.c - the file: how it is opened, told from others, and laid out.
+ *
+ * A write-ahead log lets readers go on while one writes; synchronous=NORMAL keeps the file whole after a
+ * kill, and after a power cut loses at most the last transactions. application_id tells the file from other
+ * SQLite files, user_version its layout. */
+#include "store/shelf.h"
+
+#include <stdlib.h>
+
+#define APPLICATION "1179145268" /* "FHST" */
+enum { LAYOUT = 1, BUSY_MS = 60000 };
+
+/* What made the derived tables; raised when any stage finds other things than before. */
+#define MAKER "firsthand 0.1.0/1"
+
+static const char CONTENT[] =
+    "CREATE TABLE source("
+    "  id INTEGER PRIMARY KEY, key TEXT NOT NULL, path TEXT, url TEXT, kind INTEGER NOT NULL,"
+    "  title TEXT, outlet TEXT, language TEXT, description TEXT, published TEXT, modified TEXT, byline TEXT,"
+    "  credit TEXT, credit_url TEXT,"
+    "  digest TEXT NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL, added TEXT NOT NULL,"
+    "  revises INTEGER REFERENCES source, current INTEGER NOT NULL);"
+    "CREATE UNIQUE INDEX source_key ON source(key, digest);"
+    "CREATE INDEX source_url ON source(url) WHERE url IS NOT NULL;";
+
+static const char DERIVED[] =
+    "CREATE TABLE maker(version TEXT NOT NULL);"
+    "INSERT INTO maker VALUES('" MAKER "');"
+    "CREATE TABLE report("
+    "  source INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT, outlet TEXT, published TEXT, minute INTEGER,"
+    "  story INTEGER, image BLOB NOT NULL);"
+    "CREATE INDEX report_story ON report(story);"
+    "CREATE TABLE term(term INTEGER, minute INTEGER, report INTEGER, weight REAL, PRIMARY KEY(term, minute, report)) WITHOUT ROWID;"
+    "CREATE INDEX term_report ON term(report);"
+    "CREATE TABLE story(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT, n_reports INTEGER, n_accounts INTEGER,"
+    "  first TEXT, last TEXT);"
+    "CREATE INDEX story_last ON story(last);"
+    "CREATE TABLE said(report INTEGER, number INTEGER, name TEXT COLLATE NOCASE, kind TEXT, begin INTEGER, end INTEGER, content TEXT,"
+    "  PRIMARY KEY(report, number)) WITHOUT ROWID;"
+    "CREATE INDEX said_name ON said(name);"
+    "CREATE VIRTUAL TABLE search USING fts5(title, text, tokenize = 'unicode61 remove_diacritics 2');";
+
+static const char NO_DERIVED[] =
+    "DROP TABLE IF EXISTS maker; DROP TABLE IF EXISTS report; DROP TABLE IF EXISTS term; DROP TABLE IF EXISTS story;"
+    "DROP TABLE IF EXISTS said; DROP TABLE IF EXISTS search;";
+
+static int64_t pragma(fh_sql *sql, const char *text) {
+    fh_row q = fh_store__prepare(sql, text);
+    int64_t v = fh_store__step(&q) ? fh_store__int(&q, 0) : 0;
+    fh_store__end(&q);
+    return v;
+}
+
+/* An empty file becomes a store; a store of this layout is one; anything else is refused untouched. */
+static fh_status settle(fh_db *db, fh_db_mode mode, fh_error *err) {
+    fh_sql *sql = &db->sql;
+    int64_t application = pragma(sql, "PRAGMA application_id"), layout = pragma(sql, "PRAGMA user_version");
+    int64_t tables = pragma(sql, "SELECT count(*) FROM sqlite_master");
+    if (sql->status) return fh_store__status(sql, err);
+    if (application == 0 && tables == 0 && mode == FH_DB_CREATE) {
+        fh_store__run(sql, "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
+        if (pragma(sql, "SELECT count(*) FROM sqlite_master") == 0) { /* another may have been first */
+            fh_store__run(sql, CONTENT);
+            fh_store__run(sql, DERIVED);
+            fh_store__run(sql, "PRAGMA application_id = " APPLICATION "; PRAGMA user_version = 1");
+        }
+        fh_store__run(sql, "COMMIT");
+        return fh_store__status(sql, err);
+    }
+    if (application != atoll(APPLICATION)) return fh_fail(err, FH_ESTORE, 0, "it is no firsthand store; name another file with --store");
+    if (layout != LAYOUT)
+        return fh_fail(err, FH_ESTORE, 0, "the store has layout %lld, this program knows layout %d; use the program that wrote it", (long long)layout, LAYOUT);
+    return FH_OK;
+}
+
+fh_status fh_db_open(const char *path, fh_db_mode mode, fh_db **ret_db, fh_error *err) {
+    fh_db *db = calloc(1, sizeof *db);
+    if (!db || !(db->scratch = fh_arena_new(NULL, 0))) {
+        free(db);
+        return fh_fail(err, FH_ENOMEM, 0, "out of memory for the store");
+    }
+    int flags = SQLITE_OPEN_NOMUTEX | (mode == FH_DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | (mode == FH_DB_CREATE ? SQLITE_OPEN_CREATE : 0);
+    int code = sqlite3_open_v2(path, &db->sql.db, flags, NULL);
+    fh_status status = code == SQLITE_OK ? FH_OK
+                     : fh_fail(err, FH_ESTORE, 0, "cannot be opened (%s); 'firsthand add' makes a store", sqlite3_errstr(code));
+    if (!status) {
+        sqlite3_busy_timeout(db->sql.db, BUSY_MS);
+        fh_store__run(&db->sql, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;"
+                                "PRAGMA cache_size = -65536");
+        status = settle(db, mode, err);
+    }
+    if (status) fh_db_close(db);
+    else *ret_db = db;
+    return status;
+}
+
+void fh_db_close(fh_db *db) {
+    if (!db) return;
+    sqlite3_close(db->sql.db);
+    fh_arena_free(db->scratch);
+    free(db);
+}
+
+fh_status fh_store__done(fh_db *db, fh_error *err) {
+    fh_status status = fh_store__status(&db->sql, err);
+    if (!status) status = fh_fail_arena(err, db->scratch);
+    fh_arena_reset(db->scratch);
+    return status;
+}
+
+fh_status fh_db_begin(fh_db *db, fh_error *err) {
+    fh_store__run(&db->sql, "BEGIN IMMEDIATE");
+    return fh_store__done(db, err);
+}
+
+fh_status fh_db_commit(fh_db *db, fh_error *err) {
+    fh_store__run(&db->sql, "COMMIT");
+    return fh_store__done(db, err);
+}
+
+void fh_db_rollback(fh_db *db) {
+    if (!sqlite3_get_autocommit(db->sql.db)) sqlite3_exec(db->sql.db, "ROLLBACK", NULL, NULL, NULL);
+    db->sql.status = FH_OK;
+    fh_arena_reset(db->scratch);
+}
+
+bool fh_db_is_current(fh_db *db) {
+    fh_row q = fh_store__prepare(&db->sql, "SELECT version = '" MAKER "' FROM maker");
+    bool current = fh_store__step(&q) && fh_store__int(&q, 0);
+    fh_store__end(&q);
+    return current;
+}
+
+fh_status fh_db_forget_derived(fh_db *db, fh_error *err) {
+    fh_store__run(&db->sql, NO_DERIVED);
+    fh_store__run(&db->sql, DERIVED);
+    return fh_store__done(db, err);
+}
+
+fh_status fh_db_check(fh_db *db, fh_error *err) {
+    fh_row q = fh_store__prepare(&db->sql, "PRAGMA integrity_check(1)");
+    fh_str said = fh_store__step(&q) ? fh_store__str(&q, 0, db->scratch) : FH_STR("no answer");
+    fh_store__end(&q);
+    fh_status status = fh_store__status(&db->sql, err);
+    if (!status && !fh_str_equal(said, FH_STR("ok")))
+        status = fh_fail(err, FH_ESTORE, 0, "damaged: %.*s; go back to a copy, or export what can still be read", FH_STR_ARGS(said));
+    if (!status && pragma(&db->sql, "SELECT count(*) FROM report WHERE source NOT IN (SELECT id FROM source WHERE current)"))
+        status = fh_fail(err, FH_ESTORE, 0, "reports without content; 'firsthand doctor --rebuild' makes what is derived anew");
+    fh_arena_reset(db->scratch);
+    return status;
+}

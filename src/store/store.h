@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * store/store.h - reports that are kept: one SQLite file. The only folder that knows SQLite.
+ *
+ * Content (what was read, where from, when) is never made anew. Everything else is derived from it, bears
+ * the version of what made it, and can be dropped and rebuilt. docs/store.md shows the tables.
+ *
+ * An fh_db is used by one thread at a time; each thread opens its own. Every function answers FH_ESTORE for
+ * a damaged or foreign file, FH_EBUSY when another writer does not finish within a minute, FH_EIO when the
+ * system refuses; what was committed before stays. */
+#ifndef FH_STORE_STORE_H
+#define FH_STORE_STORE_H
+
+#include <firsthand/records.h>
+
+#include "base/error.h"
+#include "base/raw.h"
+
+typedef struct fh_db fh_db;
+
+typedef enum fh_db_mode { FH_DB_READ = 0, FH_DB_WRITE, FH_DB_CREATE } fh_db_mode; /* CREATE: made when absent */
+
+fh_status fh_db_open(const char *path, fh_db_mode mode, fh_db **ret_db, fh_error *err);
+void fh_db_close(fh_db *db);
+
+/* One transaction; what is written between is there whole or not at all, also after a kill. */
+fh_status fh_db_begin(fh_db *db, fh_error *err);
+fh_status fh_db_commit(fh_db *db, fh_error *err);
+void fh_db_rollback(fh_db *db);
+
+/* ---- content ------------------------------------------------------------------------------------ */
+
+/* SHA-256 of what a raw report is and was said to be, not of where it came from. */
+void fh_db_digest(const fh_raw *raw, char ret_hex[65]);
+/* True when these bytes are kept already under this id. */
+bool fh_db_knows(fh_db *db, const fh_raw *raw);
+
+/* Keeps a raw report. Other bytes for an id or a URL that is kept make a revision: the earlier report leaves
+ * its story, and stays as content. `added`: ISO 8601, UTC. *ret_source is its number. */
+fh_status fh_db_add_source(fh_db *db, const fh_raw *raw, fh_str added, int64_t *ret_source, bool *ret_revision, fh_error *err);
+
+/* The raw report of a source, in `arena`. */
+fh_status fh_db_source(fh_db *db, int64_t source, fh_arena *arena, fh_raw *ret_raw, fh_error *err);
+
+/* Numbers of all sources that are the newest of their id, ascending. */
+fh_status fh_db_current(fh_db *db, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err);
+
+/* ---- derived: reports --------------------------------------------------------------------------- */
+
+/* What a report is looked up by when a new one comes: its weightiest words. */
+typedef struct fh_db_key {
+    uint32_t term;
+    float weight; /* of a vector of length 1 */
+} fh_db_key;
+
+/* Keeps what was read of a source. The report waits for its story (fh_db_waiting). */
+fh_status fh_db_add_report(fh_db *db, int64_t source, const fh_report *r, const fh_db_key *keys, size_t n_keys, fh_error *err);
+fh_status fh_db_report(fh_db *db, int64_t source, fh_arena *arena, fh_report **ret_report, fh_error *err);
+
+/* Reports without a story, at most `limit`, ascending. */
+fh_status fh_db_waiting(fh_db *db, size_t limit, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err);
+
+/* `waiting`, with all reports of the stories that one of them shares words with: what must be grouped anew. Ascending. */
+fh_status fh_db_neighbourhood(fh_db *db, const int64_t *waiting, size_t n_waiting, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err);
+
+/* Puts the stories of a dossier in place of those its reports were in. sources[i] is the number of report i. */
+fh_status fh_db_put_stories(fh_db *db, const int64_t *sources, const fh_dossier *d, fh_error *err);
+
+/* Forgets all that is derived; the next fh_db_add_report begins anew. */
+fh_status fh_db_forget_derived(fh_db *db, fh_error *err);
+
+/* ---- questions ------------------------------------------------------------------------------------ */
+
+typedef struct fh_db_story {
+    fh_str id, title, first, last;   /* first, last: dates as they are shown, absent where unknown */
+    uint32_t n_reports, n_accounts;
+} fh_db_story;
+
+typedef struct fh_db_hit {
+    fh_str report, story, title, outlet, published;
+    fh_str snippet; /* of the text; [b]found[/b] words are between U+0002 and U+0003 */
+} fh_db_hit;
+
+typedef struct fh_db_speaker {
+    fh_str name, kind;
+    uint32_t n_statements, n_reports;
+    fh_str report, story, said; /* of one statement, where one name was asked for; else absent */
+} fh_db_speaker;
+
+/* What is asked of the store; absent fields do not restrict. */
+typedef struct fh_db_query {
+    fh_str words;   /* FTS5: words, "phrases", prefixes*, AND OR NOT */
+    fh_str speaker, outlet, story;
+    fh_str since, until; /* dates as YYYY-MM-DD, both included */
+    uint32_t offset, limit; /* limit 0: 50 */
+} fh_db_query;
+
+/* Rows in `arena`; *ret_total counts them without offset and limit. Stories by newest report, hits by rank, speakers by statements. */
+fh_status fh_db_stories(fh_db *db, const fh_db_query *q, fh_arena *arena, fh_db_story **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err);
+fh_status fh_db_search(fh_db *db, const fh_db_query *q, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err);
+fh_status fh_db_speakers(fh_db *db, const fh_db_query *q, fh_arena *arena, fh_db_speaker **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err);
+
+/* The sources of a story, ascending, and its id: `id` is a story's, or that of a report in it. FH_EINPUT when there is none. */
+fh_status fh_db_members(fh_db *db, fh_str id, fh_arena *arena, fh_str *ret_story, int64_t **ret_sources, size_t *ret_n, fh_error *err);
+
+/* The sources that bear this report id or its URL, oldest first: its revisions. */
+fh_status fh_db_revisions(fh_db *db, fh_str report, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err);
+
+typedef struct fh_db_counts { uint64_t sources, reports, stories, waiting, revisions, bytes; } fh_db_counts;
+fh_status fh_db_count(fh_db *db, fh_db_counts *ret, fh_error *err);
+
+/* SQLite's own check of the whole file, and ours that every derived report has its content. */
+fh_status fh_db_check(fh_db *db, fh_error *err);
+/* Whether what is derived was made by this version. */
+bool fh_db_is_current(fh_db *db);
+
+#endif
