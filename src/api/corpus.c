@@ -77,8 +77,13 @@ static int take_slot(void *payload, fh_read_slot *slot) {
     return fh_arena_status(c->arena) != FH_OK;
 }
 
+fh_status fh_api__corpus_take(fh_corpus *c, fh_read_slot *slot, fh_error *err) {
+    take_slot(c, slot);
+    return fh_fail_arena(err, c->arena);
+}
+
 fh_status fh_corpus_add(fh_corpus *c, const char *const *inputs, size_t n_inputs, fh_error *err) {
-    fh_status status = fh_api__read_inputs(c->engine, inputs, n_inputs, FH_DEPTH_ALL, take_slot, c, err);
+    fh_status status = fh_api__read_inputs(c->engine, inputs, n_inputs, FH_DEPTH_ALL, NULL, take_slot, c, err);
     fh_status spent = fh_fail_arena(err, c->arena);
     fh_api__corpus_list(c);
     return spent ? spent : status;

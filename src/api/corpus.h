@@ -21,6 +21,7 @@ struct fh_corpus {
     fh_arena **found;           /* one a worker; NULL before the first study */
     bool studied;               /* the dossier holds every report, up to `depth` */
     fh_study depth;
+    bool one_story;             /* the reports are known to be one story: do not group them */
     fh_dossier dossier;
 };
 
@@ -29,6 +30,12 @@ void fh_api__corpus_sort(fh_corpus *c);
 
 /* Lists reports and failures in the dossier and forgets what was found over them. */
 void fh_api__corpus_list(fh_corpus *c);
+
+/* Takes a report that has been read, and its arena, which the slot then has no more. FH_ENOMEM. */
+fh_status fh_api__corpus_take(fh_corpus *c, fh_read_slot *slot, fh_error *err);
+
+/* The reports as revisions of one another, in the order they were taken: what each changed against the one before. */
+fh_status fh_api__corpus_revisions(fh_corpus *c, fh_error *err);
 
 /* Two clean texts (report 0 is a, report 1 is b) against one another, into *ret_dossier; all of it lives in `keep`. */
 fh_status fh_api__compare(const fh_engine *engine, fh_arena *keep, fh_arena *scratch, fh_compare what, fh_str a, fh_str b,

@@ -26,11 +26,14 @@ typedef struct fh_read_slot {
     fh_arena *keep;     /* of the report; the receiver may take it by setting this to NULL */
     fh_report *report;  /* NULL on failure */
     fh_failure failure; /* path and reason live in keep */
+    const fh_raw *raw;  /* what was read; lent until the slot is handed back; NULL without a fh_known_fn */
 } fh_read_slot;
 
-/* Reads inputs in batches, in parallel, and hands the slots over in the order of the inputs. */
+/* Reads inputs in batches, in parallel, and hands the slots over in the order of the inputs. A raw report of
+ * which `known` (NULL: none is) says true is passed over unread. */
 typedef int fh_slot_fn(void *payload, fh_read_slot *slot);
-fh_status fh_api__read_inputs(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_depth depth, fh_slot_fn *fn,
-                              void *payload, fh_error *err);
+typedef bool fh_known_fn(void *payload, const fh_raw *raw);
+fh_status fh_api__read_inputs(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_depth depth, fh_known_fn *known,
+                              fh_slot_fn *fn, void *payload, fh_error *err);
 
 #endif

@@ -17,8 +17,10 @@ typedef struct batch {
     fh_depth depth;
     size_t n;
     bool spent; /* intake has no more */
+    fh_known_fn *known;
+    void *payload;
     struct item {
-        fh_arena *raw_arena; /* the raw bytes, given back as soon as the report is read */
+        fh_arena *raw_arena; /* the raw bytes, given back when the slot is handed over, or at once if nobody asks for them */
         fh_raw raw;
         fh_read_slot slot;
         fh_error err;
@@ -45,22 +47,30 @@ static void read_item(void *payload, size_t i, unsigned worker) {
         if (!status) it->slot.report = r;
     }
     if (!it->slot.report) fail_item(it);
+    if (b->known) { it->slot.raw = &it->raw; return; }
     fh_arena_free(it->raw_arena);
     it->raw_arena = NULL;
+}
+
+static bool is_known(const batch *b, const struct item *it) { return b->known && b->known(b->payload, &it->raw); }
+
+static void drop(struct item *it) {
+    fh_arena_free(it->raw_arena);
+    fh_arena_free(it->slot.keep);
 }
 
 /* Takes raw reports until the batch is full or intake has no more. */
 static fh_status fill(batch *b, fh_intake *in, fh_error *err) {
     const fh_options *o = &b->engine->options;
     size_t bytes = 0;
-    for (b->n = 0; b->n < BATCH_REPORTS && bytes < BATCH_BYTES; b->n++) {
+    for (b->n = 0; b->n < BATCH_REPORTS && bytes < BATCH_BYTES;) {
         struct item *it = &b->items[b->n];
         *it = (struct item){.raw_arena = fh_arena_new(&o->allocator, 0), .slot.keep = fh_arena_new(&o->allocator, o->max_report_bytes)};
         fh_status status = it->raw_arena && it->slot.keep ? fh_intake_next(in, it->raw_arena, &it->raw, &it->err) : FH_ENOMEM;
-        if (status == FH_OK) { bytes += it->raw.bytes.len; continue; }
-        if (status != FH_EEND && it->raw_arena && it->slot.keep) continue;
-        fh_arena_free(it->raw_arena);
-        fh_arena_free(it->slot.keep);
+        if (status == FH_OK && is_known(b, it)) { drop(it); continue; }
+        if (status == FH_OK) { bytes += it->raw.bytes.len; b->n++; continue; }
+        if (status != FH_EEND && it->raw_arena && it->slot.keep) { b->n++; continue; }
+        drop(it);
         b->spent = true;
         return status == FH_EEND ? FH_OK : fh_fail(err, FH_ENOMEM, 0, "out of memory while reading inputs");
     }
@@ -71,20 +81,20 @@ static fh_status hand_over(batch *b, fh_slot_fn *fn, void *payload, fh_error *er
     fh_status status = FH_OK;
     for (size_t i = 0; i < b->n; i++) {
         if (!status && fn(payload, &b->items[i].slot)) status = fh_fail(err, FH_ECANCEL, 0, "stopped by the caller");
-        fh_arena_free(b->items[i].slot.keep);
+        drop(&b->items[i]);
     }
     return status;
 }
 
-fh_status fh_api__read_inputs(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_depth depth, fh_slot_fn *fn,
-                              void *payload, fh_error *err) {
+fh_status fh_api__read_inputs(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_depth depth, fh_known_fn *known,
+                              fh_slot_fn *fn, void *payload, fh_error *err) {
     const fh_options *o = &engine->options;
     fh_intake *in;
     fh_status status = fh_intake_open(inputs, n_inputs, &(fh_intake_limits){.max_raw_bytes = o->max_raw_bytes, .max_expansion = o->max_expansion}, &o->allocator, &in, err);
     if (status) return status;
     batch *b = o->allocator.alloc(o->allocator.payload, sizeof *b);
     if (!b) status = fh_fail(err, FH_ENOMEM, 0, "out of memory while reading inputs");
-    else *b = (batch){.engine = engine, .depth = depth};
+    else *b = (batch){.engine = engine, .depth = depth, .known = known, .payload = payload};
     uint64_t done = 0;
     while (!status && !b->spent) {
         status = fill(b, in, err);
@@ -110,5 +120,5 @@ static int pass_on(void *payload, fh_read_slot *slot) {
 fh_status fh_engine_each(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_depth depth, fh_report_fn *fn, void *payload,
                          fh_error *err) {
     each_call call = {fn, payload};
-    return fh_api__read_inputs(engine, inputs, n_inputs, depth, pass_on, &call, err);
+    return fh_api__read_inputs(engine, inputs, n_inputs, depth, NULL, pass_on, &call, err);
 }

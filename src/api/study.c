@@ -108,7 +108,8 @@ static fh_status study_passages(fh_corpus *c, fh_error *err) { (void)c, (void)er
 static fh_status study_stories(fh_corpus *c, fh_error *err) {
     fh_dossier *d = &c->dossier;
     uint32_t *story_of = fh_new_n(c->found[0], uint32_t, d->n_reports);
-    fh_status status = fh_story_group(c->found[0], c->engine->scratch[0], d->reports, d->n_reports, &d->stories, &d->n_stories, err);
+    fh_status (*group)(fh_arena *, fh_arena *, const fh_report *const *, uint32_t, const fh_story **, uint32_t *, fh_error *) = c->one_story ? fh_story_of_all : fh_story_group;
+    fh_status status = group(c->found[0], c->engine->scratch[0], d->reports, d->n_reports, &d->stories, &d->n_stories, err);
     fh_arena_reset(c->engine->scratch[0]);
     if (status || !story_of) return status;
     for (uint32_t s = 0; s < d->n_stories; s++)
@@ -341,6 +342,33 @@ static fh_status prepare(fh_corpus *c, fh_error *err) {
     c->studied = true;
     c->depth = FH_STUDY_REPORTS;
     return FH_OK;
+}
+
+fh_status fh_api__corpus_revisions(fh_corpus *c, fh_error *err) {
+    fh_arena *scratch = c->engine->scratch[0];
+    FH_VEC(fh_change) all = {0};
+    fh_api__corpus_list(c);
+    fh_status status = FH_OK;
+#if FH_HAS_CLAIM
+    for (uint32_t i = 1; !status && i < c->dossier.n_reports; i++) {
+        const fh_change *changes = NULL;
+        uint32_t n = 0;
+        double score = 0;
+        status = fh_claim_changes(c->arena, scratch, c->dossier.reports[i - 1], c->dossier.reports[i], &changes, &n, &score, err);
+        fh_arena_reset(scratch);
+        for (uint32_t k = 0; k < n; k++) {
+            fh_change one = changes[k];
+            one.parent = i - 1;
+            one.child = i;
+            fh_vec_push(c->arena, &all, one);
+        }
+    }
+#else
+    (void)scratch;
+#endif
+    c->dossier.changes = all.at;
+    c->dossier.n_changes = (uint32_t)all.n;
+    return status ? status : fh_fail_arena(err, c->arena);
 }
 
 fh_status fh_corpus_study(fh_corpus *c, fh_study how_far, fh_error *err) {

@@ -12,10 +12,10 @@ enum { LEVEL = 3 };
 static const size_t LARGEST = (size_t)4 << 30; /* what a damaged length may make us ask for */
 
 /* Columns and fields of what was said of a report, in one order. */
-#define SAID "title, outlet, language, description, published, modified, credit, credit_url"
-enum { N_SAID = 8 };
+#define SAID "title, outlet, language, description, published, modified, fetched, credit, credit_url"
+enum { N_SAID = 9 };
 static void said_fields(fh_raw *raw, fh_str *ret[N_SAID]) {
-    fh_str *const fields[N_SAID] = {&raw->title, &raw->outlet, &raw->language, &raw->description, &raw->published, &raw->modified, &raw->source, &raw->source_url};
+    fh_str *const fields[N_SAID] = {&raw->title, &raw->outlet, &raw->language, &raw->description, &raw->published, &raw->modified, &raw->fetched, &raw->source, &raw->source_url};
     memcpy(ret, fields, sizeof fields);
 }
 
@@ -102,7 +102,7 @@ fh_status fh_db_add_source(fh_db *db, const fh_raw *raw, fh_str added, int64_t *
     if (before) retire(db, before);
     fh_row q = fh_store__prepare(&db->sql,
         "INSERT INTO source(" SAID ", byline, key, path, url, kind, digest, size, bytes, added, revises, current)"
-        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), 1)");
+        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, 0), 1)");
     for (int i = 0; i < N_SAID; i++) fh_store__bind_str(&q, *fields[i]);
     fh_store__bind_str(&q, join_byline(db->scratch, raw));
     fh_store__bind_str(&q, raw->id);

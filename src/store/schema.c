@@ -18,7 +18,7 @@ enum { LAYOUT = 1, BUSY_MS = 60000 };
 static const char CONTENT[] =
     "CREATE TABLE source("
     "  id INTEGER PRIMARY KEY, key TEXT NOT NULL, path TEXT, url TEXT, kind INTEGER NOT NULL,"
-    "  title TEXT, outlet TEXT, language TEXT, description TEXT, published TEXT, modified TEXT, byline TEXT,"
+    "  title TEXT, outlet TEXT, language TEXT, description TEXT, published TEXT, modified TEXT, fetched TEXT, byline TEXT,"
     "  credit TEXT, credit_url TEXT,"
     "  digest TEXT NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL, added TEXT NOT NULL,"
     "  revises INTEGER REFERENCES source, current INTEGER NOT NULL);"

@@ -78,7 +78,7 @@ typedef struct fh_db_story {
 
 typedef struct fh_db_hit {
     fh_str report, story, title, outlet, published;
-    fh_str snippet; /* of the text; [b]found[/b] words are between U+0002 and U+0003 */
+    fh_str snippet; /* of the text; what was found stands between U+0002 and U+0003 */
 } fh_db_hit;
 
 typedef struct fh_db_speaker {

@@ -189,8 +189,8 @@ static fh_story *write_stories(grouping *g, const uint32_t *cluster, uint32_t n,
     return stories;
 }
 
-fh_status fh_story_group(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports,
-                         const fh_story **ret_stories, uint32_t *ret_n, fh_error *err) {
+static fh_status group(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports, bool all_one,
+                       const fh_story **ret_stories, uint32_t *ret_n, fh_error *err) {
     fh_story__vectors vectors;
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_story *stories = NULL;
@@ -202,7 +202,7 @@ fh_status fh_story_group(fh_arena *keep, fh_arena *scratch, const fh_report *con
     if (ranks && ordered && when && cluster) {
         for (uint32_t i = 0; i < n_reports; i++) ordered[i] = ranks[i].report, when[i] = ranks[i].when;
         fh_story__weigh(scratch, ordered, n_reports, &vectors);
-        if (!fh_arena_status(scratch)) fh_story__cluster(scratch, &vectors, when, n_reports, cluster);
+        if (!fh_arena_status(scratch) && !all_one) fh_story__cluster(scratch, &vectors, when, n_reports, cluster);
         grouping g = {keep, scratch, ranks, &vectors, NULL};
         if (!fh_arena_status(scratch)) stories = write_stories(&g, cluster, n_reports, &n_stories);
     }
@@ -213,4 +213,14 @@ fh_status fh_story_group(fh_arena *keep, fh_arena *scratch, const fh_report *con
     *ret_stories = stories;
     *ret_n = n_stories;
     return FH_OK;
+}
+
+fh_status fh_story_group(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports,
+                         const fh_story **ret_stories, uint32_t *ret_n, fh_error *err) {
+    return group(keep, scratch, reports, n_reports, false, ret_stories, ret_n, err);
+}
+
+fh_status fh_story_of_all(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports,
+                          const fh_story **ret_stories, uint32_t *ret_n, fh_error *err) {
+    return group(keep, scratch, reports, n_reports, true, ret_stories, ret_n, err);
 }

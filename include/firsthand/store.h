@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * firsthand/store.h - reports that are kept, in one file, and questions to them.
+ *
+ *   fh_store *store;
+ *   if (fh_store_open(engine, "firsthand.db", FH_STORE_CREATE, &store, &err)) ...
+ *   fh_store_add(store, inputs, n_inputs, &how, &added, &err);
+ *   fh_store_stories(store, NULL, &stories, &err);          lent until the next question
+ *   fh_store_story(store, stories.at[0].id, &dossier, &err);
+ *   fh_store_close(store);
+ *
+ * A store is one SQLite file with its write-ahead log. What was read is kept as it was; what is derived from it
+ * bears the version that made it and is made anew by fh_store_rebuild. A kill at any moment loses nothing that
+ * was committed; several programs may read and write one file. A store handle is used by one thread at a time
+ * and not while another call on its engine runs. What a question answers is lent until the next one.
+ *
+ * Every function may answer FH_ESTORE (damaged, of another version, no store), FH_EBUSY (another writer did not
+ * finish within a minute), FH_EIO (no permission, disk full) and FH_ENOMEM; the store is then as it was. */
+#ifndef FIRSTHAND_STORE_H
+#define FIRSTHAND_STORE_H
+
+#include <firsthand/firsthand.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct fh_store fh_store;
+
+typedef enum fh_store_mode {
+    FH_STORE_READ = 0, /* never written to */
+    FH_STORE_WRITE,    /* must exist */
+    FH_STORE_CREATE    /* made when absent */
+} fh_store_mode;
+
+FH_API fh_status fh_store_open(fh_engine *engine, const char *path, fh_store_mode mode, fh_store **ret_store, fh_error *err);
+FH_API void fh_store_close(fh_store *store);
+
+/* ---- adding ---------------------------------------------------------------------------------- */
+
+typedef struct fh_store_how {
+    size_t size;            /* sizeof(fh_store_how); set by FH_STORE_HOW_INIT */
+    fh_str now;             /* ISO 8601, UTC: when it is; kept as the time of adding */
+    fh_report_fn *on_report; /* told of each report and failure, in the order of inputs; NULL: nobody */
+    void *payload;
+} fh_store_how;
+#define FH_STORE_HOW_INIT {sizeof(fh_store_how), {NULL, 0}, NULL, NULL}
+
+typedef struct fh_store_added {
+    uint64_t added, known, revisions, failed, stories; /* stories: made anew */
+} fh_store_added;
+
+/* Adds what stands in the inputs. A report whose bytes are kept under its id already is passed over; other bytes
+ * for a known id or URL make a revision. New reports join the stories that are there; reports of other
+ * stories are not read again. Cost: that of reading the new reports, and of studying the stories they join. */
+FH_API fh_status fh_store_add(fh_store *store, const char *const *inputs, size_t n_inputs, const fh_store_how *how, fh_store_added *ret_added, fh_error *err);
+
+/* ---- questions --------------------------------------------------------------------------------- */
+
+typedef struct fh_store_query {
+    fh_str words;          /* search: words, "phrases", prefix*, AND, OR, NOT */
+    fh_str speaker, outlet, story;
+    fh_str since, until;   /* YYYY-MM-DD, both included */
+    uint32_t offset, limit; /* limit 0: 50 */
+} fh_store_query;
+
+typedef struct fh_story_row { fh_str id, title, first, last; uint32_t n_reports, n_accounts; } fh_story_row;
+typedef struct fh_hit_row { fh_str report, story, title, outlet, published, snippet; } fh_hit_row; /* what was found: between U+0002 and U+0003 */
+typedef struct fh_speaker_row {
+    fh_str name, kind;
+    uint32_t n_statements, n_reports;
+    fh_str report, story, said; /* when one speaker is asked for */
+} fh_speaker_row;
+
+typedef struct fh_story_rows { const fh_story_row *at; uint32_t n, total; } fh_story_rows;       /* newest first */
+typedef struct fh_hit_rows { const fh_hit_row *at; uint32_t n, total; } fh_hit_rows;             /* best first (BM25) */
+typedef struct fh_speaker_rows { const fh_speaker_row *at; uint32_t n, total; } fh_speaker_rows; /* most statements first */
+
+/* query may be NULL: everything. FH_EINPUT: the words cannot be read as a question. */
+FH_API fh_status fh_store_stories(fh_store *store, const fh_store_query *query, fh_story_rows *ret_rows, fh_error *err);
+FH_API fh_status fh_store_search(fh_store *store, const fh_store_query *query, fh_hit_rows *ret_rows, fh_error *err);
+FH_API fh_status fh_store_speakers(fh_store *store, const fh_store_query *query, fh_speaker_rows *ret_rows, fh_error *err);
+
+/* The dossier of one story; `id` is the story's, or that of a report in it. FH_EINPUT when there is none. */
+FH_API fh_status fh_store_story(fh_store *store, fh_str id, const fh_dossier **ret_dossier, fh_error *err);
+
+/* A report's revisions as a dossier: reports oldest first, and what each changed against the one before. */
+FH_API fh_status fh_store_revisions(fh_store *store, fh_str report, const fh_dossier **ret_dossier, fh_error *err);
+
+typedef struct fh_store_facts { uint64_t sources, reports, stories, waiting, revisions, bytes; bool current; } fh_store_facts;
+FH_API fh_status fh_store_count(fh_store *store, fh_store_facts *ret_facts, fh_error *err);
+
+/* ---- care --------------------------------------------------------------------------------------- */
+
+/* Reads the whole file and checks it against itself. */
+FH_API fh_status fh_store_check(fh_store *store, fh_error *err);
+
+/* Makes all that is derived anew from the content that is kept, in one transaction. */
+FH_API fh_status fh_store_rebuild(fh_store *store, fh_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

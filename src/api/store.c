@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * api/store.c - reading into a store, and dossiers out of it.
+ *
+ * Adding has two parts. Reports are read by the workers as for `read`, and each is kept with what was read of
+ * it, a batch a transaction; it then waits for its story. Afterwards the waiting reports and their neighbourhood
+ * are loaded (not read again), grouped and put back, in one transaction. Whatever is killed in between goes on
+ * with the next add. As long as the store is small the neighbourhood is the whole store, so that the stories are
+ * exactly those that reading everything at once would give. */
+#include <firsthand/store.h>
+
+#include "api/corpus.h"
+#include "base/error.h"
+#include "base/map.h"
+#include "claim/claim.h"
+#include "store/store.h"
+#include "story/story.h"
+
+enum {
+    COMMIT_EVERY = 256,   /* reports of one transaction */
+    GROUP_AT_ONCE = 4000, /* waiting reports grouped together */
+    WHOLE_STORE = 2000    /* up to so many reports, all are grouped anew */
+};
+
+struct fh_store {
+    fh_engine *engine;
+    fh_db *db;
+    fh_arena *answer;  /* of the last question */
+    fh_corpus *corpus; /* of the last story */
+};
+
+fh_status fh_store_open(fh_engine *engine, const char *path, fh_store_mode mode, fh_store **ret_store, fh_error *err) {
+    const fh_allocator *a = &engine->options.allocator;
+    fh_store *s = a->alloc(a->payload, sizeof *s);
+    if (s) *s = (fh_store){.engine = engine, .answer = fh_arena_new(a, 0)};
+    fh_status status = s && s->answer ? fh_db_open(path, (fh_db_mode)mode, &s->db, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for the store");
+    if (status) fh_store_close(s);
+    else *ret_store = s;
+    return status;
+}
+
+void fh_store_close(fh_store *s) {
+    if (!s) return;
+    fh_allocator a = s->engine->options.allocator;
+    fh_corpus_free(s->corpus);
+    fh_db_close(s->db);
+    fh_arena_free(s->answer);
+    a.release(a.payload, s, sizeof *s);
+}
+
+/* ---- a corpus of kept reports ------------------------------------------------------------------- */
+
+/* Loads reports into a fresh corpus. */
+static fh_status load(fh_store *s, const int64_t *sources, size_t n, fh_corpus **ret_corpus, fh_error *err) {
+    fh_corpus *c = NULL;
+    fh_status status = fh_corpus_new(s->engine, &c, err);
+    for (size_t i = 0; !status && i < n; i++) {
+        fh_read_slot slot = {.keep = fh_arena_new(&s->engine->options.allocator, 0)};
+        if (!slot.keep) status = fh_fail(err, FH_ENOMEM, 0, "out of memory for a report");
+        if (!status) status = fh_db_report(s->db, sources[i], slot.keep, &slot.report, err);
+        if (!status) status = fh_api__corpus_take(c, &slot, err);
+        fh_arena_free(slot.keep);
+    }
+    if (status) fh_corpus_free(c);
+    else *ret_corpus = c;
+    return status;
+}
+
+/* The numbers of the sources in the order in which the dossier has their reports. */
+static int64_t *in_order(fh_arena *arena, const fh_dossier *d, const fh_strmap *ids, const int64_t *sources) {
+    int64_t *out = fh_new_n(arena, int64_t, d->n_reports);
+    for (uint32_t i = 0; out && i < d->n_reports; i++) out[i] = sources[fh_strmap_get(ids, d->reports[i]->id)];
+    return out;
+}
+
+/* ---- grouping ------------------------------------------------------------------------------------- */
+
+static fh_status group(fh_store *s, const int64_t *sources, size_t n, fh_store_added *added, fh_error *err) {
+    fh_corpus *c = NULL;
+    fh_status status = load(s, sources, n, &c, err);
+    if (status) return status;
+    fh_strmap ids = {.arena = s->answer};
+    for (size_t i = 0; i < n; i++) fh_strmap_put(&ids, c->reports.at[i]->id); /* in the order of loading: that of sources */
+    status = fh_corpus_study(c, FH_STUDY_LINEAGE, err);
+    int64_t *ordered = status ? NULL : in_order(s->answer, fh_corpus_dossier(c), &ids, sources);
+    if (!status) status = fh_fail_arena(err, s->answer);
+    if (!status) status = fh_db_put_stories(s->db, ordered, fh_corpus_dossier(c), err);
+    if (!status) added->stories += fh_corpus_dossier(c)->n_stories;
+    fh_corpus_free(c);
+    return status;
+}
+
+/* One round: what waits, with its neighbourhood. *ret_left: something may still wait. */
+static fh_status group_some(fh_store *s, fh_store_added *added, bool *ret_left, fh_error *err) {
+    int64_t *waiting = NULL, *near = NULL;
+    size_t n_waiting = 0, n_near = 0;
+    fh_db_counts counts = {0};
+    fh_arena_reset(s->answer);
+    fh_status status = fh_db_count(s->db, &counts, err);
+    *ret_left = counts.waiting > 0;
+    if (status || !counts.waiting) return status;
+    bool whole = counts.reports <= WHOLE_STORE;
+    status = whole ? fh_db_current(s->db, s->answer, &near, &n_near, err) : fh_db_waiting(s->db, GROUP_AT_ONCE, s->answer, &waiting, &n_waiting, err);
+    if (!status && !whole) status = fh_db_neighbourhood(s->db, waiting, n_waiting, s->answer, &near, &n_near, err);
+    return status ? status : group(s, near, n_near, added, err);
+}
+
+static fh_status group_waiting(fh_store *s, fh_store_added *added, fh_error *err) {
+    bool left = true;
+    fh_status status = FH_OK;
+    while (left && !status) {
+        status = fh_db_begin(s->db, err);
+        if (!status) status = group_some(s, added, &left, err);
+        if (!status) status = fh_db_commit(s->db, err);
+        else fh_db_rollback(s->db);
+    }
+    return status;
+}
+
+/* ---- adding ----------------------------------------------------------------------------------------- */
+
+typedef struct adding {
+    fh_store *s;
+    const fh_store_how *how;
+    fh_store_added *added;
+    size_t open; /* reports in the transaction that is under way */
+    fh_status status;
+    fh_error *err;
+} adding;
+
+static bool is_kept(void *payload, const fh_raw *raw) {
+    adding *a = payload;
+    bool kept = fh_db_knows(a->s->db, raw);
+    a->added->known += kept;
+    return kept;
+}
+
+static fh_status keep_report(fh_store *s, int64_t source, const fh_report *r, fh_error *err) {
+    fh_db_key keys[FH_STORY_KEYS];
+    uint32_t hashes[FH_STORY_KEYS], n = 0;
+    float weights[FH_STORY_KEYS];
+    fh_arena *scratch = s->engine->scratch[0];
+    fh_status status = fh_story_keys(scratch, r, hashes, weights, &n, err);
+    fh_arena_reset(scratch);
+    for (uint32_t i = 0; i < n; i++) keys[i] = (fh_db_key){hashes[i], weights[i]};
+    return status ? status : fh_db_add_report(s->db, source, r, keys, n, err);
+}
+
+static int keep_slot(void *payload, fh_read_slot *slot) {
+    adding *a = payload;
+    fh_db *db = a->s->db;
+    int stop = a->how->on_report ? a->how->on_report(a->how->payload, slot->report, slot->report ? NULL : &slot->failure) : 0;
+    if (!slot->report) { a->added->failed++; return stop; }
+    if (fh_db_knows(db, slot->raw)) { a->added->known++; return stop; } /* twice in one batch */
+    int64_t source = 0;
+    bool revision = false;
+    if (!a->open) a->status = fh_db_begin(db, a->err);
+    if (!a->status) a->status = fh_db_add_source(db, slot->raw, a->how->now, &source, &revision, a->err);
+    if (!a->status) a->status = keep_report(a->s, source, slot->report, a->err);
+    if (!a->status && ++a->open == COMMIT_EVERY) a->status = fh_db_commit(db, a->err), a->open = 0;
+    if (a->status) { fh_db_rollback(db); return 1; }
+    a->added->added++;
+    a->added->revisions += revision;
+    return stop;
+}
+
+fh_status fh_store_add(fh_store *s, const char *const *inputs, size_t n_inputs, const fh_store_how *how, fh_store_added *ret_added, fh_error *err) {
+    fh_store_how usual = FH_STORE_HOW_INIT;
+    if (how) memcpy(&usual, how, how->size < sizeof usual ? how->size : sizeof usual);
+    if (!usual.now.ptr) usual.now = FH_STR("");
+    fh_error story = {0};
+    adding a = {.s = s, .how = &usual, .added = ret_added, .err = &story};
+    *ret_added = (fh_store_added){0};
+    fh_status status = fh_api__read_inputs(s->engine, inputs, n_inputs, FH_DEPTH_ALL, is_kept, keep_slot, &a, err);
+    if (a.status) {
+        if (err) *err = story;
+        return a.status;
+    }
+    if (a.open) { /* also what was read before a stop is kept */
+        fh_status committed = fh_db_commit(s->db, err);
+        if (committed) { fh_db_rollback(s->db); return committed; }
+    }
+    return status ? status : group_waiting(s, ret_added, err);
+}
+
+/* ---- questions ----------------------------------------------------------------------------------------- */
+
+static fh_db_query asked(const fh_store_query *q) {
+    if (!q) return (fh_db_query){0};
+    return (fh_db_query){.words = q->words, .speaker = q->speaker, .outlet = q->outlet, .story = q->story,
+                         .since = q->since, .until = q->until, .offset = q->offset, .limit = q->limit};
+}
+
+/* Copies the rows of store/ into those of the public header, field by field. */
+#define ANSWER(s, ask, query, DbRow, Row, ret_rows, err, ...)                                     \
+    do {                                                                                          \
+        fh_db_query q_ = asked(query);                                                            \
+        DbRow *from_ = NULL;                                                                      \
+        uint32_t n_ = 0, total_ = 0;                                                              \
+        fh_arena_reset((s)->answer);                                                              \
+        fh_status status_ = ask((s)->db, &q_, (s)->answer, &from_, &n_, &total_, err);            \
+        Row *rows_ = status_ ? NULL : fh_new_n((s)->answer, Row, n_);                             \
+        for (uint32_t i_ = 0; rows_ && i_ < n_; i_++) {                                           \
+            const DbRow *r = &from_[i_];                                                          \
+            rows_[i_] = (Row){__VA_ARGS__};                                                       \
+        }                                                                                         \
+        if (!status_) status_ = fh_fail_arena(err, (s)->answer);                                  \
+        if (!status_) (ret_rows)->at = rows_, (ret_rows)->n = n_, (ret_rows)->total = total_;     \
+        return status_;                                                                           \
+    } while (0)
+
+fh_status fh_store_stories(fh_store *s, const fh_store_query *query, fh_story_rows *ret_rows, fh_error *err) {
+    ANSWER(s, fh_db_stories, query, fh_db_story, fh_story_row, ret_rows, err, r->id, r->title, r->first, r->last, r->n_reports, r->n_accounts);
+}
+
+fh_status fh_store_search(fh_store *s, const fh_store_query *query, fh_hit_rows *ret_rows, fh_error *err) {
+    if (!query || !query->words.len) return fh_fail(err, FH_EINPUT, 0, "nothing to search for; give words, \"a phrase\" or a prefix*");
+    ANSWER(s, fh_db_search, query, fh_db_hit, fh_hit_row, ret_rows, err, r->report, r->story, r->title, r->outlet, r->published, r->snippet);
+}
+
+fh_status fh_store_speakers(fh_store *s, const fh_store_query *query, fh_speaker_rows *ret_rows, fh_error *err) {
+    ANSWER(s, fh_db_speakers, query, fh_db_speaker, fh_speaker_row, ret_rows, err,
+           r->name, r->kind, r->n_statements, r->n_reports, r->report, r->story, r->said);
+}
+
+fh_status fh_store_story(fh_store *s, fh_str id, const fh_dossier **ret_dossier, fh_error *err) {
+    int64_t *sources = NULL;
+    size_t n = 0;
+    fh_str story = {NULL, 0};
+    fh_corpus *c = NULL;
+    fh_arena_reset(s->answer);
+    fh_status status = fh_db_members(s->db, id, s->answer, &story, &sources, &n, err);
+    if (!status) status = load(s, sources, n, &c, err);
+    if (!status) c->one_story = true;
+    if (!status) status = fh_corpus_study(c, FH_STUDY_ALL, err);
+    if (status) { fh_corpus_free(c); return status; }
+    fh_corpus_free(s->corpus);
+    s->corpus = c;
+    *ret_dossier = fh_corpus_dossier(c);
+    return FH_OK;
+}
+
+static fh_status read_source(fh_store *s, int64_t source, fh_corpus *c, fh_error *err) {
+    fh_raw raw;
+    fh_read_slot slot = {.keep = fh_arena_new(&s->engine->options.allocator, s->engine->options.max_report_bytes)};
+    if (!slot.keep || !(slot.report = fh_new(slot.keep, fh_report))) {
+        fh_arena_free(slot.keep);
+        return fh_fail(err, FH_ENOMEM, 0, "out of memory for a report");
+    }
+    fh_status status = fh_db_source(s->db, source, slot.keep, &raw, err);
+    if (!status) status = fh_api__read_report(s->engine, slot.keep, s->engine->scratch[0], &raw, FH_DEPTH_ALL, slot.report, err);
+    fh_arena_reset(s->engine->scratch[0]);
+    if (!status) status = fh_api__corpus_take(c, &slot, err);
+    fh_arena_free(slot.keep);
+    return status;
+}
+
+fh_status fh_store_revisions(fh_store *s, fh_str report, const fh_dossier **ret_dossier, fh_error *err) {
+    int64_t *sources = NULL;
+    size_t n = 0;
+    fh_corpus *c = NULL;
+    fh_arena_reset(s->answer);
+    fh_status status = fh_db_revisions(s->db, report, s->answer, &sources, &n, err);
+    if (!status && !n) status = fh_fail(err, FH_EINPUT, 0, "there is no report '%.*s'", FH_STR_ARGS(report));
+    if (!status) status = fh_corpus_new(s->engine, &c, err);
+    for (size_t i = 0; !status && i < n; i++) status = read_source(s, sources[i], c, err);
+    if (!status) status = fh_api__corpus_revisions(c, err);
+    if (status) { fh_corpus_free(c); return status; }
+    fh_corpus_free(s->corpus);
+    s->corpus = c;
+    *ret_dossier = fh_corpus_dossier(c);
+    return FH_OK;
+}
+
+fh_status fh_store_count(fh_store *s, fh_store_facts *ret_facts, fh_error *err) {
+    fh_db_counts c = {0};
+    fh_status status = fh_db_count(s->db, &c, err);
+    if (!status) *ret_facts = (fh_store_facts){c.sources, c.reports, c.stories, c.waiting, c.revisions, c.bytes, fh_db_is_current(s->db)};
+    return status;
+}
+
+/* ---- care -------------------------------------------------------------------------------------------------- */
+
+fh_status fh_store_check(fh_store *s, fh_error *err) { return fh_db_check(s->db, err); }
+
+static fh_status rebuild_one(fh_store *s, int64_t source, fh_arena *keep, fh_error *err) {
+    fh_raw raw;
+    fh_report *r = fh_new(keep, fh_report);
+    fh_status status = r ? fh_db_source(s->db, source, keep, &raw, err) : fh_fail_arena(err, keep);
+    if (!status) status = fh_api__read_report(s->engine, keep, s->engine->scratch[0], &raw, FH_DEPTH_ALL, r, err);
+    fh_arena_reset(s->engine->scratch[0]);
+    return status ? status : keep_report(s, source, r, err);
+}
+
+fh_status fh_store_rebuild(fh_store *s, fh_error *err) {
+    int64_t *sources = NULL;
+    size_t n = 0;
+    fh_store_added added = {0};
+    fh_arena_reset(s->answer);
+    fh_arena *keep = fh_arena_new(&s->engine->options.allocator, s->engine->options.max_report_bytes);
+    if (!keep) return fh_fail(err, FH_ENOMEM, 0, "out of memory for a report");
+    fh_status status = fh_db_begin(s->db, err);
+    if (!status) status = fh_db_forget_derived(s->db, err);
+    if (!status) status = fh_db_current(s->db, keep, &sources, &n, err);
+    fh_arena *list = keep; /* holds the numbers; each report has an arena of its own */
+    for (size_t i = 0; !status && i < n; i++) {
+        fh_arena *one = fh_arena_new(&s->engine->options.allocator, s->engine->options.max_report_bytes);
+        status = one ? rebuild_one(s, sources[i], one, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for a report");
+        fh_arena_free(one);
+    }
+    for (bool left = true; !status && left;) status = group_some(s, &added, &left, err);
+    if (!status) status = fh_db_commit(s->db, err);
+    if (status) fh_db_rollback(s->db);
+    fh_arena_free(list);
+    return status;
+}
