@@ -20,14 +20,22 @@ typedef struct cli_args {
     fh_options engine;
     fh_write_opts write;
     bool text, json, dot, graphml, svg, quiet, progress;
-    const char *html, *pairs, *witnesses;
+    const char *html, *pairs, *witnesses, *work;
+    size_t memory; /* bytes; 0: the default */
+    const char *store, *speaker, *outlet, *story, *since, *until; /* questions to a store */
+    unsigned offset, limit;
+    bool rebuild;
     const char **inputs; /* NULL: nothing is left to do, help was printed */
     size_t n_inputs;
 } cli_args;
 
 enum { /* which options a command takes, besides those that all take */
     CLI_OPT_TEXT = 1u << 0, CLI_OPT_JSON = 1u << 1, CLI_OPT_HTML = 1u << 2, CLI_OPT_PAIRS = 1u << 3,
-    CLI_OPT_ANCHOR = 1u << 4, CLI_OPT_DRAW = 1u << 5, CLI_OPT_WITNESSES = 1u << 6
+    CLI_OPT_ANCHOR = 1u << 4, CLI_OPT_DRAW = 1u << 5, CLI_OPT_WITNESSES = 1u << 6, CLI_OPT_MEMORY = 1u << 7,
+    CLI_OPT_STORE = 1u << 8,    /* --store */
+    CLI_OPT_ASK = 1u << 9,      /* filters and paging */
+    CLI_OPT_CARE = 1u << 10,    /* --rebuild */
+    CLI_NO_INPUT = 1u << 11     /* operands are no inputs: standard input is not read in their place */
 };
 
 typedef struct cli_command {
@@ -90,5 +98,11 @@ int cmd_group(const cli_args *args);
 int cmd_lineage(const cli_args *args);
 int cmd_changes(const cli_args *args);
 int cmd_conflicts(const cli_args *args);
+int cmd_add(const cli_args *args);
+int cmd_stories(const cli_args *args);
+int cmd_show(const cli_args *args);
+int cmd_search(const cli_args *args);
+int cmd_speakers(const cli_args *args);
+int cmd_doctor(const cli_args *args);
 
 #endif

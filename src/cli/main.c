@@ -7,7 +7,7 @@
 
 #include "cli/cli.h"
 
-static const char over_reports[] = "reports together", one_report[] = "one report after the other";
+static const char over_reports[] = "reports together", one_report[] = "one report after the other", in_store[] = "a store of reports";
 
 const cli_command cli_commands[] = {
     {"read", over_reports, "[INPUT]...", "the dossier: stories, family tree, claims, changes, conflicts, timeline",
@@ -47,6 +47,28 @@ const cli_command cli_commands[] = {
     {"dates", one_report, "[INPUT]...", "expressions of time and the dates they name",
      "Prints expressions of time, one JSON line each, with their TIMEX3 value and the date they name.",
      CLI_OPT_ANCHOR, cmd_dates},
+    {"add", in_store, "[INPUT]...", "keeps reports, and what was read of them, in a store",
+     "Adds reports to a store, which is made when it is absent. What is kept already is passed over; other bytes for a\n"
+     "known id or URL make a revision. It may be stopped at any moment and run again.",
+     CLI_OPT_STORE | CLI_OPT_JSON, cmd_add},
+    {"stories", in_store, "", "the stories of a store, newest first",
+     "Lists the stories of a store: when, how many reports and independent accounts, and what about.",
+     CLI_OPT_STORE | CLI_OPT_ASK | CLI_OPT_JSON | CLI_NO_INPUT, cmd_stories},
+    {"show", in_store, "ID", "the dossier of a story, or of the story of a report",
+     "Prints the dossier of a story of the store. ID is a story's, as 'firsthand stories' lists them, or a report's. A\n"
+     "report with revisions is followed by what each of them changed.",
+     CLI_OPT_STORE | CLI_OPT_JSON | CLI_OPT_HTML | CLI_NO_INPUT, cmd_show},
+    {"search", in_store, "QUERY", "finds reports by their words",
+     "Searches titles and texts: words, \"phrases\", prefixes*, AND, OR, NOT; best first, with what was found marked.",
+     CLI_OPT_STORE | CLI_OPT_ASK | CLI_OPT_JSON | CLI_NO_INPUT, cmd_search},
+    {"speakers", in_store, "[NAME]", "who is quoted, or everything one of them said",
+     "Lists the speakers of a store by how much they are quoted; with NAME, a full name or a surname, every\n"
+     "statement of that speaker, by report.",
+     CLI_OPT_STORE | CLI_OPT_ASK | CLI_OPT_JSON | CLI_NO_INPUT, cmd_speakers},
+    {"doctor", in_store, "", "checks a store, and rebuilds what is derived",
+     "Reads the whole store and checks it. With --rebuild, or when what is derived was made by another version,\n"
+     "makes it anew from the content that is kept; that is whole or not at all.",
+     CLI_OPT_STORE | CLI_OPT_CARE | CLI_NO_INPUT, cmd_doctor},
 };
 const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;
 

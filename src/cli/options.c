@@ -27,6 +27,16 @@ static bool take_threads(cli_args *a, const char *value) {
     return *value == '\0' && n >= 1 && n <= 256;
 }
 
+static bool take_count(unsigned *ret, const char *value) {
+    unsigned long n = 0;
+    for (; *value >= '0' && *value <= '9' && n < 1000000000; value++) n = n * 10 + (unsigned long)(*value - '0');
+    *ret = (unsigned)n;
+    return *value == '\0';
+}
+
+static bool take_limit(cli_args *a, const char *value) { return take_count(&a->limit, value) && a->limit > 0; }
+static bool take_offset(cli_args *a, const char *value) { return take_count(&a->offset, value); }
+
 static bool take_offsets(cli_args *a, const char *value) {
     a->write.chars = strcmp(value, "chars") == 0;
     return a->write.chars || strcmp(value, "bytes") == 0;
@@ -76,6 +86,15 @@ static const option options[] = {
     {"--graphml", NULL, "print the graph as GraphML", CLI_OPT_DRAW, AT(graphml)},
     {"--svg", NULL, "print the graph as a picture", CLI_OPT_DRAW, AT(svg)},
     {"--witnesses", "TABLE", "read a collation table, one witness a column, instead of reports", CLI_OPT_WITNESSES, AT(witnesses)},
+    {"--store", "FILE", "the store (default firsthand.db here)", CLI_OPT_STORE, AT(store)},
+    {"--speaker", "NAME", "only what has this speaker", CLI_OPT_ASK, AT(speaker)},
+    {"--outlet", "NAME", "only what this outlet published", CLI_OPT_ASK, AT(outlet)},
+    {"--story", "ID", "only what belongs to this story", CLI_OPT_ASK, AT(story)},
+    {"--since", "DATE", "only from this day on, YYYY-MM-DD", CLI_OPT_ASK, AT(since)},
+    {"--until", "DATE", "only up to this day, YYYY-MM-DD", CLI_OPT_ASK, AT(until)},
+    {"--limit", "N", "at most so many rows (default 50)", CLI_OPT_ASK, 0, take_limit},
+    {"--offset", "N", "leave out so many rows first", CLI_OPT_ASK, 0, take_offset},
+    {"--rebuild", NULL, "make all that is derived anew from the content that is kept", CLI_OPT_CARE, AT(rebuild)},
     {"--threads", "N", "how many workers, 1 to 256; the output is the same for any number (default 1)", 0, 0, take_threads},
     {"--offsets", "bytes|chars", "what offsets count: bytes of UTF-8 (default) or Unicode characters", 0, 0, take_offsets},
     {"--progress", NULL, "say on standard error how far it is, also when that is no terminal", 0, AT(progress)},
@@ -167,7 +186,7 @@ static bool take_option(const cli_command *c, int argc, char **argv, int *i, cli
 /* Without an INPUT, what is piped in is read; a person at a terminal is told what is missing. */
 static bool take_standard_input(const cli_command *c, cli_args *a) {
     static const char *standard_input[] = {"-"};
-    if (a->n_inputs || a->pairs || a->witnesses) return true;
+    if (a->n_inputs || a->pairs || a->witnesses || (c->options & CLI_NO_INPUT)) return true;
     if (isatty(STDIN_FILENO)) return wrong(c, "no INPUT", "name a file or a folder, or - for standard input");
     a->inputs = standard_input;
     a->n_inputs = 1;

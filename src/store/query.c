@@ -52,14 +52,16 @@ static fh_status blame_words(fh_db *db, fh_str words, fh_status status, fh_error
     return fh_fail(err, FH_EINPUT, 0, "cannot read the question '%.*s': put phrases into \"...\", and * only at the end of a word", FH_STR_ARGS(words));
 }
 
+/* bm25 and snippet may not stand beside a window function, so the hits are counted apart. */
+#define HITS                                                                                                                \
+    " FROM search JOIN report r ON r.source = search.rowid LEFT JOIN story s ON s.id = r.story"                             \
+    " WHERE search MATCH ?8 AND (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME   \
+    " AND (?7 IS NULL OR EXISTS(SELECT 1 FROM said WHERE said.report = r.source AND said.name = ?7))"
+
 fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
     FH_VEC(fh_db_hit) rows = {0};
-    int64_t total = 0;
     fh_row q = fh_store__prepare(&db->sql,
-        "SELECT r.key, s.key, r.title, r.outlet, r.published, snippet(search, 1, char(2), char(3), '...', 24), count(*) OVER ()"
-        " FROM search JOIN report r ON r.source = search.rowid LEFT JOIN story s ON s.id = r.story"
-        " WHERE search MATCH ?8 AND (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME
-        " AND (?7 IS NULL OR EXISTS(SELECT 1 FROM said WHERE said.report = r.source AND said.name = ?7))"
+        "SELECT r.key, s.key, r.title, r.outlet, r.published, snippet(search, 1, char(2), char(3), '...', 24)" HITS
         " ORDER BY bm25(search, 4.0, 1.0), r.key LIMIT ?5 OFFSET ?6");
     bind_query(&q, query);
     fh_store__bind_str(&q, query->words);
@@ -67,12 +69,16 @@ fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_
         fh_vec_push(arena, &rows, (fh_db_hit){
             .report = fh_store__str(&q, 0, arena), .story = fh_store__str(&q, 1, arena), .title = fh_store__str(&q, 2, arena),
             .outlet = fh_store__str(&q, 3, arena), .published = fh_store__str(&q, 4, arena), .snippet = fh_store__str(&q, 5, arena)});
-        total = fh_store__int(&q, 6);
     }
+    fh_store__end(&q);
+    q = fh_store__prepare(&db->sql, "SELECT count(*), ?5, ?6" HITS);
+    bind_query(&q, query);
+    fh_store__bind_str(&q, query->words);
+    *ret_total = fh_store__step(&q) ? (uint32_t)fh_store__int(&q, 0) : 0;
     fh_store__end(&q);
     fh_status status = blame_words(db, query->words, finish(db, arena, err), err);
     if (status == FH_EINPUT) db->sql.status = FH_OK; /* the connection is well */
-    *ret = rows.at, *ret_n = (uint32_t)rows.n, *ret_total = (uint32_t)total;
+    *ret = rows.at, *ret_n = (uint32_t)rows.n;
     return status;
 }
 

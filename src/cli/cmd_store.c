@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * cli/cmd_store.c - adding to a store, asking it, and caring for it. Rows are JSON lines with --json, lines for
+ * people without. */
+#include <firsthand/store.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/error.h"
+#include "base/json.h"
+#include "cli/cli.h"
+
+typedef struct session {
+    const cli_args *args;
+    fh_engine *engine;
+    fh_store *store;
+    fh_arena *arena; /* of the output */
+    fh_buf out;
+    fh_json json;
+    fh_error err;
+} session;
+
+static int begin(session *s, const cli_args *args, fh_store_mode mode) {
+    *s = (session){.args = args, .arena = fh_arena_new(NULL, 0)};
+    if (!s->arena) return cli_status(fh_fail(&s->err, FH_ENOMEM, 0, "out of memory"), &s->err);
+    s->out.arena = s->arena;
+    s->json.out = &s->out;
+    fh_options options = cli_engine_options(args);
+    fh_status status = fh_engine_new(&options, &s->engine, &s->err);
+    const char *path = args->store ? args->store : "firsthand.db";
+    if (!status) {
+        status = fh_store_open(s->engine, path, mode, &s->store, &s->err);
+        if (status) fprintf(stderr, "firsthand: %s: %s\n", path, s->err.msg);
+        if (status) return status == FH_EIO ? CLI_INPUT : CLI_STORE;
+    }
+    return cli_status(status, &s->err);
+}
+
+/* Hands over what was built, closes, and turns how the questions went into an exit status. */
+static int end(session *s, fh_status status, bool found) {
+    fh_str out = fh_buf_str(&s->out);
+    fh_sink sink = cli_output();
+    if (!status && out.len && !sink.write(sink.payload, out.ptr, out.len)) status = fh_fail(&s->err, FH_EIO, 0, "output was not taken");
+    int exit_status = cli_status(status, &s->err);
+    fh_store_close(s->store);
+    fh_engine_free(s->engine);
+    fh_arena_free(s->arena);
+    return exit_status ? exit_status : found ? CLI_DONE : CLI_NOTHING;
+}
+
+static fh_store_query query_of(const cli_args *a) {
+    return (fh_store_query){.speaker = fh_str_of(a->speaker), .outlet = fh_str_of(a->outlet), .story = fh_str_of(a->story),
+                            .since = fh_str_of(a->since), .until = fh_str_of(a->until), .offset = a->offset, .limit = a->limit};
+}
+
+static void json_line(session *s) {
+    fh_buf_add_char(&s->out, '\n');
+    s->json.comma = false;
+}
+
+/* Text of strangers on one line: control characters, which a terminal would obey, become spaces. */
+static void put_text(session *s, fh_str text) {
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+        bool c1 = c == 0xc2 && i + 1 < text.len && (unsigned char)text.ptr[i + 1] < 0xa0; /* U+0080 to U+009F */
+        if (c == 2) fh_buf_add(&s->out, s->args->write.colour ? FH_STR("\x1b[1m") : FH_STR("["));
+        else if (c == 3) fh_buf_add(&s->out, s->args->write.colour ? FH_STR("\x1b[0m") : FH_STR("]"));
+        else fh_buf_add_char(&s->out, c < 0x20 || c == 0x7f || c1 ? ' ' : (char)c);
+        i += c1;
+    }
+}
+
+static void put_more(session *s, uint32_t shown, uint32_t total) {
+    uint32_t before = s->args->offset;
+    if (before + shown < total) fh_buf_format(&s->out, "\n%u of %u; --offset %u shows the next\n", shown, total, before + shown);
+}
+
+/* ---- add ------------------------------------------------------------------------------------------ */
+
+static int note_failure(void *payload, const fh_report *report, const fh_failure *failure) {
+    (void)report;
+    if (failure) cli_failures_add(payload, failure);
+    return 0;
+}
+
+int cmd_add(const cli_args *args) {
+    session s;
+    cli_failures failures = {0};
+    fh_store_added a = {0};
+    int trouble = begin(&s, args, FH_STORE_CREATE);
+    if (trouble) return end(&s, FH_OK, true), trouble;
+    char now[32] = "";
+    time_t t = time(NULL);
+    struct tm utc;
+    if (gmtime_r(&t, &utc)) strftime(now, sizeof now, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    fh_store_how how = FH_STORE_HOW_INIT;
+    how.now = fh_str_of(now);
+    how.on_report = note_failure;
+    how.payload = &failures;
+    fh_status status = fh_store_add(s.store, args->inputs, args->n_inputs, &how, &a, &s.err);
+    cli_progress_end();
+    if (args->json) {
+        fh_json_begin_object(&s.json);
+        fh_json_put_uint(&s.json, "added", a.added);
+        fh_json_put_uint(&s.json, "known", a.known);
+        fh_json_put_uint(&s.json, "revisions", a.revisions);
+        fh_json_put_uint(&s.json, "failed", a.failed);
+        fh_json_end_object(&s.json);
+        json_line(&s);
+    } else {
+        fh_buf_format(&s.out, "%llu added, %llu of them revisions; %llu known already; %llu failed\n", (unsigned long long)a.added,
+                      (unsigned long long)a.revisions, (unsigned long long)a.known, (unsigned long long)a.failed);
+    }
+    cli_failures_end(&failures, args);
+    int exit_status = end(&s, status, a.failed == 0 && a.added + a.known > 0);
+    return exit_status == CLI_NOTHING && a.failed && !a.added && !a.known ? CLI_INPUT : exit_status;
+}
+
+/* ---- stories ---------------------------------------------------------------------------------------- */
+
+static void story_json(session *s, const fh_story_row *r) {
+    fh_json_begin_object(&s->json);
+    fh_json_put_str(&s->json, "id", r->id);
+    fh_json_put_str(&s->json, "title", r->title);
+    fh_json_put_uint(&s->json, "reports", r->n_reports);
+    fh_json_put_uint(&s->json, "accounts", r->n_accounts);
+    fh_json_put_str(&s->json, "first", r->first);
+    fh_json_put_str(&s->json, "last", r->last);
+    fh_json_end_object(&s->json);
+    json_line(s);
+}
+
+static void story_line(session *s, const fh_story_row *r) {
+    fh_str day = fh_str_cut(r->last, 0, r->last.len < 10 ? r->last.len : 10);
+    fh_buf_format(&s->out, "%.*s  %-10.*s  %3u report%s, %u account%s  ", FH_STR_ARGS(r->id), FH_STR_ARGS(day), r->n_reports,
+                  r->n_reports == 1 ? " " : "s", r->n_accounts, r->n_accounts == 1 ? " " : "s");
+    put_text(s, r->title);
+    fh_buf_add_char(&s->out, '\n');
+}
+
+int cmd_stories(const cli_args *args) {
+    session s;
+    int trouble = begin(&s, args, FH_STORE_READ);
+    if (trouble) return end(&s, FH_OK, true), trouble;
+    fh_store_query q = query_of(args);
+    fh_story_rows rows = {0};
+    fh_status status = fh_store_stories(s.store, &q, &rows, &s.err);
+    for (uint32_t i = 0; i < rows.n; i++) (args->json ? story_json : story_line)(&s, &rows.at[i]);
+    if (!args->json) put_more(&s, rows.n, rows.total);
+    return end(&s, status, rows.n > 0);
+}
+
+/* ---- show --------------------------------------------------------------------------------------------- */
+
+typedef struct page { const fh_dossier *dossier; const fh_write_opts *opts; } page;
+
+static fh_status write_page(void *payload, fh_sink sink, fh_error *err) {
+    const page *p = payload;
+    return fh_dossier_write(p->dossier, FH_FORMAT_HTML, p->opts, sink, err);
+}
+
+/* What the revisions of a report changed, where it has some. */
+static fh_status show_revisions(session *s, fh_str id) {
+    const fh_dossier *d = NULL;
+    fh_status status = fh_store_revisions(s->store, id, &d, &s->err);
+    if (status == FH_EINPUT) return FH_OK; /* the id is a story's */
+    if (status || d->n_reports < 2) return status;
+    fh_buf_format(&s->out, "\n%u revisions of this report; what each changed:\n", d->n_reports);
+    for (uint32_t i = 0; i < d->n_changes; i++) {
+        const fh_change *c = &d->changes[i];
+        fh_buf_format(&s->out, "  %u to %u: ", c->parent + 1, c->child + 1);
+        put_text(s, c->note);
+        fh_buf_add(&s->out, FH_STR("\n    was: "));
+        put_text(s, fh_str_span(d->reports[c->parent]->text, c->parent_span));
+        fh_buf_add(&s->out, FH_STR("\n    is:  "));
+        put_text(s, fh_str_span(d->reports[c->child]->text, c->child_span));
+        fh_buf_add_char(&s->out, '\n');
+    }
+    return FH_OK;
+}
+
+int cmd_show(const cli_args *args) {
+    session s;
+    if (args->n_inputs != 1) {
+        fprintf(stderr, "firsthand show: name one story or report; 'firsthand stories' lists them\n");
+        return CLI_USAGE;
+    }
+    int trouble = begin(&s, args, FH_STORE_READ);
+    if (trouble) return end(&s, FH_OK, true), trouble;
+    const fh_dossier *d = NULL;
+    fh_str id = fh_str_of(args->inputs[0]);
+    fh_status status = fh_store_story(s.store, id, &d, &s.err);
+    int written = CLI_DONE;
+    if (!status && args->html) written = cli_write_file(args->html, write_page, &(page){d, &args->write});
+    if (!status) status = fh_dossier_write(d, args->json ? FH_FORMAT_JSON : FH_FORMAT_TERMINAL, &args->write, cli_output(), &s.err);
+    if (!status && !args->json) status = show_revisions(&s, id);
+    int exit_status = end(&s, status, true);
+    return exit_status ? exit_status : written;
+}
+
+/* ---- search --------------------------------------------------------------------------------------------- */
+
+static void hit_json(session *s, const fh_hit_row *r) {
+    fh_json_begin_object(&s->json);
+    fh_json_put_str(&s->json, "report", r->report);
+    fh_json_put_str(&s->json, "story", r->story);
+    fh_json_put_str(&s->json, "title", r->title);
+    fh_json_put_str(&s->json, "outlet", r->outlet);
+    fh_json_put_str(&s->json, "published", r->published);
+    fh_json_put_str(&s->json, "snippet", r->snippet);
+    fh_json_end_object(&s->json);
+    json_line(s);
+}
+
+static void hit_lines(session *s, const fh_hit_row *r) {
+    put_text(s, r->title.len ? r->title : r->report);
+    fh_buf_add(&s->out, FH_STR("\n  "));
+    const fh_str facts[] = {r->outlet, r->published, r->report, r->story};
+    bool first = true;
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        if (!facts[i].len) continue;
+        if (!first) fh_buf_add(&s->out, FH_STR(", "));
+        put_text(s, facts[i]);
+        first = false;
+    }
+    fh_buf_add(&s->out, FH_STR("\n  "));
+    put_text(s, r->snippet);
+    fh_buf_add(&s->out, FH_STR("\n"));
+}
+
+int cmd_search(const cli_args *args) {
+    session s;
+    int trouble = begin(&s, args, FH_STORE_READ);
+    if (trouble) return end(&s, FH_OK, true), trouble;
+    fh_buf words = {.arena = s.arena};
+    for (size_t i = 0; i < args->n_inputs; i++) fh_buf_format(&words, "%s%s", i ? " " : "", args->inputs[i]);
+    fh_store_query q = query_of(args);
+    q.words = fh_buf_str(&words);
+    fh_hit_rows rows = {0};
+    fh_status status = fh_store_search(s.store, &q, &rows, &s.err);
+    for (uint32_t i = 0; i < rows.n; i++) (args->json ? hit_json : hit_lines)(&s, &rows.at[i]);
+    if (!args->json) put_more(&s, rows.n, rows.total);
+    int exit_status = end(&s, status, rows.n > 0);
+    return status == FH_EINPUT ? CLI_USAGE : exit_status;
+}
+
+/* ---- speakers --------------------------------------------------------------------------------------------- */
+
+static void speaker_json(session *s, const fh_speaker_row *r) {
+    fh_json_begin_object(&s->json);
+    fh_json_put_str(&s->json, "speaker", r->name);
+    fh_json_put_str(&s->json, "speaker_kind", r->kind);
+    if (r->report.ptr) {
+        fh_json_put_str(&s->json, "report", r->report);
+        fh_json_put_str(&s->json, "story", r->story);
+        fh_json_put_str(&s->json, "content", r->said);
+    } else {
+        fh_json_put_uint(&s->json, "statements", r->n_statements);
+        fh_json_put_uint(&s->json, "reports", r->n_reports);
+    }
+    fh_json_end_object(&s->json);
+    json_line(s);
+}
+
+static void speaker_line(session *s, const fh_speaker_row *r) {
+    if (r->report.ptr) {
+        put_text(s, r->report);
+        fh_buf_add(&s->out, FH_STR("\n  "));
+        put_text(s, r->said);
+    } else {
+        fh_buf_format(&s->out, "%5u in %4u  ", r->n_statements, r->n_reports);
+        put_text(s, r->name);
+        fh_buf_format(&s->out, " (%.*s)", FH_STR_ARGS(r->kind));
+    }
+    fh_buf_add_char(&s->out, '\n');
+}
+
+int cmd_speakers(const cli_args *args) {
+    session s;
+    int trouble = begin(&s, args, FH_STORE_READ);
+    if (trouble) return end(&s, FH_OK, true), trouble;
+    fh_store_query q = query_of(args);
+    if (args->n_inputs) q.speaker = fh_str_of(args->inputs[0]);
+    fh_speaker_rows rows = {0};
+    fh_status status = fh_store_speakers(s.store, &q, &rows, &s.err);
+    if (!args->json && rows.n && !q.speaker.ptr) fh_buf_add(&s.out, FH_STR("statements, reports, speaker\n"));
+    for (uint32_t i = 0; i < rows.n; i++) (args->json ? speaker_json : speaker_line)(&s, &rows.at[i]);
+    if (!args->json) put_more(&s, rows.n, rows.total);
+    return end(&s, status, rows.n > 0);
+}
+
+/* ---- doctor ------------------------------------------------------------------------------------------------- */
+
+int cmd_doctor(const cli_args *args) {
+    session s;
+    int trouble = begin(&s, args, args->rebuild ? FH_STORE_WRITE : FH_STORE_READ);
+    if (trouble) return end(&s, FH_OK, true), trouble;
+    fh_store_facts f = {0};
+    fh_status status = fh_store_check(s.store, &s.err);
+    if (!status && args->rebuild) status = fh_store_rebuild(s.store, &s.err);
+    cli_progress_end();
+    if (!status) status = fh_store_count(s.store, &f, &s.err);
+    if (!status) {
+        fh_buf_format(&s.out, "the store is whole: %llu reports in %llu stories; %llu revisions; %.1f MB of content\n", (unsigned long long)f.reports,
+                      (unsigned long long)f.stories, (unsigned long long)f.revisions, (double)f.bytes / 1e6);
+        if (f.waiting) fh_buf_format(&s.out, "%llu reports wait for their stories: an 'add' was stopped; run it again\n", (unsigned long long)f.waiting);
+        if (!f.current) fh_buf_add(&s.out, FH_STR("what is derived was made by another version; 'firsthand doctor --rebuild' makes it anew\n"));
+    }
+    return end(&s, status, true);
+}
