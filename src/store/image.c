@@ -14,6 +14,16 @@
 
 enum { VERSION = 1, HEAD = 12 };
 
+/* A field that is added to a record and forgotten here would be lost silently; its size tells. */
+#define KNOWN_SIZE(T, n) _Static_assert(sizeof(void *) != 8 || sizeof(T) == (n), #T " has changed: bring its function below up to date, raise VERSION")
+KNOWN_SIZE(fh_report, 360);
+KNOWN_SIZE(fh_credit, 48);
+KNOWN_SIZE(fh_token, 20);
+KNOWN_SIZE(fh_sentence, 20);
+KNOWN_SIZE(fh_speaker, 104);
+KNOWN_SIZE(fh_statement, 80);
+KNOWN_SIZE(fh_timex, 64);
+
 typedef struct cursor {
     fh_buf *out;      /* writing; NULL when reading */
     fh_arena *arena;  /* reading: where things are put */
@@ -141,6 +151,7 @@ static void timex(cursor *c, fh_timex *t) {
 
 static void statement(cursor *c, fh_statement *s) {
     AS_WORD(c, s->kind, fh_statement_kind);
+    AS_WORD(c, s->act, fh_statement_act);
     word(c, &s->speaker);
     string(c, &s->told);
     uint32_t n[3] = {s->n_source, s->n_cue, s->n_content};
@@ -151,6 +162,7 @@ static void statement(cursor *c, fh_statement *s) {
     s->n_cue = (uint16_t)n[1];
     s->n_content = (uint16_t)n[2];
     word(c, &s->outer);
+    word(c, &s->continues);
     real(c, &s->confidence);
 }
 
@@ -170,7 +182,7 @@ static void report(cursor *c, fh_report *r) {
     ARRAY(c, fh_sentence, r->sentences, r->n_sentences, 20, sentence);
     ARRAY(c, fh_token, r->tokens, r->n_tokens, 20, token);
     ARRAY(c, fh_speaker, r->speakers, r->n_speakers, 36, speaker);
-    ARRAY(c, fh_statement, r->statements, r->n_statements, 32, statement);
+    ARRAY(c, fh_statement, r->statements, r->n_statements, 40, statement);
     ARRAY(c, fh_timex, r->times, r->n_times, 52, timex);
 }
 

@@ -1,0 +1,1 @@
+"$FIRSTHAND" stories --store nowhere.db

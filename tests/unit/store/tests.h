@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FH_TESTS_UNIT_STORE_H
+#define FH_TESTS_UNIT_STORE_H
+
+int test_image(void);
+int test_store(void);
+
+#endif
