@@ -151,10 +151,14 @@ static int keep_slot(void *payload, fh_read_slot *slot) {
     fh_db *db = a->s->db;
     int stop = a->how->on_report ? a->how->on_report(a->how->payload, slot->report, slot->report ? NULL : &slot->failure) : 0;
     if (!slot->report) { a->added->failed++; return stop; }
-    if (fh_db_knows(db, slot->raw)) { a->added->known++; return stop; } /* twice in one batch */
     int64_t source = 0;
     bool revision = false;
     if (!a->open) a->status = fh_db_begin(db, a->err);
+    if (!a->status && fh_db_knows(db, slot->raw)) { /* twice in one batch, or another writer was first */
+        a->added->known++;
+        if (!a->open) fh_db_rollback(db);
+        return stop;
+    }
     if (!a->status) a->status = fh_db_add_source(db, slot->raw, a->how->now, &source, &revision, a->err);
     if (!a->status) a->status = keep_report(a->s, source, slot->report, a->err);
     if (!a->status && ++a->open == COMMIT_EVERY) a->status = fh_db_commit(db, a->err), a->open = 0;
