@@ -133,6 +133,26 @@ typedef int fh_pair_fn(void *payload, fh_str id, const fh_dossier *dossier, doub
  * "child"}. One line's failure is handed to fn and the others go on. FH_EIO, FH_ECANCEL, FH_ENOMEM. */
 FH_API fh_status fh_engine_pairs(fh_engine *engine, const char *path, fh_compare what, fh_pair_fn *fn, void *payload, fh_error *err);
 
+/* ---- near-duplicates among any number of documents ------------------------------------------ */
+
+typedef struct fh_dedup_options {
+    size_t size;        /* sizeof(fh_dedup_options); set by FH_DEDUP_OPTIONS_INIT */
+    size_t memory;      /* bytes to work in, about; what does not fit goes to disk. 0: 1 GiB */
+    const char *folder; /* where it goes; NULL: /tmp */
+    void (*note)(void *payload, const char *line); /* told what goes to disk; NULL is fine */
+    void *payload;
+} fh_dedup_options;
+#define FH_DEDUP_OPTIONS_INIT {.size = sizeof(fh_dedup_options)}
+
+/* Called from the calling thread with either a group (lent until the call returns) or the failure of one input;
+ * failures come first. A non-zero answer stops. */
+typedef int fh_dedup_fn(void *payload, const fh_dedup_group *group, const fh_failure *failure);
+
+/* Groups of near-duplicate documents. Documents without a duplicate are in no group. *ret_documents, when given: how
+ * many were read. The groups do not depend on the order of the inputs. FH_EIO, FH_ECANCEL, FH_ENOMEM, FH_ELIMIT. */
+FH_API fh_status fh_engine_dedup(fh_engine *engine, const char *const *inputs, size_t n_inputs, const fh_dedup_options *options,
+                                 fh_dedup_fn *fn, void *payload, uint64_t *ret_documents, fh_error *err);
+
 /* ---- writing -------------------------------------------------------------------------------- */
 
 /* Where output goes. write answers false when it cannot take the bytes; the call then ends with FH_EIO. */
@@ -175,6 +195,9 @@ typedef enum fh_format {
     FH_FORMAT_LINEAGE_SVG
 } fh_format;
 FH_API fh_status fh_dossier_write(const fh_dossier *dossier, fh_format format, const fh_write_opts *opts, fh_sink sink, fh_error *err);
+
+/* One group of near-duplicates as one JSON object a line. */
+FH_API fh_status fh_dedup_write(const fh_dedup_group *group, fh_sink sink, fh_error *err);
 
 /* The dossier of one comparison as rows that bear `id`: what fh_corpus_compare found. */
 FH_API fh_status fh_compare_write(const fh_dossier *dossier, fh_compare what, fh_str id, double score, const fh_write_opts *opts,

@@ -235,6 +235,36 @@ typedef struct fh_edge {
     uint32_t n_evidence;
 } fh_edge;
 
+/* ---- near-duplicates ------------------------------------------------------------------- */
+
+typedef struct fh_dedup_member {
+    fh_str id;
+    uint32_t of; /* position in members of the document it is a duplicate of; FH_NONE for the first */
+    float share; /* 0..1 of its text that stands in that document */
+} fh_dedup_member;
+
+/* A verified pair, as positions in members. */
+typedef struct fh_dedup_pair {
+    uint32_t a, b;
+    float jaccard; /* of the sets of five-word shingles */
+} fh_dedup_pair;
+
+/* A document of this group that shares a part with a document of another group, or of none. */
+typedef struct fh_dedup_link {
+    uint32_t member;
+    fh_str other;
+    float share, other_share; /* of the member's text, of the other's: how much the two have in common */
+} fh_dedup_link;
+
+typedef struct fh_dedup_group {
+    uint32_t number;                /* from 0, in the order of their lowest ids */
+    const fh_dedup_member *members; /* by id */
+    const fh_dedup_pair *pairs;     /* by a, then b */
+    const fh_dedup_link *links;     /* by member, then other */
+    uint32_t n_members, n_pairs, n_links;
+    uint32_t first;                 /* position of the earliest; without dates, of the one that most others stand in */
+} fh_dedup_group;
+
 /* ---- over a story ------------------------------------------------------------------- */
 
 typedef enum fh_mention_status {

@@ -94,6 +94,7 @@ int cmd_sentences(const cli_args *args);
 int cmd_statements(const cli_args *args);
 int cmd_dates(const cli_args *args);
 int cmd_reuse(const cli_args *args);
+int cmd_dedup(const cli_args *args);
 int cmd_group(const cli_args *args);
 int cmd_lineage(const cli_args *args);
 int cmd_changes(const cli_args *args);

@@ -19,6 +19,11 @@ const cli_command cli_commands[] = {
      "Prints the passages that two reports share, one JSON line each: where they stand in both, and whether they\n"
      "are the same to the letter, close, or a paraphrase. With --pairs, lines are {\"id\", \"a\", \"b\"}.",
      CLI_OPT_PAIRS, cmd_reuse},
+    {"dedup", over_reports, "[INPUT]...", "near-duplicate documents, any number of them",
+     "Groups documents that are near-duplicates of one another, one JSON line a group: its members, which of them is\n"
+     "the first, verified pairs with their resemblance, of which document each is a duplicate and how much of it, and\n"
+     "links to documents that share a part only.",
+     CLI_OPT_MEMORY, cmd_dedup},
     {"group", over_reports, "[INPUT]...", "which reports are about one event",
      "Puts reports of one event into one story, look-alike events apart, and prints one JSON line a story.",
      0, cmd_group},

@@ -60,6 +60,15 @@ static bool take_number(const char **s, int digits, int low, int high, int *ret)
 
 static bool take_char(const char **s, char c) { return **s == c && ++*s; }
 
+/* "800M", "1G", "64000K", or bytes; 16 MiB at least. */
+static bool take_memory(cli_args *a, const char *value) {
+    uint64_t n = 0;
+    for (; *value >= '0' && *value <= '9' && n < (uint64_t)1 << 40; value++) n = n * 10 + (unsigned)(*value - '0');
+    unsigned shift = *value == 'K' ? 10 : *value == 'M' ? 20 : *value == 'G' ? 30 : 0;
+    a->memory = (size_t)(n << shift);
+    return value[shift != 0] == '\0' && n < (uint64_t)1 << 40 && n << shift >= 16u << 20;
+}
+
 static bool take_anchor(cli_args *a, const char *s) {
     int year, month, day, hour, minute;
     if (!take_number(&s, 4, 1, 9999, &year) || !take_char(&s, '-') || !take_number(&s, 2, 1, 12, &month) || !take_char(&s, '-')
@@ -81,6 +90,8 @@ static const option options[] = {
     {"--html", "FILE", "write the dossier as one self-contained page to FILE", CLI_OPT_HTML, AT(html)},
     {"--text", NULL, "print text alone, without JSON", CLI_OPT_TEXT, AT(text)},
     {"--pairs", "FILE", "compare the two texts of each JSON line of FILE instead of reading reports", CLI_OPT_PAIRS, AT(pairs)},
+    {"--memory", "SIZE", "work in about SIZE bytes (800M, 2G; default 1G); what does not fit goes to disk", CLI_OPT_MEMORY, 0, take_memory},
+    {"--work", "FOLDER", "put what goes to disk into FOLDER (default $TMPDIR, or /tmp)", CLI_OPT_MEMORY, AT(work)},
     {"--anchor", "DATE", "count from YYYY-MM-DD or YYYY-MM-DDThh:mm instead of the report's own date", CLI_OPT_ANCHOR, 0, take_anchor},
     {"--dot", NULL, "print the graph for Graphviz", CLI_OPT_DRAW, AT(dot)},
     {"--graphml", NULL, "print the graph as GraphML", CLI_OPT_DRAW, AT(graphml)},

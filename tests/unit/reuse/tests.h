@@ -3,6 +3,7 @@
 #define FH_TESTS_UNIT_REUSE_H
 
 int test_compare(void);
+int test_dedup(void);
 int test_pairs(void);
 
 #endif

@@ -18,6 +18,11 @@
 #define ORCHARD "Growers around Tessaly expect the poorest plum harvest in a generation, for late frost took the blossom " \
                 "in April and hail followed in June, the orchard board reported after a tour of ninety holdings."
 
+#define FERRY_MORE "Divers went down twice before dark and found the forward hold dry. The company, Brenna and Sons, has run the line " \
+                   "since the breakwater was built and never lost a passenger."
+#define ORCHARD_MORE "Prices at the Whitsun market have doubled already, said the board's clerk, Amadou Fell, and jam makers have turned to " \
+                     "rhubarb, which does not mind the cold and needs no bees at all."
+
 static inline fh_report *report_of(fh_arena *arena, const char *id, const char *text) {
     fh_report *r = fh_new(arena, fh_report);
     fh_arena *scratch = fh_arena_new(NULL, 0);

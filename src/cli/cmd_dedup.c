@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * cli/cmd_dedup.c - groups of near-duplicate documents. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/cli.h"
+
+typedef struct dedup_call {
+    const cli_args *args;
+    cli_failures failures;
+    size_t groups, failed;
+    fh_status status;
+    fh_error err;
+} dedup_call;
+
+static int take_group(void *payload, const fh_dedup_group *group, const fh_failure *failure) {
+    dedup_call *call = payload;
+    if (failure) {
+        call->failed++;
+        cli_failures_add(&call->failures, failure);
+        return 0;
+    }
+    cli_progress_end();
+    call->groups++;
+    call->status = fh_dedup_write(group, cli_output(), &call->err);
+    return call->status != FH_OK;
+}
+
+static void say_spilled(void *payload, const char *what) {
+    const dedup_call *call = payload;
+    cli_progress_end();
+    if (!call->args->quiet) fprintf(stderr, "firsthand: %s go to disk, for they do not fit into --memory\n", what);
+}
+
+int cmd_dedup(const cli_args *args) {
+    dedup_call call = {.args = args};
+    fh_options options = cli_engine_options(args);
+    fh_dedup_options how = FH_DEDUP_OPTIONS_INIT;
+    how.memory = args->memory;
+    how.folder = args->work ? args->work : getenv("TMPDIR");
+    how.note = say_spilled;
+    how.payload = &call;
+    fh_engine *engine;
+    uint64_t documents = 0;
+    fh_status status = fh_engine_new(&options, &engine, &call.err);
+    if (status) return cli_status(status, &call.err);
+    status = fh_engine_dedup(engine, args->inputs, args->n_inputs, &how, take_group, &call, &documents, &call.err);
+    fh_engine_free(engine);
+    cli_progress_end();
+    int answer = call.status || status ? cli_status(call.status ? call.status : status, &call.err) : cli_found(documents, call.groups, call.failed);
+    cli_failures_end(&call.failures, args);
+    return answer;
+}

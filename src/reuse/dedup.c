@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * reuse/dedup.c - the steps in order, and who owns what; documents as they come.
+ *
+ * Memory: a third for words, a quarter for counting shingles, a sixth for sorting; what is over goes to disk.
+ * Beside these bounds stand 48 bytes a document and 28 an edge. */
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "base/sort.h"
+#include "reuse/dedup_inside.h"
+
+static const size_t DEFAULT_MEMORY = (size_t)1 << 30;
+
+static bool make_parts(fh_dedup *d) {
+    size_t memory = d->params.memory;
+    const char *folder = d->params.folder;
+    d->arena = fh_arena_new(&d->allocator, 0);
+    d->words = fh_spill_new(&d->allocator, folder, memory / 3);
+    d->names = fh_spill_new(&d->allocator, folder, memory / 16);
+    d->table = fh_spill_new(&d->allocator, folder, memory / 16);
+    d->edges_out = fh_spill_new(&d->allocator, folder, memory / 16);
+    if (!d->arena || !d->words || !d->names || !d->table || !d->edges_out) return false;
+    unsigned n = fh_pool_threads(d->pool);
+    d->scratch = fh_new_n(d->arena, fh_arena *, n);
+    for (unsigned i = 0; d->scratch && i < n; i++)
+        if (!(d->scratch[i] = fh_arena_new(&d->allocator, 0))) return false;
+    return d->scratch != NULL;
+}
+
+fh_status fh_dedup_new(const fh_allocator *allocator, fh_pool *pool, const fh_dedup_params *params, fh_dedup **ret_dedup, fh_error *err) {
+    fh_dedup *d = allocator->alloc(allocator->payload, sizeof *d);
+    if (!d) return fh_fail(err, FH_ENOMEM, 0, "out of memory for finding duplicates");
+    *d = (fh_dedup){.allocator = *allocator, .pool = pool, .params = *params};
+    if (!d->params.memory) d->params.memory = DEFAULT_MEMORY;
+    if (!make_parts(d)) {
+        fh_dedup_free(d);
+        return fh_fail(err, FH_ENOMEM, 0, "out of memory for finding duplicates");
+    }
+    *ret_dedup = d;
+    return FH_OK;
+}
+
+void fh_dedup_free(fh_dedup *d) {
+    if (!d) return;
+    fh_allocator a = d->allocator;
+    for (unsigned i = 0; d->scratch && i < fh_pool_threads(d->pool); i++) fh_arena_free(d->scratch[i]);
+    fh_spill_free(d->words);
+    fh_spill_free(d->names);
+    fh_spill_free(d->table);
+    fh_spill_free(d->edges_out);
+    fh_arena_free(d->arena);
+    a.release(a.payload, d, sizeof *d);
+}
+
+uint32_t fh_dedup_documents(const fh_dedup *d) { return d->n; }
+
+void fh_dedup__note(const fh_dedup *d, bool on_disk, const char *what) {
+    if (on_disk && d->params.note) d->params.note(d->params.payload, what);
+}
+
+static uint64_t digest_of(const fh_dedup_words *words) {
+    uint64_t h = words->n;
+    for (size_t i = 0; i < words->n; i++) h = fh_hash_pair(h, words->at[i] & ~FH_DEDUP_NAME);
+    return h;
+}
+
+fh_status fh_dedup_add(fh_dedup *d, fh_str id, int64_t published, const fh_dedup_words *words, fh_error *err) {
+    if (d->n == FH_DEDUP_MOST) return fh_fail(err, FH_ELIMIT, 0, "more than %u documents; deduplicate them in parts", FH_DEDUP_MOST);
+    if (words->n > UINT32_MAX || id.len > UINT32_MAX) return fh_fail(err, FH_ELIMIT, 0, "a document of more than 4 GiB");
+    fh_dedup__doc doc = {.digest = digest_of(words), .words_at = fh_spill_size(d->words), .name_at = fh_spill_size(d->names), .n_words = (uint32_t)words->n};
+    uint32_t len = (uint32_t)id.len;
+    fh_status status = fh_spill_write(d->words, words->at, words->n * sizeof *words->at, err);
+    if (!status) status = fh_spill_write(d->names, &published, sizeof published, err);
+    if (!status) status = fh_spill_write(d->names, &len, sizeof len, err);
+    if (!status) status = fh_spill_write(d->names, id.ptr, id.len, err);
+    if (!status) status = fh_spill_write(d->table, &doc, sizeof doc, err);
+    d->n += status == FH_OK;
+    d->total_words += words->n;
+    return status;
+}
+
+fh_status fh_dedup__read_name(const fh_dedup *d, fh_arena *arena, uint32_t rank, fh_dedup__name *ret, fh_error *err) {
+    uint64_t at = d->docs[rank].name_at;
+    uint32_t len = 0;
+    fh_status status = fh_spill_read(d->names, at, &ret->published, sizeof ret->published, err);
+    if (!status) status = fh_spill_read(d->names, at + sizeof ret->published, &len, sizeof len, err);
+    char *id = fh_arena_alloc_raw(arena, (size_t)len + 1, 1, 1);
+    if (!status && !id) status = fh_fail_arena(err, arena);
+    if (!status) status = fh_spill_read(d->names, at + sizeof ret->published + sizeof len, id, len, err);
+    ret->id = (fh_str){id, len};
+    return status;
+}
+
+fh_status fh_dedup__cut(const fh_dedup *d, fh_arena *scratch, uint32_t rank, fh_dedup__shingles *s, fh_error *err) {
+    const fh_dedup__doc *doc = &d->docs[rank];
+    uint32_t n = doc->n_words;
+    uint32_t *word = fh_arena_alloc_raw(scratch, n + 1u, sizeof *word, _Alignof(uint64_t));
+    uint64_t *hash = fh_arena_alloc_raw(scratch, 5 * ((size_t)n + 1), sizeof *hash, _Alignof(uint64_t));
+    if (!word || !hash) return fh_fail_arena(err, scratch);
+    fh_status status = fh_spill_read(d->words, doc->words_at, word, n * sizeof *word, err);
+    if (status) return status;
+    uint64_t *two = hash + 3 * ((size_t)n + 1), *four = two + n + 1;
+    *s = (fh_dedup__shingles){.word = word, .three = hash, .five = hash + n + 1, .eight = hash + 2 * ((size_t)n + 1), .n_words = n};
+    for (uint32_t i = 0; i + 2 <= n; i++) two[i] = fh_hash_pair(word[i] & ~FH_DEDUP_NAME, word[i + 1] & ~FH_DEDUP_NAME);
+    for (uint32_t i = 0; i + 3 <= n; i++, s->n_three++) s->three[i] = fh_hash_pair(two[i], word[i + 2] & ~FH_DEDUP_NAME);
+    for (uint32_t i = 0; i + 4 <= n; i++) four[i] = fh_hash_pair(two[i], two[i + 2]);
+    for (uint32_t i = 0; i + 5 <= n; i++, s->n_five++) s->five[i] = fh_hash_pair(four[i], word[i + 4] & ~FH_DEDUP_NAME);
+    for (uint32_t i = 0; i + 8 <= n; i++, s->n_eight++) s->eight[i] = fh_hash_pair(four[i], four[i + 4]);
+    return FH_OK;
+}
+
+/* ---- ranks ------------------------------------------------------------------------------------ */
+
+static int by_digest(const void *x, const void *y) {
+    const fh_dedup__doc *p = x, *q = y;
+    if (p->digest != q->digest) return p->digest < q->digest ? -1 : 1;
+    if (p->n_words != q->n_words) return p->n_words < q->n_words ? -1 : 1;
+    return p->name_at < q->name_at ? -1 : p->name_at > q->name_at;
+}
+
+typedef struct named {
+    fh_dedup__doc doc;
+    fh_dedup__name name;
+} named;
+
+static int by_id(const void *x, const void *y) {
+    const named *p = x, *q = y;
+    int order = fh_str_order(p->name.id, q->name.id);
+    if (order) return order;
+    if (p->name.published != q->name.published) return p->name.published < q->name.published ? -1 : 1;
+    return p->doc.name_at < q->doc.name_at ? -1 : p->doc.name_at > q->doc.name_at;
+}
+
+static fh_status same_words(const fh_dedup *d, fh_arena *scratch, const fh_dedup__doc *x, const fh_dedup__doc *y, bool *ret_same, fh_error *err) {
+    size_t n = x->n_words;
+    uint32_t *p = fh_arena_alloc_raw(scratch, 2 * n + 1, sizeof *p, _Alignof(uint32_t)), *q = p ? p + n : NULL;
+    if (!p) return fh_fail_arena(err, scratch);
+    fh_status status = fh_spill_read(d->words, x->words_at, p, n * sizeof *p, err);
+    if (!status) status = fh_spill_read(d->words, y->words_at, q, n * sizeof *q, err);
+    *ret_same = true;
+    for (size_t i = 0; !status && i < n && *ret_same; i++) *ret_same = (p[i] | FH_DEDUP_NAME) == (q[i] | FH_DEDUP_NAME);
+    return status;
+}
+
+/* Puts documents [from, to), all of one digest, in the order of their ids, and the first to speak for the others.
+ * Documents without a word are each for themselves. */
+static fh_status settle_run(fh_dedup *d, uint32_t from, uint32_t to, fh_error *err) {
+    fh_arena *scratch = d->scratch[0];
+    fh_status status = FH_OK;
+    named *run = fh_new_n(scratch, named, to - from);
+    for (uint32_t k = from; run && !status && k < to; k++) {
+        run[k - from].doc = d->docs[k];
+        status = fh_dedup__read_name(d, scratch, k, &run[k - from].name, err);
+    }
+    if (!run) status = fh_fail_arena(err, scratch);
+    if (!status) fh_sort(run, to - from, sizeof *run, by_id);
+    for (uint32_t k = from; !status && k < to; k++) {
+        bool same = false;
+        d->docs[k] = run[k - from].doc;
+        fh_arena_mark mark = fh_arena_mark_now(scratch);
+        if (k > from && d->docs[k].n_words) status = same_words(d, scratch, &d->docs[from], &d->docs[k], &same, err);
+        fh_arena_rewind(scratch, mark);
+        d->docs[k].same_as = same ? from : k;
+    }
+    fh_arena_reset(scratch);
+    return status;
+}
+
+fh_status fh_dedup__rank(fh_dedup *d, fh_error *err) {
+    d->docs = fh_arena_alloc_raw(d->arena, d->n, sizeof *d->docs, _Alignof(fh_dedup__doc));
+    if (!d->docs) return fh_fail_arena(err, d->arena);
+    fh_status status = fh_spill_read(d->table, 0, d->docs, d->n * sizeof *d->docs, err);
+    fh_spill_free(d->table);
+    d->table = NULL;
+    if (status) return status;
+    fh_sort(d->docs, d->n, sizeof *d->docs, by_digest);
+    for (uint32_t from = 0, to; !status && from < d->n; from = to) {
+        for (to = from + 1; to < d->n && d->docs[to].digest == d->docs[from].digest && d->docs[to].n_words == d->docs[from].n_words; to++) {}
+        if (to - from == 1) d->docs[from].same_as = from;
+        else status = settle_run(d, from, to, err);
+    }
+    return status;
+}
+
+/* ---- all of it ---------------------------------------------------------------------------------- */
+
+fh_status fh_dedup_run(fh_dedup *d, fh_dedup_group_fn *fn, void *payload, fh_error *err) {
+    fh_sorter *keys = fh_sorter_new(&d->allocator, d->params.folder, d->params.memory / 6), *pairs = NULL;
+    fh_dedup__note(d, fh_spill_on_disk(d->words), "the words of the documents");
+    fh_status status = keys ? fh_dedup__rank(d, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for sorting");
+    if (!status) status = fh_dedup__add_keys(d, keys, err);
+    fh_dedup__note(d, keys && fh_sorter_on_disk(keys), "the keys of the documents");
+    if (!status && !(pairs = fh_sorter_new(&d->allocator, d->params.folder, d->params.memory / 3))) status = fh_fail(err, FH_ENOMEM, 0, "out of memory for sorting");
+    if (!status) status = fh_dedup__add_pairs(d, keys, pairs, err);
+    fh_sorter_free(keys);
+    fh_dedup__note(d, pairs && fh_sorter_on_disk(pairs), "pairs that share keys");
+    if (!status) status = fh_dedup__verify(d, pairs, err);
+    fh_sorter_free(pairs);
+    if (!status) status = fh_dedup__hand_groups(d, fn, payload, err);
+    return status;
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * reuse/verify.c - pairs of documents that share keys, compared word by word.
+ *
+ * Three things are measured:
+ * - the Jaccard resemblance of the sets of five-word shingles, as everybody reports it;
+ * - the share of each document's stretches that the other has. A stretch is STRETCH words; the other has it when it
+ *   holds a quarter of its three-word shingles. So a text with every third word exchanged is shared as a whole,
+ *   and one that has taken over two paragraphs is shared in these alone, though both may have the same resemblance;
+ * - whether the words that differ are names and numbers on both sides: then it is one template, filled in twice.
+ *
+ * Pairs come sorted, so that the first document of many pairs is read and indexed once. */
+#include "base/hash.h"
+#include "reuse/dedup_inside.h"
+
+enum {
+    STRETCH = 24,      /* words */
+    FEWEST_KEYS = 2,   /* shared, for a pair to be looked at; 1 where a document has few */
+    FEW_KEYS = 4,
+    FEWEST_FILLED = 4, /* differing words on each side, for a template */
+    AT_ONCE = 16384    /* pairs in memory */
+};
+static const float HAD = .25f, WORTH_KEEPING = .15f, NAMES = .6f, FRAME_NAMES = .4f;
+
+/* ---- a set of shingles with marks ----------------------------------------------------------- */
+
+typedef struct marked_set {
+    uint64_t *slot; /* 0 is empty */
+    uint32_t *mark;
+    uint32_t mask, n;
+} marked_set;
+
+static uint32_t slots_for(uint32_t n) {
+    uint32_t size = 16;
+    while (size < 2 * (uint64_t)n && size < (uint32_t)1 << 31) size *= 2;
+    return size;
+}
+
+static uint32_t find_slot(const marked_set *s, uint64_t hash) {
+    uint64_t key = hash ? hash : 1;
+    uint32_t at = (uint32_t)(key >> 32) & s->mask;
+    while (s->slot[at] && s->slot[at] != key) at = (at + 1) & s->mask;
+    return at;
+}
+
+static bool make_set(fh_arena *arena, const uint64_t *hash, uint32_t n, marked_set *ret) {
+    uint32_t size = slots_for(n);
+    *ret = (marked_set){fh_new_n(arena, uint64_t, size), fh_new_n(arena, uint32_t, size), size - 1, 0};
+    if (!ret->slot || !ret->mark) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = find_slot(ret, hash[i]);
+        ret->n += !ret->slot[at];
+        ret->slot[at] = hash[i] ? hash[i] : 1;
+    }
+    return true;
+}
+
+/* ---- one document against the next ------------------------------------------------------------ */
+
+typedef struct first_doc {
+    fh_dedup__shingles s;
+    marked_set threes, fives, words;
+} first_doc;
+
+/* Words of a document as hashes, without their lowest bit. */
+static uint64_t word_hash(uint32_t word) { return fh_mix64((word & ~FH_DEDUP_NAME) + 1ull); }
+
+static fh_status read_first(const fh_dedup *d, fh_arena *scratch, uint32_t rank, first_doc *x, fh_error *err) {
+    fh_status status = fh_dedup__cut(d, scratch, rank, &x->s, err);
+    if (status) return status;
+    uint64_t *words = fh_arena_alloc_raw(scratch, x->s.n_words + 1u, sizeof *words, _Alignof(uint64_t));
+    for (uint32_t i = 0; words && i < x->s.n_words; i++) words[i] = word_hash(x->s.word[i]);
+    bool made = words && make_set(scratch, x->s.three, x->s.n_three, &x->threes) && make_set(scratch, x->s.five, x->s.n_five, &x->fives) &&
+                make_set(scratch, words, x->s.n_words, &x->words);
+    return made ? FH_OK : fh_fail_arena(err, scratch);
+}
+
+/* Marks what b holds of the set; answers how many distinct members that are. */
+static uint32_t mark_common(marked_set *set, const uint64_t *hash, uint32_t n, uint32_t mark) {
+    uint32_t common = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = find_slot(set, hash[i]);
+        if (!set->slot[at] || set->mark[at] == mark) continue;
+        set->mark[at] = mark;
+        common++;
+    }
+    return common;
+}
+
+/* Share of the stretches of which the other document has a quarter. `mark` 0: any member of the set will do. */
+static float share_of_stretches(const marked_set *set, const uint64_t *hash, uint32_t n, uint32_t mark) {
+    uint32_t had = 0, all = 0;
+    for (uint32_t begin = 0; begin < n; all++) {
+        uint32_t end = n - begin < STRETCH + STRETCH / 2 ? n : begin + STRETCH, hits = 0;
+        for (uint32_t i = begin; i < end; i++) {
+            uint32_t at = find_slot(set, hash[i]);
+            hits += set->slot[at] && (!mark || set->mark[at] == mark);
+        }
+        had += (float)hits >= HAD * (float)(end - begin);
+        begin = end;
+    }
+    return all ? (float)had / (float)all : 0;
+}
+
+/* Some words of a document: how many, and how many of them are names or numbers. */
+typedef struct some_words { uint32_t n, names; } some_words;
+
+static void tally(some_words *d, uint32_t word) {
+    d->n++;
+    d->names += word & FH_DEDUP_NAME;
+}
+
+static bool mostly_names(some_words w) { return w.n >= FEWEST_FILLED && (float)w.names >= NAMES * (float)w.n; }
+
+/* What differs are names and numbers on either side, while what is common - the frame - is not. A list of names is
+ * no template, though all that differs in it are names. */
+static bool is_template(first_doc *x, const fh_dedup__shingles *b, uint32_t mark) {
+    some_words only_a = {0}, only_b = {0}, frame = {0};
+    for (uint32_t j = 0; j < b->n_words; j++) {
+        uint32_t at = find_slot(&x->words, word_hash(b->word[j]));
+        if (x->words.slot[at]) x->words.mark[at] = mark, tally(&frame, b->word[j]);
+        else tally(&only_b, b->word[j]);
+    }
+    if (!mostly_names(only_b) || (float)frame.names > FRAME_NAMES * (float)frame.n) return false;
+    for (uint32_t i = 0; i < x->s.n_words; i++)
+        if (x->words.mark[find_slot(&x->words, word_hash(x->s.word[i]))] != mark) tally(&only_a, x->s.word[i]);
+    return mostly_names(only_a);
+}
+
+static fh_dedup_edge measure(const fh_dedup *d, first_doc *x, uint32_t a, const fh_dedup__shingles *b, uint32_t rank_b, uint32_t mark) {
+    fh_dedup_edge e = {.a = a, .b = rank_b};
+    e.common = mark_common(&x->threes, b->three, b->n_three, mark);
+    uint32_t fives = mark_common(&x->fives, b->five, b->n_five, mark), all = d->docs[a].n_fives + d->docs[rank_b].n_fives - fives;
+    e.jaccard = all ? (float)fives / (float)all : 0;
+    e.share_a = share_of_stretches(&x->threes, x->s.three, x->s.n_three, mark);
+    e.share_b = share_of_stretches(&x->threes, b->three, b->n_three, 0);
+    e.template_ = (e.share_a >= WORTH_KEEPING || e.share_b >= WORTH_KEEPING) && is_template(x, b, mark);
+    return e;
+}
+
+fh_status fh_dedup__compare(const fh_dedup *d, fh_arena *scratch, uint32_t a, uint32_t b, fh_dedup_edge *ret, fh_error *err) {
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    first_doc x;
+    fh_dedup__shingles s;
+    fh_status status = read_first(d, scratch, a, &x, err);
+    if (!status) status = fh_dedup__cut(d, scratch, b, &s, err);
+    if (!status) *ret = measure(d, &x, a, &s, b, 1);
+    fh_arena_rewind(scratch, mark);
+    return status;
+}
+
+/* ---- pairs in batches ---------------------------------------------------------------------------- */
+
+typedef struct batch {
+    const fh_dedup *d;
+    fh_dedup_edge *edges;   /* a and b filled in; sorted */
+    uint32_t *first;        /* per item, and one more: where the edges of its document begin */
+    uint32_t n, n_items;
+    struct fault { uint32_t item; fh_error err; } *faults;
+} batch;
+
+static void verify_item(void *payload, size_t item, unsigned worker) {
+    batch *b = payload;
+    fh_arena *scratch = b->d->scratch[worker];
+    uint32_t from = b->first[item], to = b->first[item + 1], a = b->edges[from].a;
+    first_doc x;
+    fh_error err = {0};
+    fh_status status = read_first(b->d, scratch, a, &x, &err);
+    for (uint32_t k = from; !status && k < to; k++) {
+        fh_arena_mark mark = fh_arena_mark_now(scratch);
+        fh_dedup__shingles s;
+        status = fh_dedup__cut(b->d, scratch, b->edges[k].b, &s, &err);
+        if (!status) b->edges[k] = measure(b->d, &x, a, &s, b->edges[k].b, k - from + 1);
+        fh_arena_rewind(scratch, mark);
+    }
+    if (status && (!b->faults[worker].err.status || item < b->faults[worker].item)) b->faults[worker] = (struct fault){(uint32_t)item, err};
+    fh_arena_reset(scratch);
+}
+
+static fh_status flush(fh_dedup *d, batch *b, fh_error *err) {
+    b->first[b->n_items] = b->n;
+    fh_pool_run(d->pool, b->n_items, verify_item, b);
+    const struct fault *first = NULL;
+    for (unsigned i = 0; i < fh_pool_threads(d->pool); i++)
+        if (b->faults[i].err.status && (!first || b->faults[i].item < first->item)) first = &b->faults[i];
+    if (first) return fh_fail(err, first->err.status, first->err.offset, "%s", first->err.msg);
+    fh_status status = FH_OK;
+    for (uint32_t k = 0; !status && k < b->n; k++) {
+        const fh_dedup_edge *e = &b->edges[k];
+        if (e->share_a < WORTH_KEEPING && e->share_b < WORTH_KEEPING) continue;
+        status = fh_spill_write(d->edges_out, e, sizeof *e, err);
+        d->n_edges += status == FH_OK;
+    }
+    b->n = b->n_items = 0;
+    return status;
+}
+
+/* Worth looking at: documents found by many keys share several of them. */
+static bool shares_enough(const fh_dedup *d, uint32_t a, uint32_t b, uint32_t n_shared) {
+    unsigned fewer = d->docs[a].n_keys < d->docs[b].n_keys ? d->docs[a].n_keys : d->docs[b].n_keys;
+    return n_shared >= FEWEST_KEYS || fewer <= FEW_KEYS;
+}
+
+static fh_status take_pair(fh_dedup *d, batch *b, uint64_t pair, uint32_t n_shared, fh_error *err) {
+    uint32_t a = (uint32_t)(pair >> FH_DEDUP_RANK_BITS), other = (uint32_t)(pair & (((uint64_t)1 << FH_DEDUP_RANK_BITS) - 1));
+    if (!shares_enough(d, a, other, n_shared)) return FH_OK;
+    bool fresh = !b->n || b->edges[b->n - 1].a != a;
+    fh_status status = b->n >= AT_ONCE - 1 || (fresh && b->n_items == AT_ONCE - 1) ? flush(d, b, err) : FH_OK;
+    if (status) return status;
+    if (!b->n || b->edges[b->n - 1].a != a) b->first[b->n_items++] = b->n;
+    b->edges[b->n++] = (fh_dedup_edge){.a = a, .b = other};
+    return FH_OK;
+}
+
+static fh_status take_pairs(fh_dedup *d, batch *b, fh_sorter *pairs, fh_error *err) {
+    uint64_t pair = 0, next;
+    uint32_t n_shared = 0;
+    fh_status status;
+    while (!(status = fh_sorter_next(pairs, &next, err))) {
+        if (n_shared && next == pair) { n_shared++; continue; }
+        if (n_shared) status = take_pair(d, b, pair, n_shared, err);
+        if (status) return status;
+        pair = next;
+        n_shared = 1;
+    }
+    if (status != FH_EEND) return status;
+    status = n_shared ? take_pair(d, b, pair, n_shared, err) : FH_OK;
+    return status ? status : flush(d, b, err);
+}
+
+fh_status fh_dedup__verify(fh_dedup *d, fh_sorter *pairs, fh_error *err) {
+    fh_arena *arena = fh_arena_new(&d->allocator, 0);
+    if (!arena) return fh_fail(err, FH_ENOMEM, 0, "out of memory for comparing pairs");
+    batch b = {.d = d, .edges = fh_new_n(arena, fh_dedup_edge, AT_ONCE), .first = fh_new_n(arena, uint32_t, AT_ONCE + 1),
+               .faults = fh_new_n(arena, struct fault, fh_pool_threads(d->pool))};
+    fh_status status = b.edges && b.first && b.faults ? take_pairs(d, &b, pairs, err) : fh_fail_arena(err, arena);
+    fh_arena_free(arena);
+    if (status) return status;
+    d->edges = fh_arena_alloc_raw(d->arena, d->n_edges, sizeof *d->edges, _Alignof(fh_dedup_edge));
+    if (!d->edges) return fh_fail_arena(err, d->arena);
+    return fh_spill_read(d->edges_out, 0, d->edges, d->n_edges * sizeof *d->edges, err);
+}
