@@ -10,7 +10,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from gen_words import fold, hash_word, ROOT
 
 TARGET = ROOT / "src/text/rules_table.h"
-CLASSES = ["title", "suffix", "number", "month", "place", "word", "never", "starter", "stop", "ordinal", "clock"]
+CLASSES = ["title", "suffix", "number", "month", "place", "word", "never", "starter", "stop", "ordinal", "clock", "label", "speech"]
 ABBREVIATIONS = set(CLASSES[:7])
 
 def read(path):

@@ -3,13 +3,14 @@
  * text/rules.c - which language's rules a text is read by.
  *
  * Without a language tag the first 8 KiB vote: each word that is a stop word of a language counts for it.
- * English wins where nobody is ahead of it; a wrong guess costs a few abbreviations. */
+ * English wins where nobody is ahead of it, and Russian and Greek where only the script is known; a wrong guess costs
+ * a few abbreviations. */
 #include "base/utf8.h"
 #include "text/inside.h"
 #include "text/rules.h"
 #include "text/unicode.h"
 
-enum { LOOK_AT = 8 << 10, FEWEST_VOTES = 3 };
+enum { LOOK_AT = 8 << 10 };
 
 static const fh_words *by_tag(fh_str tag) {
     size_t n = 0;
@@ -27,6 +28,7 @@ static const fh_words *by_look(fh_str text) {
     unsigned votes[RULES_LANGUAGES] = {0}, n;
     uint32_t h = FH_HASH_WORD_BEGIN;
     bool in_word = false;
+    uint32_t other = 0; /* the last letter that is not Latin */
     if (text.len > LOOK_AT) text.len = LOOK_AT;
     for (size_t i = 0; i < text.len; i += n) {
         uint32_t c = fh_utf8_at(text, i, &n);
@@ -36,16 +38,19 @@ static const fh_words *by_look(fh_str text) {
             unsigned m = fh_utf8_put(fh_unicode_fold(c), out);
             for (unsigned k = 0; k < m; k++) h = fh_hash_word_step(h, (unsigned char)out[k]);
             in_word = true;
+            if (c >= 0x370 && c < 0x530) other = c;
         } else if (in_word) {
             vote(fh_hash_word_end(h), votes);
             h = FH_HASH_WORD_BEGIN;
             in_word = false;
         }
     }
+    if (in_word) vote(fh_hash_word_end(h), votes);
     size_t best = 0;
     for (size_t i = 1; i < RULES_LANGUAGES; i++)
         if (votes[i] > votes[best]) best = i;
-    return &rules_tables[votes[best] >= FEWEST_VOTES ? best : 0].words;
+    if (!votes[best] && other) return by_tag(other < 0x400 ? FH_STR("el") : FH_STR("ru"));
+    return &rules_tables[best].words;
 }
 
 const fh_words *fh_text__rules(fh_str language, fh_str text) {

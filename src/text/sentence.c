@@ -55,6 +55,8 @@ static bool is_address(const splitter *s, size_t k) {
 
 static bool is_lower(const splitter *s, size_t k) {
     if (!has(s, k, FH_TOKEN_WORD) || has(s, k, FH_TOKEN_CAPITAL) || is_address(s, k)) return false;
+    for (size_t i = s->t[k].begin + 1; i < s->t[k].end; i++)
+        if (fh_is_upper(s->text.ptr[i])) return false; /* eBay may begin one */
     uint32_t c = first_code(s, k);
     return has_case(c) && fh_unicode_class(c) == FH_UNICODE_LETTER;
 }
@@ -144,6 +146,7 @@ static bool ends_abbreviation(const splitter *s, size_t k, size_t next, size_t w
     uint32_t kind = fh_words_find(s->rules, s->t[k].word);
     bool starter = is_starter(s, word);
     if (kind & RULES_NEVER || k == s->begin || is_char(s, next, '(')) return false;
+    if (length(s, k) == 2 && !has(s, k, FH_TOKEN_SPACE) && first_code(s, k - 1) == 0xb0) return true; /* 35°C. */
     if (kind & RULES_CLOCK) return has(s, word, FH_TOKEN_CAPITAL) && k - s->begin >= 3;
     if (kind & RULES_TITLE) return starter && length(s, k) > 3 && !has(s, k, FH_TOKEN_CAPITAL);
     if (has(s, word, FH_TOKEN_DIGIT)) return false;
@@ -153,21 +156,46 @@ static bool ends_abbreviation(const splitter *s, size_t k, size_t next, size_t w
     return starter;
 }
 
+/* "2.1. Results", "Figure 3. The lock": the number of a heading or a caption, at the beginning. */
+static bool is_heading_number(const splitter *s, size_t k) {
+    if (k == s->begin) return length(s, k) > 1 && memchr(s->text.ptr + s->t[k].begin, '.', length(s, k));
+    return k == s->begin + 1 && has(s, s->begin, FH_TOKEN_CAPITAL) && (fh_words_find(s->rules, s->t[s->begin].word) & RULES_LABEL);
+}
+
+/* '"Where?" A. Name asked': the sentence goes on behind a quoted question. */
+static bool is_said(const splitter *s, size_t word) {
+    for (size_t k = word; k < s->end && k < word + 4; k++) {
+        if (fh_words_find(s->rules, s->t[k].word) & RULES_SPEECH) return k > word;
+        if (!has(s, k, FH_TOKEN_CAPITAL)) return false;
+    }
+    return false;
+}
+
+/* "7" or "XII" before a point. */
+static bool is_ordinal(const splitter *s, size_t k) {
+    if (has(s, k, FH_TOKEN_DIGIT)) return length(s, k) <= 2;
+    for (size_t i = s->t[k].begin; i < s->t[k].end; i++)
+        if (!strchr("IVXL", s->text.ptr[i])) return false;
+    return true;
+}
+
 static bool ends_point(const splitter *s, size_t k, size_t word) {
     bool digit = has(s, word, FH_TOKEN_DIGIT) && !has(s, word, FH_TOKEN_CAPITAL);
     if (k == s->begin) return false;
     size_t before = k - 1;
+    if (length(s, before) == 1 && fh_is_lower(first_byte(s, before)) && (has(s, before, FH_TOKEN_SPACE) || is_char(s, before - 1, '('))) return false; /* b. 1950 */
+    if (has(s, before, FH_TOKEN_DIGIT) && is_heading_number(s, before)) return false;
     if (digit && !has(s, before, FH_TOKEN_WORD | FH_TOKEN_CLOSE) && length(s, before) <= 2 && (unsigned char)first_byte(s, before) >= 0x80) return false; /* N°. 5 */
-    if (s->ordinals && has(s, before, FH_TOKEN_DIGIT) && length(s, before) <= 2 && has(s, word, FH_TOKEN_CAPITAL)) return is_starter(s, word);
+    if (s->ordinals && is_ordinal(s, before) && has(s, word, FH_TOKEN_CAPITAL)) return is_starter(s, word);
     return true;
 }
 
 /* Two sentences without a blank between them: "said.The". */
 static bool ends_attached(const splitter *s, size_t k, size_t next, ending how) {
-    if (how == STOP) return true;
+    if (how == STOP) return !(has(s, next, FH_TOKEN_DIGIT) && k > s->begin && has(s, k - 1, FH_TOKEN_DIGIT));
     if (next != k + 1 || k == s->begin || !has(s, next, FH_TOKEN_CAPITAL) || how == ABBREVIATION) return false;
-    return has(s, k - 1, FH_TOKEN_WORD) && length(s, k - 1) > 1 && fh_unicode_class(last_code(s, k - 1)) == FH_UNICODE_LETTER
-        && !has(s, k - 1, FH_TOKEN_DIGIT);
+    if (!has(s, k - 1, FH_TOKEN_WORD) || length(s, k - 1) < 2) return false;
+    return has(s, k - 1, FH_TOKEN_DIGIT) ? is_starter(s, next) : fh_unicode_class(last_code(s, k - 1)) == FH_UNICODE_LETTER;
 }
 
 /* Lower case begins a sentence where the present one began so, too: people who write without capitals. */
@@ -187,10 +215,12 @@ static bool ends_here(const splitter *s, size_t k, size_t last, ending how) {
     if (word < s->end && is_lower(s, word)) return ends_before_lower(s, k, last, how);
     if (has(s, last, FH_TOKEN_CLOSE) && is_dash(s, next)) return false; /* "It is over." - A. Name */
     if (how == ABBREVIATION && is_dot(s, last)) how = POINT; /* "L.P.." */
+    if (has(s, last, FH_TOKEN_CLOSE) && (how == MARK || how == ELLIPSIS) && is_said(s, word)) return false;
     switch (how) {
     case POINT: return ends_point(s, k, word);
     case ABBREVIATION: return ends_abbreviation(s, k, next, word);
-    case ELLIPSIS: return !(k > s->begin && (is_char(s, k - 1, '[') || is_char(s, k - 1, '('))) || is_starter(s, word);
+    case ELLIPSIS: return k == s->begin ? false : !(is_char(s, k - 1, '[') || is_char(s, k - 1, '(')) || is_starter(s, word);
+    case MARK: return !(is_char(s, next, '(') && has(s, next + 1, FH_TOKEN_DIGIT)); /* a title with its year */
     default: return true;
     }
 }

@@ -208,9 +208,10 @@ static bool takes_point(const word *w, const fh_words *rules) {
     if (w->points) return true;
     if (w->letters == 1 && w->last != FH_UNICODE_MARK && (w->uppers == 1 || number_follows(w->text, w->at + 1))) return true;
     uint32_t kind = fh_words_find(rules, fh_hash_word_end(w->hash));
-    if (kind & (RULES_TITLE | RULES_SUFFIX | RULES_WORD | RULES_NEVER)) return true;
-    if (kind & (RULES_MONTH | RULES_PLACE)) return w->capital;
-    return (kind & RULES_NUMBER) && number_follows(w->text, w->at + 1);
+    bool capitals = w->letters > 1 && w->uppers == w->letters; /* IE is no i.e. */
+    if (kind & (capitals ? RULES_TITLE | RULES_SUFFIX : RULES_TITLE | RULES_SUFFIX | RULES_WORD | RULES_NEVER)) return true;
+    if (w->capital && (kind & (RULES_MONTH | RULES_PLACE))) return true;
+    return (kind & (RULES_NUMBER | RULES_MONTH)) && number_follows(w->text, w->at + 1);
 }
 
 /* The word from w->at to where nothing joins any more. */
