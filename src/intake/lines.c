@@ -65,6 +65,7 @@ static fh_status read_line(lines *r, fh_arena *arena, fh_str line, uint64_t at, 
         status = fh_fail(err, FH_EINPUT, at + (uint64_t)je.position, "line %zu, byte %d: %.120s; fix or remove that line", r->line, je.position, je.text);
     else if (!json_is_object(o))
         status = fh_fail(err, FH_EINPUT, at, "line %zu, byte 1: not a JSON object; each line must be one", r->line);
+    else if (!fh_intake__json_is_report(o) && r->line == 1 && !r->src.named) status = FH_EEND; /* some tool's file beside the reports */
     else if (!fh_intake__json_is_report(o))
         status = fh_fail(err, FH_EINPUT, at, "line %zu: neither \"text\" nor \"html\" holds anything; give the report's text there", r->line);
     else if (!(status = fh_intake__json_report(arena, o, raw)) && !raw->id.ptr)

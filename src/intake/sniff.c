@@ -46,13 +46,21 @@ static bool is_binary(fh_str head, fh_intake__sniffed *ret) {
     return true;
 }
 
+/* A document type may hold declarations of its own, in square brackets. */
+static size_t end_of_declaration(fh_str s) {
+    size_t end = fh_str_find_char(s, '>', 0), open = fh_str_find_char(s, '[', 0);
+    if (s.ptr[1] == '?' || open == SIZE_MAX || end == SIZE_MAX || open > end) return end;
+    size_t close = fh_str_find_char(s, ']', open);
+    return close == SIZE_MAX ? SIZE_MAX : fh_str_find_char(s, '>', close);
+}
+
 /* The name of the first element, past declarations and comments. */
 static fh_str first_element(fh_str s) {
     for (;;) {
         s = fh_str_trim(s);
         size_t end;
         if (fh_str_starts(s, FH_STR("<!--"))) end = fh_str_find(s, FH_STR("-->"), 0);
-        else if (fh_str_starts(s, FH_STR("<?")) || fh_str_starts(s, FH_STR("<!"))) end = fh_str_find_char(s, '>', 0);
+        else if (fh_str_starts(s, FH_STR("<?")) || fh_str_starts(s, FH_STR("<!"))) end = end_of_declaration(s);
         else break;
         if (end == SIZE_MAX) return (fh_str){NULL, 0};
         s = fh_str_cut(s, s.ptr[end] == '-' ? end + 3 : end + 1, s.len);

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit/intake/memory.h"
+#include "unit/intake/tests.h"
+#include "unit/unit.h"
+
+#define PAGE(s) "<!DOCTYPE html><html><body><article>" s "</article></body></html>"
+
+static void reads_rss(void **state) {
+    (void)state;
+    found *f = read_one(FH_STR("<?xml version='1.0' encoding='iso-8859-1'?>\n<!-- a feed -->\n<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/' "
+        "xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>The Canal Post</title><link>http://p.example/</link><language>en-gb</language>"
+        "<item><title>Toll caf\xe9</title><link>http://p.example/1</link><pubDate>Wed, 05 Oct 2033 21:14:00 GMT</pubDate><dc:creator>A. Writer</dc:creator>"
+        "<description>Short.</description><content:encoded><![CDATA[<p>Long <b>text</b>.]]></content:encoded>"
+        "<source url='http://q.example/feed'>The Quay</source></item>"
+        "<item><guid>tag:2</guid><title>Two</title><author>d@p.example (D. Desk)</author><description>&lt;p&gt;Second.</description></item></channel></rss>"));
+    assert_int_equal(f->n_reports, 2);
+    const fh_raw *r = &f->raws[0];
+    assert_int_equal(r->kind, FH_RAW_HTML);
+    assert_str_equal(r->id, "http://p.example/1");
+    assert_str_equal(r->title, "Toll caf\xc3\xa9");
+    assert_str_equal(r->outlet, "The Canal Post");
+    assert_str_equal(r->language, "en-gb");
+    assert_str_equal(r->published, "Wed, 05 Oct 2033 21:14:00 GMT");
+    assert_str_equal(r->byline[0], "A. Writer");
+    assert_str_equal(r->bytes, PAGE("<p>Long <b>text</b>."));
+    assert_str_equal(r->description, "Short.");
+    assert_str_equal(r->source, "The Quay");
+    assert_str_equal(r->source_url, "http://q.example/feed");
+    assert_str_equal(f->raws[1].id, "tag:2");
+    assert_str_equal(f->raws[1].byline[0], "D. Desk");
+    assert_str_equal(f->raws[1].bytes, PAGE("<p>Second."));
+    found_free(f);
+}
+
+static void reads_atom(void **state) {
+    (void)state;
+    found *f = read_one(FH_STR("<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='de'><title>Blatt</title><entry><title>Eins</title>"
+        "<link rel='self' href='http://b.example/self'/><link rel='alternate' href='http://b.example/1'/><id>urn:1</id>"
+        "<updated>2033-10-06T08:00:00+02:00</updated><published>2033-10-05T08:00:00+02:00</published><author><name>A. Schreiber</name></author>"
+        "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>Text.</p></div></content>"
+        "<source><title>Quelle</title><link href='http://q.example/'/></source></entry></feed>"));
+    assert_int_equal(f->n_reports, 1);
+    const fh_raw *r = &f->raws[0];
+    assert_str_equal(r->id, "http://b.example/1");
+    assert_str_equal(r->published, "2033-10-05T08:00:00+02:00");
+    assert_str_equal(r->modified, "2033-10-06T08:00:00+02:00");
+    assert_str_equal(r->byline[0], "A. Schreiber");
+    assert_str_equal(r->language, "de");
+    assert_str_equal(r->source, "Quelle");
+    assert_str_equal(r->source_url, "http://q.example/");
+    assert_true(fh_str_find(r->bytes, FH_STR("<p>Text.</p>"), 0) != SIZE_MAX);
+    found_free(f);
+}
+
+static void reads_json_feed(void **state) {
+    (void)state;
+    found *f = read_one(FH_STR("{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Blatt\", \"authors\": [{\"name\": \"A\"}], \"items\": ["
+        "{\"id\": \"1\", \"url\": \"http://b.example/1\", \"content_html\": \"<p>Hi\", \"date_published\": \"2033-10-05\"},"
+        "{\"id\": \"2\", \"content_text\": \"Plain.\"}]}"));
+    assert_int_equal(f->n_reports, 2);
+    assert_str_equal(f->raws[0].id, "http://b.example/1");
+    assert_str_equal(f->raws[0].bytes, PAGE("<p>Hi"));
+    assert_str_equal(f->raws[0].byline[0], "A");
+    assert_str_equal(f->raws[1].id, "2");
+    assert_int_equal(f->raws[1].kind, FH_RAW_CLEAN);
+    assert_str_equal(f->raws[1].outlet, "Blatt");
+    found_free(f);
+}
+
+static void refuses_a_feed_that_declares_entities(void **state) {
+    (void)state;
+    found *f = read_one(FH_STR("<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><rss><channel><item><title>&b;</title></item></channel></rss>"));
+    assert_int_equal(f->n_reports, 0);
+    assert_int_equal(f->errors[0].status, FH_ELIMIT);
+    found_free(f);
+}
+
+static void says_when_a_feed_is_empty(void **state) {
+    (void)state;
+    found *f = read_one(FH_STR("<rss><channel><title>x</title></channel></rss>"));
+    assert_non_null(strstr(f->errors[0].msg, "without items"));
+    found_free(f);
+}
+
+int test_feed(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_rss), cmocka_unit_test(reads_atom), cmocka_unit_test(reads_json_feed),
+        cmocka_unit_test(refuses_a_feed_that_declares_entities), cmocka_unit_test(says_when_a_feed_is_empty),
+    };
+    return cmocka_run_group_tests_name("feed", tests, NULL, NULL);
+}

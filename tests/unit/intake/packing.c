@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include <zstd.h>
+
+#include "base/buf.h"
+#include "unit/intake/memory.h"
+#include "unit/intake/tests.h"
+#include "unit/unit.h"
+
+static fh_arena *arena;
+
+static int begin(void **state) { (void)state; return (arena = fh_arena_new(NULL, 0)) == NULL; }
+static int end(void **state) { (void)state; fh_arena_free(arena); return 0; }
+
+static fh_str joined(fh_str a, fh_str b) {
+    fh_buf out = {.arena = arena};
+    fh_buf_add(&out, a);
+    fh_buf_add(&out, b);
+    return fh_buf_str(&out);
+}
+
+static void unpacks_members_one_after_the_other(void **state) {
+    (void)state;
+    found *f = read_one(joined(gzip(arena, FH_STR("One, ")), gzip(arena, FH_STR("two."))));
+    assert_str_equal(f->raws[0].bytes, "One, two.");
+    found_free(f);
+    f = read_one(joined(zstd(arena, FH_STR("One, ")), zstd(arena, FH_STR("two."))));
+    assert_str_equal(f->raws[0].bytes, "One, two.");
+    found_free(f);
+}
+
+static void tells_where_a_packed_file_breaks_off(void **state) {
+    (void)state;
+    fh_str packed = gzip(arena, FH_STR("{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n"));
+    found *f = read_one(fh_str_cut(packed, 0, packed.len - 12));
+    assert_int_equal(f->errors[f->n - 1].status, FH_EINPUT);
+    assert_non_null(strstr(f->errors[f->n - 1].msg, "gzip data breaks off at byte"));
+    found_free(f);
+}
+
+static void ignores_padding_and_tells_garbage(void **state) {
+    (void)state;
+    found *f = read_one(joined(gzip(arena, FH_STR("Text.")), FH_STR("\0\0\0\0\0\0")));
+    assert_int_equal(f->n_reports, 1);
+    found_free(f);
+    f = read_one(joined(gzip(arena, FH_STR("Text.")), FH_STR("garbage")));
+    assert_int_equal(f->n_failures, 1);
+    assert_non_null(strstr(f->errors[0].msg, "not gzip"));
+    found_free(f);
+}
+
+static void refuses_what_expands_without_measure(void **state) {
+    (void)state;
+    enum { N = 64 << 20 };
+    char *many = fh_arena_alloc(arena, N, 1, 1);
+    memset(many, 'a', N);
+    found *f = read_one(zstd(arena, (fh_str){many, N}));
+    assert_int_equal(f->n_reports, 0);
+    assert_int_equal(f->errors[0].status, FH_ELIMIT);
+    found_free(f);
+}
+
+static void reads_frames_that_need_the_dictionary_before_them(void **state) {
+    (void)state;
+    static const char dictionary[] = "WARC/1.1\r\nWARC-Type: response\r\nContent-Type: text/plain\r\nContent-Length: The lock gate was closed again. ";
+    static const char text[] = "The lock gate was closed again. The lock gate was closed again, said the keeper.";
+    char out[512], head[8] = {0x5d, 0x2a, 0x4d, 0x18};
+    head[4] = (char)sizeof dictionary;
+    ZSTD_CCtx *c = ZSTD_createCCtx();
+    ZSTD_CCtx_loadDictionary(c, dictionary, sizeof dictionary);
+    size_t n = ZSTD_compress2(c, out, sizeof out, text, sizeof text - 1);
+    ZSTD_freeCCtx(c);
+    assert_false(ZSTD_isError(n));
+    found *f = read_one(joined(joined((fh_str){head, 8}, (fh_str){dictionary, sizeof dictionary}), (fh_str){out, n}));
+    assert_int_equal(f->n_reports, 1);
+    assert_int_equal(f->raws[0].bytes.len, sizeof text - 1);
+    found_free(f);
+}
+
+static void reads_the_same_in_any_pieces(void **state) {
+    (void)state;
+    fh_str text = fh_str_format(arena, "%0*d\n%0*d\n", 70000, 1, 300000, 2);
+    memory_file file = {"file", joined(gzip(arena, text), gzip(arena, text))};
+    for (size_t chunk = 1; chunk < 100000; chunk = chunk * 7 + 1) {
+        const char *input = "file";
+        memory m;
+        memory_open(&m, &file, 1);
+        m.chunk = chunk;
+        found *f = read_inputs(&m, &input, 1);
+        assert_int_equal(f->n_reports, 1);
+        assert_int_equal(f->raws[0].bytes.len, 2 * text.len);
+        assert_memory_equal(f->raws[0].bytes.ptr + text.len, text.ptr, text.len);
+        found_free(f);
+    }
+}
+
+int test_packing(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(unpacks_members_one_after_the_other), cmocka_unit_test(tells_where_a_packed_file_breaks_off),
+        cmocka_unit_test(ignores_padding_and_tells_garbage), cmocka_unit_test(refuses_what_expands_without_measure),
+        cmocka_unit_test(reads_frames_that_need_the_dictionary_before_them), cmocka_unit_test(reads_the_same_in_any_pieces),
+    };
+    return cmocka_run_group_tests_name("packing", tests, begin, end);
+}
