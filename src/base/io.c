@@ -91,3 +91,16 @@ const char *fh_io_reason(int error) {
     default: return "the system refuses";
     }
 }
+
+const char *fh_io_advice(int error) {
+    switch (error) {
+    case EACCES:
+    case EPERM: return "check its permissions";
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM: return "close other programs and try again";
+    case EIO:
+    case ESTALE: return "check the disk and try again";
+    default: return "check the path";
+    }
+}

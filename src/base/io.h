@@ -30,5 +30,6 @@ const fh_io *fh_io_system(void);
 
 /* "no such file" for an errno value: a constant, the same in every locale. */
 const char *fh_io_reason(int error);
+const char *fh_io_advice(int error); /* "check the path": what to try next */
 
 #endif

@@ -60,8 +60,8 @@ static size_t read_file(fh_stream *s, char *to, size_t room) {
     int error = s->io->read(s->io->payload, s->file, to, room, &n);
     if (error) {
         s->file_ended = true;
-        s->status = fh_fail(&s->err, FH_EIO, s->bytes, "cannot be read past byte %llu: %s; check the disk and try again",
-                            (unsigned long long)s->bytes, fh_io_reason(error));
+        s->status = fh_fail(&s->err, FH_EIO, s->bytes, "cannot be read past byte %llu: %s; %s",
+                            (unsigned long long)s->bytes, fh_io_reason(error), fh_io_advice(error));
         return 0;
     }
     s->file_ended = n == 0;
@@ -275,7 +275,7 @@ fh_status fh_stream_open(const fh_io *io, const char *path, unsigned max_expansi
     fh_allocator a = {default_alloc, default_release, NULL};
     if (allocator && allocator->alloc && allocator->release) a = *allocator;
     int file, error = io->open(io->payload, path, &file);
-    if (error) return fh_fail(err, FH_EIO, 0, "cannot be opened: %s; check the path", fh_io_reason(error));
+    if (error) return fh_fail(err, FH_EIO, 0, "cannot be opened: %s; %s", fh_io_reason(error), fh_io_advice(error));
     fh_stream *s = a.alloc(a.payload, sizeof *s);
     if (s) *s = (fh_stream){.allocator = a, .io = io, .file = file, .max_expansion = max_expansion};
     else io->close(io->payload, file);

@@ -62,7 +62,7 @@ static fh_status open_folder(fh_intake__walk *w, const entry *folder, fh_error *
     fh_str *names;
     size_t n;
     int error = w->io->list(w->io->payload, folder->path.ptr, w->arena, &names, &n);
-    if (error) return fh_fail(err, FH_EIO, 0, "this folder cannot be listed: %s; check its permissions", fh_io_reason(error));
+    if (error) return fh_fail(err, FH_EIO, 0, "this folder cannot be listed: %s; %s", fh_io_reason(error), fh_io_advice(error));
     if (folder->named) fh_vec_push(w->arena, &w->stack, (entry){.path = folder->path, .end = true, .found_at = w->found});
     bool slash = fh_str_ends(folder->path, FH_STR("/"));
     for (size_t i = n; i-- > 0;)
@@ -82,7 +82,7 @@ static bool take(fh_intake__walk *w, const entry *e, fh_status *ret_status, fh_e
     if (e->end) return (*ret_status = end_folder(w, e, err)) != FH_OK;
     int error = w->io->look(w->io->payload, e->path.ptr, &info);
     if (error) {
-        *ret_status = fh_fail(err, FH_EIO, 0, "cannot be opened: %s; check the path", fh_io_reason(error));
+        *ret_status = fh_fail(err, FH_EIO, 0, "cannot be opened: %s; %s", fh_io_reason(error), fh_io_advice(error));
         return true;
     }
     if (info.kind == FH_IO_OTHER && !e->named) return false;

@@ -1,0 +1,2 @@
+: > empty.txt
+"$FIRSTHAND" clean empty.txt
