@@ -70,6 +70,26 @@ static int32_t distance(tl_when w, int32_t year, tl_when from) {
     return at < first ? first - at : at >= after ? after - 1 - at : 0;
 }
 
+/* In a narrative: the year that brings the date nearest to one of those last spoken of. Stories go
+ * forward, so what lies before costs half as much again; older mentions cost a month each. */
+static void tell_year(const tl_parser *p, tl_when *w) {
+    enum { YEAR_COST = 60, AGE_COST = 30, N = sizeof p->recent / sizeof *p->recent };
+    int32_t best_cost = INT32_MAX;
+    w->year = p->focus.year;
+    w->bc = p->focus.bc;
+    if (p->focus.bc) return;
+    if (p->year_since) best_cost = YEAR_COST;
+    for (int32_t i = 0; i < N && p->recent[i].grain && !p->recent[i].bc; i++) {
+        tl_when from = p->recent[i];
+        for (int32_t y = from.year - 1; y <= from.year + 1; y++) {
+            int32_t d = distance(*w, y, from), cost = (d < 0 ? -d + -d / 2 : d) + AGE_COST * i;
+            if (cost >= best_cost) continue;
+            best_cost = cost;
+            w->year = y;
+        }
+    }
+}
+
 /* Of last year's, this year's and next year's date the nearest; what lies on the wrong side of the
  * sentence's tense counts as WRONG_SIDE times as far. */
 void fh_timeline__supply_year(const tl_parser *p, uint32_t i, tl_when *w) {
@@ -77,19 +97,13 @@ void fh_timeline__supply_year(const tl_parser *p, uint32_t i, tl_when *w) {
     w->open |= OPEN_YEAR;
     w->relative = true;
     if (!from.grain) { w->year = 0; return; }
-    bool told = p->narrative && p->focus.grain;
-    w->bc = told && from.bc;
-    w->year = from.year;
-    if (told && from.grain < G_SEASON) return;
-    if (from.bc) return;
-    if (from.grain == G_QUARTER || from.grain == G_SEASON || from.grain == G_HALF) from.day = 0;
-    int way = told ? 0 : p->manner != MANNER_REPORT ? 1 : fh_timeline__direction(p, i);
+    if (p->narrative && p->focus.grain) { tell_year(p, w); return; }
+    int way = p->manner != MANNER_REPORT ? 1 : fh_timeline__direction(p, i);
     int32_t best = 0, best_cost = INT32_MAX;
     for (int32_t y = from.year - 1; y <= from.year + 1; y++) {
         int32_t d = distance(*w, y, from), cost = d < 0 ? -d : d;
         if (way > 0 && d < 0) cost = p->manner != MANNER_REPORT ? 100000 : cost * WRONG_SIDE;
         if (way < 0 && d > 0) cost *= WRONG_SIDE;
-        if (told && d < 0) cost += cost / 2;
         if (cost < best_cost) { best = y; best_cost = cost; }
     }
     w->year = best;

@@ -315,8 +315,7 @@ static uint32_t now(tl_parser *p, uint32_t i, tl_expr *e) {
     if (SAYS(i, "right") && SAYS(i + 1, "now")) { e->kind = E_NOW; return i + 2; }
     if (!IS(k, W_NOW) || (SAYS(k, "future") && k == i && i > 0 && SAYS(i - 1, "no"))) return 0;
     if (IS(k, W_REL) && p->at[k + 1].kind == ATOM_WORD && IS(k + 1, W_UNIT)) return 0;
-    if (SAYS(k, "present") && p->at[k + 1].kind == ATOM_WORD && k == i && !(i > 0 && SAYS(i - 1, "at")) && !SAYS(k + 1, "day")) return 0;
-    if (SAYS(k, "soon") && SAYS(k + 1, "after")) return 0;
+    if (SAYS(k, "present") && k == i && !(i > 0 && SAYS(i - 1, "at")) && !SAYS(k + 1, "day") && !(CHAR(k + 1, '-') && SAYS(k + 2, "day"))) return 0;
     e->kind = E_NOW;
     e->now = (int8_t)VALUE(k, W_NOW);
     if (SAYS(k, "present") && (SAYS(k + 1, "day") || (CHAR(k + 1, '-') && SAYS(k + 2, "day")))) return SAYS(k + 1, "day") ? k + 2 : k + 3;

@@ -143,7 +143,7 @@ static uint32_t season(tl_parser *p, uint32_t i, tl_expr *e) {
     if (spring && !the && !led && !(p->at[k].flags & ATOM_CAPITAL) && p->manner == MANNER_REPORT) return 0;
     if (SAYS(k, "springs") || (p->manner == MANNER_REPORT && the && PREP(k + 1, PREP_OF))) return 0;
     fh_timeline__supply_year(p, i, &w);
-    if (p->manner == MANNER_REPORT && !the && !led) { /* "winter quarters": any winter */
+    if (p->manner == MANNER_REPORT && !the && !led && !(p->narrative && i && p->at[k].flags & ATOM_CAPITAL)) { /* "winter quarters": any winter */
         w.year = 0;
         w.bc = false;
     }

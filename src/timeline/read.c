@@ -15,7 +15,9 @@ typedef FH_VEC(fh_timex) timex_vec;
 enum {
     MAX_UTTERANCE = 1000, /* bytes; a text with a moment of speech that is longer is a report */
     NARRATIVE_YEARS = 4,  /* so many years other than the anchor's make a narrative, if they are most */
-    NEAR_YEARS = 2,       /* years so near to the anchor's are no sign of it */
+    MANY_YEARS = 20,      /* so many do if they are more than half */
+    YEAR_EVERY = 600,     /* bytes; sparser years are no sign of it */
+    NEAR_YEARS = 1,       /* years so near to the anchor's are no sign of it */
     VERB_WINDOW = 14      /* atoms, to each side, in which a verb tells the tense */
 };
 
@@ -26,11 +28,13 @@ static tl_when from_datetime(fh_datetime d) {
     return (tl_when){.year = d.year, .month = d.month, .day = d.day, .hour = d.hour, .minute = d.minute, .second = d.second, .grain = grain[d.precision]};
 }
 
+/* Many years, and most of them not the anchor's. */
 static bool is_narrative(const fh_report *r, int32_t anchor_year) {
     uint32_t other = 0, same = 0;
     fh_str t = r->text;
     for (uint32_t i = 0; i < r->n_tokens; i++) {
         const fh_token *k = &r->tokens[i];
+        if (k->flags & FH_TOKEN_UPPER && k->end - k->begin >= 2 && t.ptr[k->begin] == 'B' && t.ptr[k->begin + 1] == 'C' && i && r->tokens[i - 1].flags & FH_TOKEN_DIGIT) { other++; continue; }
         if (!(k->flags & FH_TOKEN_DIGIT) || k->end - k->begin != 4) continue;
         int32_t y = 0;
         for (uint32_t c = k->begin; c < k->end; c++) y = fh_is_digit(t.ptr[c]) ? y * 10 + t.ptr[c] - '0' : 100000;
@@ -38,7 +42,8 @@ static bool is_narrative(const fh_report *r, int32_t anchor_year) {
         if (y >= anchor_year - NEAR_YEARS && y <= anchor_year + NEAR_YEARS) same++;
         else other++;
     }
-    return other >= NARRATIVE_YEARS && other > 3 * same;
+    bool dense = (uint64_t)other * YEAR_EVERY >= t.len;
+    return (other >= NARRATIVE_YEARS && dense && other > 3 * same) || (other >= MANY_YEARS && other > same);
 }
 
 /* ---- tense ------------------------------------------------------------------------------------------ */
@@ -90,6 +95,15 @@ static bool may_begin(const tl_atom *a) {
     return a->mask || a->kind == ATOM_NUMBER || (a->kind == ATOM_PUNCT && (a->ch == '\'' || a->ch == '@'));
 }
 
+static void remember(tl_parser *p, tl_when w) {
+    enum { N = sizeof p->recent / sizeof *p->recent };
+    p->focus = w;
+    p->year_since = w.grain == G_YEAR;
+    if (w.grain < G_SEASON) return;
+    for (size_t i = N - 1; i > 0; i--) p->recent[i] = p->recent[i - 1];
+    p->recent[0] = w;
+}
+
 static void emit(reader *rd, const tl_expr *e) {
     const tl_parser *p = &rd->parser;
     fh_timex t = {.span = {p->at[e->begin].begin, p->at[e->end - 1].end}, .type = fh_timeline__type(e), .relative = e->relative};
@@ -97,7 +111,7 @@ static void emit(reader *rd, const tl_expr *e) {
     if (e->kind == E_WHEN || e->kind == E_RANGE || e->kind == E_OPEN) t.date = fh_timeline__datetime(e->a);
     if (e->kind == E_RANGE) t.until = fh_timeline__datetime(e->b);
     fh_vec_push(rd->keep, &rd->times, t);
-    if (e->kind == E_WHEN && e->a.year && e->a.grain >= G_YEAR && rd->parser.manner == MANNER_REPORT) rd->parser.focus = e->a;
+    if (e->kind == E_WHEN && e->a.year && e->a.grain >= G_YEAR && rd->parser.manner == MANNER_REPORT) remember(&rd->parser, e->a);
 }
 
 /* "5" of "5-6 June": the day before a hyphen, "to" or "and" and a date. */

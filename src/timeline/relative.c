@@ -134,10 +134,10 @@ static uint32_t rel_month(const tl_parser *p, uint32_t k, int rel, tl_expr *e) {
     return when(e, w, next);
 }
 
-static uint32_t rel_part(const tl_parser *p, uint32_t k, int rel, tl_expr *e) {
+static uint32_t rel_part(const tl_parser *p, uint32_t k, int rel, bool the, tl_expr *e) {
     if (IS(k, W_EDGE) && VALUE(k, W_EDGE) <= 3) k++;
     if (!IS(k, W_PART)) return 0;
-    tl_when from = rel == 2 || rel == 3 || rel == -2 ? (p->manner == MANNER_REPORT && p->focus.grain ? p->focus : p->anchor) : p->anchor;
+    tl_when from = rel == 2 || rel == 3 || rel == -2 || the ? (p->manner == MANNER_REPORT && p->focus.grain ? p->focus : p->anchor) : p->anchor;
     if (from.grain < G_DAY) {
         if (rel != 2 || !from.grain) return 0;
         return when(e, from, k + 1);
@@ -209,7 +209,7 @@ static uint32_t related(tl_parser *p, uint32_t i, tl_expr *e) {
     got = (tl_expr){0};
     if ((next = rel_month(p, k, rel, &got)) > best) { best = next; *e = got; }
     got = (tl_expr){0};
-    if ((next = rel_part(p, k, rel, &got)) > best) { best = next; *e = got; }
+    if ((next = rel_part(p, k, rel, the, &got)) > best) { best = next; *e = got; }
     got = (tl_expr){0};
     if ((next = rel_amount(p, k, rel, false, &got)) > best) { best = next; *e = got; }
     return best;
