@@ -73,16 +73,17 @@ static int32_t distance(tl_when w, int32_t year, tl_when from) {
 /* In a narrative: the year that brings the date nearest to one of those last spoken of. Stories go
  * forward, so what lies before costs half as much again; older mentions cost a month each. */
 static void tell_year(const tl_parser *p, tl_when *w) {
-    enum { YEAR_COST = 60, AGE_COST = 30, N = sizeof p->recent / sizeof *p->recent };
+    enum { YEAR_COST = 40, AGE_COST = 30, N = sizeof p->recent / sizeof *p->recent };
     int32_t best_cost = INT32_MAX;
     w->year = p->focus.year;
     w->bc = p->focus.bc;
     if (p->focus.bc) return;
-    if (p->year_since) best_cost = YEAR_COST;
+    if (p->years_since) best_cost = YEAR_COST;
+    int32_t since = p->years_since < 10 ? (int32_t)p->years_since : 10;
     for (int32_t i = 0; i < N && p->recent[i].grain && !p->recent[i].bc; i++) {
         tl_when from = p->recent[i];
         for (int32_t y = from.year - 1; y <= from.year + 1; y++) {
-            int32_t d = distance(*w, y, from), cost = (d < 0 ? -d + -d / 2 : d) + AGE_COST * i;
+            int32_t d = distance(*w, y, from), cost = (d < 0 ? -d + -d / 2 : d) + AGE_COST * (i + since);
             if (cost >= best_cost) continue;
             best_cost = cost;
             w->year = y;

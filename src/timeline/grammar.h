@@ -131,7 +131,7 @@ typedef struct tl_parser {
     tl_when anchor;    /* grain NONE: unknown */
     tl_when focus;     /* the last date that was spoken of; grain NONE: none yet */
     tl_when recent[4]; /* the last months and days that were spoken of, latest first; grain NONE: none */
-    bool year_since;   /* a year alone was spoken of since: `focus` */
+    uint32_t years_since; /* years alone that were spoken of since, the last of them is `focus` */
     bool narrative;    /* the report tells of other times than its own: count from the focus */
     unsigned depth;    /* of rules that hold rules; bounded by MAX_DEPTH */
 } tl_parser;

@@ -16,7 +16,8 @@ enum {
     MAX_UTTERANCE = 1000, /* bytes; a text with a moment of speech that is longer is a report */
     NARRATIVE_YEARS = 4,  /* so many years other than the anchor's make a narrative, if they are most */
     MANY_YEARS = 20,      /* so many do if they are more than half */
-    YEAR_EVERY = 600,     /* bytes; sparser years are no sign of it */
+    SPARSE_YEARS = 10,    /* so many where they are far apart */
+    YEAR_EVERY = 600,     /* bytes; sparser years are far apart */
     NEAR_YEARS = 1,       /* years so near to the anchor's are no sign of it */
     VERB_WINDOW = 14      /* atoms, to each side, in which a verb tells the tense */
 };
@@ -43,7 +44,7 @@ static bool is_narrative(const fh_report *r, int32_t anchor_year) {
         else other++;
     }
     bool dense = (uint64_t)other * YEAR_EVERY >= t.len;
-    return (other >= NARRATIVE_YEARS && dense && other > 3 * same) || (other >= MANY_YEARS && other > same);
+    return (other >= (dense ? NARRATIVE_YEARS : SPARSE_YEARS) && other > 3 * same) || (other >= MANY_YEARS && other > same);
 }
 
 /* ---- tense ------------------------------------------------------------------------------------------ */
@@ -98,7 +99,7 @@ static bool may_begin(const tl_atom *a) {
 static void remember(tl_parser *p, tl_when w) {
     enum { N = sizeof p->recent / sizeof *p->recent };
     p->focus = w;
-    p->year_since = w.grain == G_YEAR;
+    p->years_since = w.grain == G_YEAR ? p->years_since + 1 : 0;
     if (w.grain < G_SEASON) return;
     for (size_t i = N - 1; i > 0; i--) p->recent[i] = p->recent[i - 1];
     p->recent[0] = w;
