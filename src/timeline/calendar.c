@@ -59,7 +59,7 @@ int32_t fh_timeline__easter(int32_t y, bool orthodox) {
 
 tl_grain fh_timeline__grain_of(tl_unit unit) {
     static const uint8_t grain[] = {G_NONE, G_SECOND, G_MINUTE, G_HOUR, G_DAY, G_WEEK, G_WEEKEND, G_WEEK, G_MONTH, G_QUARTER, G_YEAR, G_DECADE,
-                                    G_CENTURY, G_MILLENNIUM, G_DAY};
+                                    G_CENTURY, G_MILLENNIUM, G_DAY, G_SEASON};
     return (tl_grain)grain[unit];
 }
 
@@ -68,6 +68,7 @@ static tl_when add_months(tl_when w, int32_t n) {
     if (m < 12) m = 12;
     w.year = m / 12;
     if (w.month) w.month = (uint8_t)(m % 12 + 1);
+    if (w.grain == G_QUARTER && w.month) w.sub = (uint8_t)((w.month - 1) / 3 + 1);
     if (w.day > 28 && w.day > fh_timeline__month_days(w.year, w.month)) w.day = (uint8_t)fh_timeline__month_days(w.year, w.month);
     return w;
 }
@@ -161,10 +162,10 @@ void fh_timeline__bounds(tl_when w, int32_t *ret_first, int32_t *ret_after) {
     case G_YEAR: after = fh_timeline__days(y + 1, 1, 1); break;
     case G_HALF: first = fh_timeline__days(y, w.sub == 2 ? 7 : 1, 1); after = fh_timeline__days(y + (w.sub == 2), w.sub == 2 ? 1 : 7, 1); break;
     case G_QUARTER: first = fh_timeline__days(y, w.sub * 3u - 2, 1); after = fh_timeline__days(y + (w.sub == 4), w.sub == 4 ? 1 : w.sub * 3u + 1, 1); break;
-    case G_SEASON: { /* astronomical seasons, as days in common use */
-        static const uint8_t month[] = {12, 3, 6, 9, 12}, day[] = {21, 20, 21, 23, 21};
+    case G_SEASON: { /* of the northern half of the earth, by the sun */
+        static const uint8_t month[] = {12, 3, 6, 9, 12}, day[] = {21, 20, 21, 23, 21}, end_month[] = {3, 6, 9, 12, 3}, end_day[] = {19, 20, 24, 20, 19};
         first = fh_timeline__days(w.sub == 4 ? y - 1 : y, month[w.sub], day[w.sub]);
-        after = fh_timeline__days(y, month[w.sub % 4 + 1], day[w.sub % 4 + 1]);
+        after = fh_timeline__days(y, end_month[w.sub], end_day[w.sub]);
         break;
     }
     case G_MONTH: after = fh_timeline__days(y + (w.month == 12), w.month % 12u + 1, 1); break;

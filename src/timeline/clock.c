@@ -22,7 +22,8 @@ static uint32_t ampm(const tl_parser *p, uint32_t i, int *ret) {
         k++;
         return CHAR(k, '.') && GLUED(k) ? k + 1 : k;
     }
-    if (p->manner == MANNER_REPORT || !GLUED(i)) return 0;
+    bool led = i > 1 && (NUMBER(i - 2) || CHAR(i - 2, ':') || CHAR(i - 2, '@') || PREP(i - 2, PREP_AT) || PREP(i - 2, PREP_FROM) || PREP(i - 2, PREP_TO));
+    if (p->manner == MANNER_REPORT || !GLUED(i) || !led) return 0;
     return CHAR(i + 1, '.') && GLUED(i + 1) && p->manner == MANNER_PHRASE ? i + 2 : i + 1;
 }
 
@@ -82,7 +83,8 @@ static uint32_t without_colon(const tl_parser *p, uint32_t i, tl_when *w, bool s
             w->minute = (uint8_t)p->at[k + 1].number;
             w->grain = G_MINUTE;
             k += 2;
-        } else if (SAYS(k, "h") && GLUED(k) && h->number <= 24) {
+        } else if (SAYS(k, "h") && GLUED(k) && p->manner == MANNER_UTTERANCE && !NUMBER(k + 1)) return 0; /* "3h" is a length */
+        else if (SAYS(k, "h") && GLUED(k) && h->number <= 24) {
             said = true;
             w->grain = G_MINUTE;
             k++;
@@ -132,6 +134,7 @@ static uint32_t past_or_to(const tl_parser *p, uint32_t i, tl_when *w) {
     bool to = SAYS(next, "to") || SAYS(next, "till") || (SAYS(next, "before") && unit), bare = SAYS(k, "half") && p->manner != MANNER_REPORT;
     if (!past && !to && !bare) return 0;
     if (NUMBER(k) && to && !unit && p->manner == MANNER_REPORT) return 0; /* "5 to 6" is a range */
+    if (!fraction && !unit && p->manner == MANNER_REPORT && (int)minutes % 5) return 0; /* "seven to four" is a vote */
     int hour;
     uint32_t end = hour_word(p, past || to ? next + 1 : next, &hour);
     if (!end) return 0;

@@ -101,8 +101,10 @@ void fh_timeline__supply_year(const tl_parser *p, uint32_t i, tl_when *w) {
     if (p->narrative && p->focus.grain) { tell_year(p, w); return; }
     int way = p->manner != MANNER_REPORT ? 1 : fh_timeline__direction(p, i);
     int32_t best = 0, best_cost = INT32_MAX;
-    for (int32_t y = from.year - 1; y <= from.year + 1; y++) {
+    int32_t reach = w->month == 2 && w->day == 29 ? 8 : 1;
+    for (int32_t y = from.year - reach; y <= from.year + reach; y++) {
         int32_t d = distance(*w, y, from), cost = d < 0 ? -d : d;
+        if (w->day && w->day > fh_timeline__month_days(y, w->month)) continue;
         if (way > 0 && d < 0) cost = p->manner != MANNER_REPORT ? 100000 : cost * WRONG_SIDE;
         if (way < 0 && d > 0) cost *= WRONG_SIDE;
         if (cost < best_cost) { best = y; best_cost = cost; }
@@ -135,8 +137,7 @@ static uint32_t month_name(const tl_parser *p, uint32_t i, unsigned *ret, bool *
     *ret_doubt = SAYS(i, "may") || SAYS(i, "march") || SAYS(i, "mar") || (!capital && len <= 4 && len != 4);
     if (!capital && p->manner == MANNER_REPORT && (*ret_doubt || len <= 4)) return 0;
     if (len <= 4 && CHAR(i + 1, '.') && GLUED(i + 1) && !SAYS(i, "may") && !SAYS(i, "june") && !SAYS(i, "july")) {
-        bool ends = p->at[i + 2].kind == ATOM_END || (p->at[i + 2].kind == ATOM_WORD && (p->at[i + 2].flags & ATOM_CAPITAL));
-        return ends && !NUMBER(i + 2) && p->at[i + 2].kind != ATOM_END ? i + 2 : i + 2;
+        return p->at[i + 2].kind == ATOM_END ? i + 1 : i + 2;
     }
     return i + 1;
 }
@@ -145,6 +146,11 @@ uint32_t fh_timeline__day_of_month(const tl_parser *p, uint32_t i, unsigned *ret
     int n;
     uint32_t next = fh_timeline__ordinal(p, i, &n);
     *ret_ordinal = next != 0;
+    double worded;
+    if (!next && p->manner != MANNER_REPORT && IS(i, W_CARD) && !IS(i, W_ARTICLE) && i > 0 && IS(i - 1, W_MONTH) && (next = fh_timeline__cardinal(p, i, &worded)) && worded >= 1 && worded <= 31) {
+        *ret = (unsigned)worded;
+        return IS(next, W_UNIT) ? 0 : next;
+    }
     if (!next) {
         if (!NUMBER(i) || p->at[i].digits > 2) return 0;
         if (GLUED(i + 1) && ((CHAR(i + 1, ':') || CHAR(i + 1, '.') || CHAR(i + 1, '%')) && NUMBER(i + 2) && GLUED(i + 2))) return 0;
@@ -169,7 +175,8 @@ static uint32_t year_after(const tl_parser *p, uint32_t i, bool after_day, tl_wh
     uint32_t next = fh_timeline__year(p, k, &y);
     if (next && k == i && IS(k, W_CARD) && !after_day) next = 0;
     if (next && y.year >= 1000 && p->at[next].kind == ATOM_WORD && IS(next, W_UNIT) && !after_day) next = 0;
-    if (!next && after_day && p->manner != MANNER_REPORT && NUMBER(k) && p->at[k].digits == 2 && (p->at[k + 1].kind != ATOM_PUNCT || !GLUED(k + 1)) && !IS(k + 1, W_AMPM) && !IS(k + 1, W_UNIT)) {
+    bool divided = k > i && (CHAR(k - 1, '-') || CHAR(k - 1, '/'));
+    if (!next && after_day && !divided && p->manner != MANNER_REPORT && NUMBER(k) && !(p->at[k + 1].kind == ATOM_WORD && GLUED(k + 1)) && !PREP(k + 1, PREP_TO) && p->at[k].digits == 2 && (p->at[k + 1].kind != ATOM_PUNCT || !GLUED(k + 1)) && !IS(k + 1, W_AMPM) && !IS(k + 1, W_UNIT)) {
         y = (tl_when){.year = full_year(p, p->at[k].number)};
         next = k + 1;
     }
@@ -210,6 +217,7 @@ static uint32_t day_month(const tl_parser *p, uint32_t i, tl_when *w) {
 
 /* Does something before or after a doubtful word make it a month? */
 static bool has_company(const tl_parser *p, uint32_t i) {
+    if (p->manner != MANNER_REPORT && p->at[i].flags & ATOM_CAPITAL && (PREP(i + 1, PREP_TO) || CHAR(i + 1, '-')) && IS(i + 2, W_MONTH)) return true;
     if (i == 0) return p->manner == MANNER_PHRASE;
     static const uint8_t preps[] = {PREP_FROM, PREP_SINCE, PREP_TO, PREP_BETWEEN, PREP_BEFORE, PREP_AFTER, PREP_BY, PREP_IN, PREP_DURING, PREP_OF};
     for (size_t k = 0; k < sizeof preps; k++)
@@ -240,7 +248,7 @@ static uint32_t month_day(const tl_parser *p, uint32_t i, tl_when *w) {
     if (year) return year;
     if (doubt && !has_company(p, i)) return 0;
     if (!(p->at[i].flags & ATOM_CAPITAL) && p->manner == MANNER_REPORT) return 0;
-    return close_date(p, i, CHAR(next - 1, '.') && next > i + 1 && p->at[next].kind != ATOM_WORD && p->at[next].kind != ATOM_END ? next : next, w);
+    return close_date(p, i, next, w);
 }
 
 /* 2017 April, 2017 April 5 */
@@ -294,7 +302,7 @@ static uint32_t year_last(const tl_parser *p, uint32_t i, tl_when *w) {
         return set_ymd(w, p->at[i + 4].digits == 2 ? full_year(p, p->at[i + 4].number) : p->at[i + 4].number, VALUE(i + 2, W_MONTH), p->at[i].number, i + 5);
     }
     int a = p->at[i].number, b = p->at[i + 2].number;
-    if (i > 0 && GLUED(i) && p->at[i - 1].kind == ATOM_PUNCT && (p->at[i - 1].ch == c || CHAR(i - 1, '$') || CHAR(i - 1, '.'))) return 0;
+    if (i > 0 && GLUED(i) && p->at[i - 1].kind == ATOM_PUNCT && ((p->at[i - 1].ch == c && !(i > 1 && NUMBER(i - 2) && p->at[i - 2].digits == 4)) || CHAR(i - 1, '$') || CHAR(i - 1, '.'))) return 0;
     bool month_first = p->at[i + 2].digits <= 2 && a <= 12 && (b > 12 || c != '.' || p->at[i + 2].digits > 2);
     if (separated(p, i + 3, c) && NUMBER(i + 4) && p->at[i + 2].digits <= 2 && (p->at[i + 4].digits == 4 || p->at[i + 4].digits == 2)) {
         int y = p->at[i + 4].digits == 2 ? full_year(p, p->at[i + 4].number) : p->at[i + 4].number;

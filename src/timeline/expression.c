@@ -12,7 +12,7 @@ typedef uint32_t rule(tl_parser *p, uint32_t i, tl_expr *e);
 static void choose_half(const tl_parser *p, tl_when *clock, unsigned part, bool dated) {
     if (!(clock->open & OPEN_NOON)) return;
     unsigned h = clock->hour;
-    bool late = part == 3 || part == 4 || part == 8 || part == 9 || (part == 5 && h >= 5 && h < 12);
+    bool late = part == 3 || part == 4 || part == 8 || part == 9 || (part == 5 && h < 12 && (h >= 5 || p->manner == MANNER_PHRASE));
     if (part == 2) late = h < 11;
     if (!part && !dated && p->manner == MANNER_PHRASE && p->anchor.grain >= G_HOUR) {
         int now = p->anchor.hour * 60 + p->anchor.minute, then = (int)h % 12 * 60 + clock->minute;
@@ -37,7 +37,6 @@ static tl_when join(const tl_parser *p, tl_when day, tl_when clock) {
     w.zone = clock.zone;
     w.open |= clock.open;
     if (w.hour == 0 && w.minute == 0 && clock.grain == G_HOUR && p->manner == MANNER_REPORT) w.hour = 24; /* midnight on Friday ends it */
-    if (day.grain == G_PART && day.part == 5 && w.hour < 5 && p->manner == MANNER_PHRASE) w = fh_timeline__shift(w, 1, U_DAY);
     return w;
 }
 
@@ -125,7 +124,7 @@ static uint32_t time_and_day(tl_parser *p, uint32_t i, tl_expr *e) {
     if (at && p->manner == MANNER_REPORT && clock.grain == G_HOUR && (clock.open & OPEN_NOON)) { /* "at 9" needs a day beside it */ bare = true; }
     unsigned part;
     tl_expr day = {0};
-    uint32_t on = CHAR(next, ',') || CHAR(next, '-') ? next + 1 : next;
+    uint32_t on = CHAR(next, ',') || (CHAR(next, '-') && !bare) ? next + 1 : next;
     if (PREP(on, PREP_ON) || (PREP(on, PREP_OF) && p->manner == MANNER_REPORT) || (PREP(on, PREP_IN) && p->manner == MANNER_PHRASE)) on++;
     if ((end = part_after(p, next, &part)) && !IS(end, W_PREP)) {
         choose_half(p, &clock, part, true);
@@ -147,7 +146,7 @@ static uint32_t time_and_day(tl_parser *p, uint32_t i, tl_expr *e) {
     choose_half(p, &clock, 0, false);
     if (p->manner == MANNER_PHRASE && d.year && clock.hour * 60 + clock.minute <= p->anchor.hour * 60 + p->anchor.minute) d = fh_timeline__shift(d, 1, U_DAY);
     e->a = join(p, d, clock);
-    if (!d.year) e->a.open |= OPEN_DAY;
+    e->a.open |= OPEN_DAY;
     e->relative = true;
     return next;
 }
@@ -168,7 +167,7 @@ static uint32_t part_of_day(tl_parser *p, uint32_t i, tl_expr *e) {
         e->edge = which;
         return next;
     }
-    if (!IS(k, W_PART)) return 0;
+    if (!IS(k, W_PART) || (p->manner == MANNER_UTTERANCE && p->text.ptr[p->at[k].end - 1] == 's' && k == i)) return 0;
     unsigned part = (unsigned)VALUE(k, W_PART);
     uint32_t next = k + 1;
     if (SAYS(k, "lunch") && p->manner == MANNER_REPORT) return 0;
@@ -201,7 +200,7 @@ static uint32_t part_of_day(tl_parser *p, uint32_t i, tl_expr *e) {
 static uint32_t bound_before(const tl_parser *p, uint32_t i, uint8_t *ret) { /* about, more than, at least, a little more than */
     uint32_t k = i;
     if (SAYS(k, "a") && SAYS(k + 1, "little")) k += 2;
-    if (SAYS(k, "not") && (SAYS(k + 1, "more") || SAYS(k + 1, "less"))) { if (p->manner == MANNER_REPORT) return 0; k++; }
+
     if (SAYS(k, "at") && (SAYS(k + 1, "least") || SAYS(k + 1, "most"))) { *ret = SAYS(k + 1, "least") ? 2 : 3; return k + 2; }
     if (SAYS(k, "up") && SAYS(k + 1, "to")) { *ret = 3; return k + 2; }
     if (!IS(k, W_BOUND)) return 0;
@@ -215,7 +214,6 @@ static uint32_t duration(tl_parser *p, uint32_t i, tl_expr *e) {
     uint8_t bound = 0;
     uint32_t k = bound_before(p, i, &bound), start = k ? k : i;
     if (p->manner == MANNER_PHRASE && PREP(start, PREP_FOR)) start++;
-    if (p->manner == MANNER_UTTERANCE && PREP(start, PREP_FOR) && SAYS(start + 1, "the") && IS(start + 2, W_UNIT)) { e->kind = E_DURATION; e->amount = (tl_amount){.n = 1, .unit = (uint8_t)VALUE(start + 2, W_UNIT)}; return start + 3; }
     if (SAYS(start, "the") && (SAYS(start + 1, "first") || SAYS(start + 1, "last") || SAYS(start + 1, "final") || SAYS(start + 1, "entire") || SAYS(start + 1, "whole") || SAYS(start + 1, "remaining"))) {
         bool one = IS(start + 2, W_UNIT) && !IS(start + 2, W_ORD) && (SAYS(start + 1, "entire") || SAYS(start + 1, "whole"));
         if (one) { e->kind = E_DURATION; e->amount = (tl_amount){.n = 1, .unit = (uint8_t)VALUE(start + 2, W_UNIT)}; return start + 3; }
@@ -233,6 +231,7 @@ static uint32_t duration(tl_parser *p, uint32_t i, tl_expr *e) {
             if (SAYS(start, plain[n])) { e->kind = E_DURATION; e->amount = (tl_amount){.n = 3, .vague = true, .unit = (uint8_t)VALUE(start, W_UNIT)}; return start + 1; }
     }
     if (!next) return 0;
+    if (p->manner == MANNER_UTTERANCE && start > i && IS(next, W_AGO)) return 0; /* "about 30 min later" begins with the number */
     if (p->manner == MANNER_REPORT && e->amount.unit == U_SECOND && e->amount.n == 1 && (SAYS(i, "a") || SAYS(i, "one"))) return 0; /* "a second" is an ordinal */
     bool article = IS(start, W_ARTICLE) && IS(start, W_CARD);
     if (p->manner == MANNER_REPORT && article && e->amount.unit == U_QUARTER) return 0;
@@ -349,7 +348,7 @@ static void share(tl_when *a, tl_when *b) {
     if (a->open & OPEN_YEAR && !(b->open & OPEN_YEAR) && !a->weekday && b->year) {
         a->year = b->year - (a->month > b->month);
         a->open &= (uint8_t)~OPEN_YEAR;
-    } else if (b->open & OPEN_YEAR && !(a->open & OPEN_YEAR) && !b->weekday && a->year) {
+    } else if (b->open & OPEN_YEAR && !(a->open & OPEN_YEAR) && !b->weekday && a->year && !a->relative) {
         b->year = a->year + (b->month < a->month);
         b->open &= (uint8_t)~OPEN_YEAR;
     } else if (a->open & OPEN_YEAR && b->open & OPEN_YEAR && fh_timeline__day_of(*b) < fh_timeline__day_of(*a)) {
@@ -380,6 +379,7 @@ static uint32_t range(tl_parser *p, uint32_t i, tl_expr *e) {
     uint32_t k = i;
     bool between = false, from = false;
     if (PREP(k, PREP_IN) && PREP(k + 1, PREP_BETWEEN)) k++;
+    if (p->manner == MANNER_UTTERANCE && i > 0 && PREP(i - 1, PREP_BETWEEN)) return 0;
     if (PREP(k, PREP_BETWEEN)) { between = true; k++; }
     else if (PREP(k, PREP_FROM)) { from = true; k++; }
     else if (p->manner == MANNER_PHRASE && SAYS(k, "later") && SAYS(k + 1, "than")) { between = true; k += 2; }
@@ -412,8 +412,9 @@ static uint32_t range(tl_parser *p, uint32_t i, tl_expr *e) {
     if (a.a.grain >= G_HOUR && p->manner == MANNER_UTTERANCE) return 0;
     if (a.a.grain >= G_HOUR) { /* the half of the day is shared */
         if (a.a.open & OPEN_NOON && !(b.a.open & OPEN_NOON) && b.a.hour >= 12 && a.a.hour + 12 <= b.a.hour) { a.a.hour = (uint8_t)(a.a.hour + 12); a.a.open &= (uint8_t)~OPEN_NOON; }
-        if (!(a.a.relative && !b.a.relative)) { tl_when d = a.a; (void)d; }
-        b.a.year = a.a.year; b.a.month = a.a.month; b.a.day = a.a.day;
+        tl_when *said = a.a.open & OPEN_DAY && !(b.a.open & OPEN_DAY) ? &b.a : &a.a, *other = said == &a.a ? &b.a : &a.a;
+        if (other->open & OPEN_DAY) { other->year = said->year; other->month = said->month; other->day = said->day; }
+        if (a.a.grain > b.a.grain) b.a.grain = a.a.grain;
         if (b.a.open & OPEN_NOON && b.a.hour <= a.a.hour && b.a.hour < 12) b.a.hour = (uint8_t)(b.a.hour + 12);
     } else share(&a.a, &b.a);
     e->kind = E_RANGE;
@@ -438,10 +439,11 @@ static uint32_t span_of(tl_parser *p, uint32_t i, tl_expr *e) {
         end = moment(p, next, &a);
     }
     if (!end || a.kind != E_WHEN) return 0;
+    if (p->manner == MANNER_UTTERANCE && (PREP(i, PREP_FOR) || PREP(next, PREP_FOR)) ) return 0; /* two expressions */
     e->kind = E_RANGE;
     e->a = e->b = a.a;
     e->amount = n;
-    e->exclusive = true;
+    e->exclusive = p->manner == MANNER_UTTERANCE;
     e->b = fh_timeline__shift(a.a, (int32_t)n.n, (tl_unit)n.unit);
     e->relative = a.relative;
     return end;
@@ -456,7 +458,7 @@ static uint32_t open_end(tl_parser *p, uint32_t i, tl_expr *e) {
     else if (SAYS(k, "starting") || SAYS(k, "beginning")) { k++; if (PREP(k, PREP_ON) || PREP(k, PREP_FROM)) k++; }
     else if (than) k += 2;
     else if (PREP(k, PREP_BEFORE) || PREP(k, PREP_AFTER) || PREP(k, PREP_SINCE) || PREP(k, PREP_BY) || PREP(k, PREP_TO) || PREP(k, PREP_FROM) || PREP(k, PREP_AROUND)) {
-        if (SAYS(k, "to")) return 0;
+        if (SAYS(k, "to") || (PREP(k, PREP_FROM) && p->manner == MANNER_UTTERANCE)) return 0;
         k++;
     } else if (SAYS(k, "around") || SAYS(k, "circa")) k++;
     else return 0;
@@ -476,6 +478,20 @@ static uint32_t open_end(tl_parser *p, uint32_t i, tl_expr *e) {
     return next;
 }
 
+/* "within 2 weeks": from now until then */
+static uint32_t within(tl_parser *p, uint32_t i, tl_expr *e) {
+    tl_amount n;
+    if (p->manner != MANNER_PHRASE || !PREP(i, PREP_WITHIN) || !p->anchor.grain) return 0;
+    uint32_t next = fh_timeline__amount(p, i + 1, &n);
+    if (!next) return 0;
+    e->kind = E_RANGE;
+    e->bound = 3;
+    e->exclusive = e->relative = true;
+    e->a = p->anchor;
+    e->b = n.unit >= U_DAY ? fh_timeline__truncate(fh_timeline__shift(p->anchor, (int32_t)n.n, (tl_unit)n.unit), G_DAY) : fh_timeline__shift(p->anchor, (int32_t)n.n, (tl_unit)n.unit);
+    return next;
+}
+
 /* In a phrase the preposition belongs to it: "in 2014", "at 3 p.m.", "on Friday". */
 static uint32_t with_preposition(tl_parser *p, uint32_t i, tl_expr *e) {
     if (p->manner != MANNER_PHRASE || i || !IS(i, W_PREP)) return 0;
@@ -484,7 +500,7 @@ static uint32_t with_preposition(tl_parser *p, uint32_t i, tl_expr *e) {
 }
 
 uint32_t fh_timeline__expression(tl_parser *p, uint32_t i, tl_expr *e) {
-    static rule *const rules[] = {day_and_time, time_and_day, part_of_day, duration, set, now, range, span_of, open_end, with_preposition};
+    static rule *const rules[] = {day_and_time, time_and_day, part_of_day, duration, set, now, range, span_of, open_end, within, with_preposition};
     enum { N_REPORT_RULES = 6, N_RULES = sizeof rules / sizeof *rules };
     uint32_t best = 0;
     size_t n = p->manner == MANNER_REPORT ? N_REPORT_RULES : N_RULES;

@@ -49,7 +49,7 @@ typedef enum tl_grain {
 /* Units of the word list. */
 typedef enum tl_unit {
     U_NONE = 0, U_SECOND, U_MINUTE, U_HOUR, U_DAY, U_WEEK, U_WEEKEND, U_FORTNIGHT, U_MONTH, U_QUARTER, U_YEAR, U_DECADE,
-    U_CENTURY, U_MILLENNIUM, U_NIGHT
+    U_CENTURY, U_MILLENNIUM, U_NIGHT, U_SEASON
 } tl_unit;
 
 enum { /* tl_when.open: what was not said, but concluded from the anchor */

@@ -38,6 +38,7 @@ static bool year_stands(const tl_parser *p, uint32_t i, uint32_t next, int32_t y
     bool strong = after_prep && !PREP(i - 1, PREP_OF) && !PREP(i - 1, PREP_TO) && !PREP(i - 1, PREP_FOR) && !PREP(i - 1, PREP_AND) && !PREP(i - 1, PREP_AROUND) && !PREP(i - 1, PREP_BY) && !PREP(i - 1, PREP_ON) && !PREP(i - 1, PREP_AT) && !PREP(i - 1, PREP_WITHIN);
     if (strong && year >= 1000 && year < 2200) return true;
     if (counts_things(p, next) && !(i > 0 && SAYS(i - 1, "the"))) return false;
+    if (p->manner == MANNER_UTTERANCE && i > 0 && p->at[i - 1].flags & ATOM_UPPER && !GLUED(i)) return false;
     if (p->manner == MANNER_PHRASE && i > 0 && p->at[i - 1].kind == ATOM_WORD && !IS(i - 1, W_PREP | W_EDGE | W_UNIT | W_BOUND)) return false;
     return year >= 1500 && year < 2100;
 }
@@ -319,6 +320,7 @@ static uint32_t holiday(tl_parser *p, uint32_t i, tl_expr *e) {
 static uint32_t stretch(tl_parser *p, uint32_t i, tl_expr *sub) { /* a period, or "the month" meaning the present one */
     *sub = (tl_expr){0};
     uint32_t next = fh_timeline__day(p, i, sub);
+    if (!next && SAYS(i, "the") && p->manner != MANNER_REPORT) next = fh_timeline__day(p, i + 1, sub);
     if (next && sub->kind == E_WHEN) return next;
     uint32_t k = SAYS(i, "the") || SAYS(i, "this") ? i + 1 : i;
     if (!IS(k, W_UNIT) || IS(k, W_ORD) || (k == i && p->manner == MANNER_REPORT)) return 0;
@@ -381,6 +383,12 @@ static uint32_t nth_of(tl_parser *p, uint32_t i, tl_expr *e) {
     if (!all || !sub.a.year || sub.a.grain >= G_WEEK || n < 1 || n > 366 || (end == next && sub.a.grain != G_MONTH)) return 0;
     tl_when w;
     if (!pick(sub.a, unit, weekday, n, back, &w)) return 0;
+    if (p->manner == MANNER_UTTERANCE && unit == U_WEEK && sub.a.grain == G_MONTH) { /* numbered within its month */
+        w = sub.a;
+        w.grain = G_WEEK;
+        w.sub = (uint8_t)(back ? 6 - n : n);
+        return n > 5 ? 0 : when(e, w, all);
+    }
     if (p->manner == MANNER_REPORT && unit == U_WEEK) { e->kind = E_DURATION; e->amount = (tl_amount){.n = 1, .unit = U_WEEK}; return all; }
     w.relative = sub.relative;
     e->edge = sub.edge;

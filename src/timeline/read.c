@@ -8,7 +8,7 @@
  * looks at a bounded number of atoms. */
 #include "timeline/timeline.h"
 
-#include "timeline/rules.h"
+#include "timeline/day.h"
 
 typedef FH_VEC(fh_timex) timex_vec;
 
@@ -154,6 +154,19 @@ static uint32_t second_of_two(tl_parser *p, uint32_t i, const tl_expr *first, tl
     return k + 1;
 }
 
+/* An utterance's expression leaves out the article of what is counted from now ("the [next week]"), of
+ * "the [year 2008]", "the [mid-November]" and "the [EOY]", and keeps it elsewhere ("the 4th"). */
+static void drop_article(tl_parser *p, tl_expr *e) {
+    uint32_t i = e->begin, end = e->end;
+    if (!SAYS(i, "the") || p->manner != MANNER_UTTERANCE) return;
+    tl_expr sub = {0};
+    p->depth = 0;
+    bool counted = fh_timeline__relative(p, i + 1, &sub) == end && sub.a.grain != G_DECADE && !SAYS(i + 1, "day");
+    bool named = (SAYS(i + 1, "year") || (SAYS(i + 1, "week") && NUMBER(i + 2)) || SAYS(i + 1, "mid") || SAYS(i + 1, "eoy") || SAYS(i + 1, "eom"));
+    bool feast = IS(i + 1, W_REL) && IS(i + 2, W_HOLIDAY);
+    if (counted || named || feast) e->begin = SAYS(i + 1, "year") && PREP(i + 2, PREP_OF) ? i + 3 : i + 1;
+}
+
 static void read_sentence(reader *rd) {
     tl_parser *p = &rd->parser;
     for (uint32_t i = 0; i < p->n;) {
@@ -163,6 +176,7 @@ static void read_sentence(reader *rd) {
         uint32_t next = p->manner == MANNER_REPORT ? first_of_two(p, i, &e) : 0;
         if (!next) next = fh_timeline__expression(p, i, &e);
         if (!next) { i++; continue; }
+        drop_article(p, &e);
         emit(rd, &e);
         i = next;
         uint32_t more = p->manner == MANNER_REPORT ? second_of_two(p, i, &e, &two) : 0;

@@ -61,11 +61,34 @@ static tl_when from_for(const tl_parser *p, int rel, bool the, tl_unit unit) {
 
 static int steps(int rel) { return rel == 2 ? 0 : rel == -2 ? -1 : rel == 3 ? 1 : rel; }
 
+static uint32_t rel_season(const tl_parser *p, int rel, uint32_t next, tl_expr *e) {
+    int32_t first, after;
+    if (p->anchor.grain < G_DAY) return 0;
+    int32_t today = fh_timeline__day_of(p->anchor);
+    tl_when w = {.grain = G_SEASON, .sub = 1, .year = p->anchor.year - 1};
+    for (;;) { /* the last season that begins on or before today */
+        tl_when later = w;
+        later.sub = (uint8_t)(w.sub % 4 + 1);
+        later.year += w.sub == 3; /* winter has the year of its January */
+        fh_timeline__bounds(later, &first, &after);
+        if (first > today) break;
+        w = later;
+    }
+    for (int s = steps(rel); s; s += s < 0 ? 1 : -1) {
+        if (s > 0) { w.year += w.sub == 3; w.sub = (uint8_t)(w.sub % 4 + 1); }
+        else { w.year -= w.sub == 4; w.sub = (uint8_t)((w.sub + 2) % 4 + 1); }
+    }
+    w.month = (uint8_t)(w.sub * 3);
+    return when(e, w, next);
+}
+
 static uint32_t rel_unit(const tl_parser *p, uint32_t k, int rel, bool the, tl_expr *e) {
     if (!IS(k, W_UNIT) || (IS(k, W_ORD) && !the)) return 0;
     tl_unit unit = (tl_unit)VALUE(k, W_UNIT);
     uint32_t next = k + 1;
-    if (unit == U_NIGHT) return 0;
+    if (unit == U_NIGHT || (unit == U_SEASON && p->manner != MANNER_PHRASE)) return 0;
+    if (unit == U_SEASON) return rel_season(p, rel, next, e);
+    if (SAYS(k, "week") && CHAR(next, '-') && SAYS(next + 1, "end")) { unit = U_WEEKEND; next += 2; }
     bool plural = SAYS(k, "days") || SAYS(k, "weeks") || SAYS(k, "months") || SAYS(k, "years") || SAYS(k, "decades") || SAYS(k, "centuries") || SAYS(k, "hours") || SAYS(k, "minutes");
     if (plural || (p->manner == MANNER_REPORT && unit < U_DAY)) {
         if (p->manner != MANNER_REPORT || rel == 2 || rel == 0) return 0;
@@ -96,12 +119,13 @@ static uint32_t rel_unit(const tl_parser *p, uint32_t k, int rel, bool the, tl_e
     return when(e, w, next);
 }
 
-static uint32_t rel_weekday(const tl_parser *p, uint32_t k, int rel, tl_expr *e) {
+static uint32_t rel_weekday(tl_parser *p, uint32_t k, int rel, tl_expr *e) {
     unsigned weekday;
     uint32_t next = fh_timeline__weekday_name(p, k, &weekday);
     if (!next || p->anchor.grain < G_DAY) return 0;
     tl_when from = p->manner == MANNER_REPORT && p->narrative && p->focus.grain >= G_DAY ? p->focus : p->anchor;
     int32_t today = fh_timeline__day_of(from), monday = today - (int32_t)fh_timeline__weekday(today) + 1, d;
+    if (SAYS(k - 1, "past") && p->manner == MANNER_REPORT && !(k > 1 && (SAYS(k - 2, "this") || SAYS(k - 2, "the")))) return 0;
     bool soon = SAYS(k - 1, "coming") || SAYS(k - 1, "upcoming") || rel == 3, recent = SAYS(k - 1, "past");
     if (soon) d = today + 1 + (int32_t)((weekday + 6 - fh_timeline__weekday(today)) % 7);
     else if (rel == 1) d = monday + 7 + (int32_t)weekday - 1;
@@ -109,6 +133,10 @@ static uint32_t rel_weekday(const tl_parser *p, uint32_t k, int rel, tl_expr *e)
     else if (rel < 0) d = monday - 7 + (int32_t)weekday - 1;
     else if (rel == 2) return 0;
     else d = monday + (int32_t)weekday - 1;
+    tl_expr date = {0};
+    bool paren = CHAR(next, '(');
+    uint32_t end = fh_timeline__calendar(p, paren || CHAR(next, ',') ? next + 1 : next, &date);
+    if (end && date.a.grain == G_DAY && !date.a.weekday && (!paren || CHAR(end, ')'))) { *e = date; return paren ? end + 1 : end; }
     return when(e, fh_timeline__civil(d), next);
 }
 
@@ -116,7 +144,7 @@ static uint32_t rel_weekday(const tl_parser *p, uint32_t k, int rel, tl_expr *e)
 static uint32_t rel_month(const tl_parser *p, uint32_t k, int rel, tl_expr *e) {
     bool month = IS(k, W_MONTH) && (p->at[k].flags & ATOM_CAPITAL || p->manner != MANNER_REPORT), season = IS(k, W_SEASON);
     tl_when from = from_for(p, rel, false, U_MONTH);
-    if ((!month && !season) || !from.grain) return 0;
+    if ((!month && !season) || !from.grain || (rel == 2 && !(p->at[k].flags & ATOM_CAPITAL))) return 0;
     tl_when w = {.grain = month ? G_MONTH : G_SEASON, .year = from.year, .bc = from.bc};
     int now = from.month ? from.month : 1, m = month ? VALUE(k, W_MONTH) : VALUE(k, W_SEASON) * 3;
     if (month) w.month = (uint8_t)m;
@@ -264,6 +292,8 @@ static uint32_t away(const tl_parser *p, tl_when from, const tl_amount *a, int s
     if (grain >= G_HOUR) grain = p->manner == MANNER_REPORT ? G_MINUTE : G_SECOND;
     if (grain == G_WEEKEND) grain = G_DAY;
     w.grain = from.grain;
+    w.open = 0;
+    w.weekday = 0;
     if (grain >= G_HOUR) w.grain = (uint8_t)grain;
     return when(e, w.grain >= grain ? fh_timeline__truncate(w, grain) : w, next);
 }

@@ -71,6 +71,7 @@ static void put_moment(fh_buf *b, tl_when w, bool open, bool report) {
     case G_SEASON: put_year(b, w, open); fh_buf_format(b, "-%s", season_names[w.sub]); return;
     case G_MONTH: put_year(b, w, open); fh_buf_format(b, "-%02d", w.month); return;
     case G_WEEK: case G_WEEKEND: {
+        if (w.sub && w.month && w.grain == G_WEEK && !report) { put_year(b, w, open); fh_buf_format(b, "-%02d-W%02d", w.month, w.sub); return; }
         unsigned week = fh_timeline__iso_week(fh_timeline__day_of(w), &year);
         fh_buf_format(b, "%04d-W%02u%s", year, week, w.grain == G_WEEKEND ? "-WE" : "");
         return;
@@ -99,7 +100,7 @@ static void put_number(fh_buf *b, double n) {
 }
 
 static void put_amount(fh_buf *b, const tl_amount *a, bool report) {
-    static const char *const letters[] = {"", "S", "M", "H", "D", "W", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML", "N"};
+    static const char *const letters[] = {"", "S", "M", "H", "D", "W", "WE", "W", "M", "Q", "Y", "DE", "CE", "ML", "N", "S"};
     const char *letter = letters[a->unit];
     double n = a->unit == U_FORTNIGHT ? a->n * 2 : a->n;
     if (a->unit == U_NIGHT) letter = "D";
@@ -124,7 +125,7 @@ static void put_set(fh_buf *b, const tl_expr *e, bool report) {
         return;
     }
     if (report && e->amount.n == 1) {
-        static const char *const forms[] = {"", "", "", "XXXX-XX-XXTXX", "XXXX-XX-XX", "XXXX-WXX", "XXXX-WXX-WE", "P2W", "XXXX-XX", "XXXX-QX", "XXXX", "XXX", "XX", "X", "XXXX-XX-XXTNI"};
+        static const char *const forms[] = {"", "", "", "XXXX-XX-XXTXX", "XXXX-XX-XX", "XXXX-WXX", "XXXX-WXX-WE", "P2W", "XXXX-XX", "XXXX-QX", "XXXX", "XXX", "XX", "X", "XXXX-XX-XXTNI", ""};
         if (*forms[e->amount.unit]) { fh_buf_add(b, fh_str_of(forms[e->amount.unit])); return; }
     }
     put_amount(b, &e->amount, report);
