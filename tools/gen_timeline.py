@@ -11,7 +11,8 @@ from gen_words import hash_word
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DATA, SRC = ROOT / "data" / "timeline", ROOT / "src" / "timeline"
-RULES = ["fixed", "nth", "nthplus", "near", "easter", "orthodox", "hebrew", "islamic", "chinese", "moon"]
+RULES = ["fixed", "nth", "nthplus", "near", "easter", "orthodox", "hebrew", "islamic", "chinese",
+         "friday", "hindu", "sun", "parsi", "nosunday"]
 
 def lines(name):
     for line in (DATA / name).read_text(encoding="utf-8").splitlines():

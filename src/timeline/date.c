@@ -31,8 +31,8 @@ static uint32_t worded_year(const tl_parser *p, uint32_t i, tl_when *ret) { /* t
     if (!IS(i, W_CARD) || IS(i, W_ARTICLE)) return 0;
     uint32_t next = fh_timeline__cardinal(p, i, &a);
     if (!next) return 0;
-    if (a >= 1900 && a < 2100) { ret->year = (int32_t)a; return next; }
-    if ((a != 19 && a != 20 && a != 18) || !IS(next, W_CARD)) return 0;
+    if (a >= 1100 && a < 2100) { ret->year = (int32_t)a; return next; }
+    if ((a != 19 && a != 20 && a != 18 && a != 17) || !IS(next, W_CARD)) return 0;
     uint32_t end = fh_timeline__cardinal(p, next, &b);
     if (!end || b < 10 || b > 99) return 0;
     ret->year = (int32_t)(a * 100 + b);
@@ -133,6 +133,7 @@ static uint32_t month_name(const tl_parser *p, uint32_t i, unsigned *ret, bool *
     if (!IS(i, W_MONTH)) return 0;
     uint32_t len = p->at[i].end - p->at[i].begin;
     bool capital = (p->at[i].flags & ATOM_CAPITAL) != 0;
+    if (i > 0 && CHAR(i - 1, '$') && GLUED(i)) return 0;
     *ret = (unsigned)VALUE(i, W_MONTH);
     *ret_doubt = SAYS(i, "may") || SAYS(i, "march") || SAYS(i, "mar") || (!capital && len <= 4 && len != 4);
     if (!capital && p->manner == MANNER_REPORT && (*ret_doubt || len <= 4)) return 0;
@@ -147,7 +148,9 @@ uint32_t fh_timeline__day_of_month(const tl_parser *p, uint32_t i, unsigned *ret
     uint32_t next = fh_timeline__ordinal(p, i, &n);
     *ret_ordinal = next != 0;
     double worded;
-    if (!next && p->manner != MANNER_REPORT && IS(i, W_CARD) && !IS(i, W_ARTICLE) && i > 0 && IS(i - 1, W_MONTH) && (next = fh_timeline__cardinal(p, i, &worded)) && worded >= 1 && worded <= 31) {
+    tl_when as_year;
+    bool near_month = p->manner != MANNER_REPORT && IS(i, W_CARD) && !IS(i, W_ARTICLE) && ((i > 0 && IS(i - 1, W_MONTH)) || IS(i + 1, W_MONTH) || IS(i + 2, W_MONTH) || IS(i + 3, W_MONTH));
+    if (!next && near_month && !worded_year(p, i, &as_year) && (next = fh_timeline__cardinal(p, i, &worded)) && worded >= 1 && worded <= 31) {
         *ret = (unsigned)worded;
         return IS(next, W_UNIT) ? 0 : next;
     }
@@ -173,7 +176,7 @@ static uint32_t year_after(const tl_parser *p, uint32_t i, bool after_day, tl_wh
     else if (GLUED(k) && (CHAR(k, '-') || CHAR(k, '/')) && GLUED(k + 1)) k++;
     tl_when y;
     uint32_t next = fh_timeline__year(p, k, &y);
-    if (next && k == i && IS(k, W_CARD) && !after_day) next = 0;
+    if (next && k == i && IS(k, W_CARD) && !after_day && p->manner == MANNER_REPORT) next = 0;
     if (next && y.year >= 1000 && p->at[next].kind == ATOM_WORD && IS(next, W_UNIT) && !after_day) next = 0;
     bool divided = k > i && (CHAR(k - 1, '-') || CHAR(k - 1, '/'));
     if (!next && after_day && !divided && p->manner != MANNER_REPORT && NUMBER(k) && !(p->at[k + 1].kind == ATOM_WORD && GLUED(k + 1)) && !PREP(k + 1, PREP_TO) && p->at[k].digits == 2 && (p->at[k + 1].kind != ATOM_PUNCT || !GLUED(k + 1)) && !IS(k + 1, W_AMPM) && !IS(k + 1, W_UNIT)) {
@@ -346,10 +349,14 @@ uint32_t fh_timeline__weekday_name(const tl_parser *p, uint32_t i, unsigned *ret
 }
 
 /* The next day after the anchor (or the last one before it) that is this day of the month and of the week. */
-static bool find_weekday_date(const tl_parser *p, unsigned weekday, unsigned day, tl_when *w) {
+static bool find_weekday_date(const tl_parser *p, unsigned weekday, unsigned day, bool the, tl_when *w) {
     if (p->anchor.grain < G_DAY) return false;
     int32_t today = fh_timeline__day_of(p->anchor);
     tl_when m = fh_timeline__truncate(p->anchor, G_MONTH);
+    if (the && p->manner == MANNER_UTTERANCE && day <= fh_timeline__month_days(m.year, m.month)) { /* of this month, where that is such a day */
+        int32_t d = fh_timeline__days(m.year, m.month, day);
+        if (fh_timeline__weekday(d) == weekday) today = d;
+    }
     for (int k = 0; k < 60; k++, m = fh_timeline__shift(m, 1, U_MONTH)) {
         if (day > fh_timeline__month_days(m.year, m.month)) continue;
         int32_t d = fh_timeline__days(m.year, m.month, day);
@@ -399,7 +406,10 @@ static uint32_t weekday_date(const tl_parser *p, uint32_t i, tl_when *w) {
     bool the = SAYS(k, "the");
     end = fh_timeline__day_of_month(p, the ? k + 1 : k, &day, &ordinal);
     bool fits = end && (ordinal || (p->manner != MANNER_REPORT && !CHAR(end, '-') && !IS(end, W_UNIT | W_AMPM) && !CHAR(end, ':') && day > 12 && p->at[end].kind != ATOM_NUMBER && !PREP(end, PREP_TO) && !SAYS(end, "oclock") && !SAYS(end, "o")));
-    if (fits && (ordinal ? !IS(end, W_UNIT | W_MONTH | W_WEEKDAY) : true) && find_weekday_date(p, weekday, day, w)) return end;
+    if (fits && (ordinal ? !IS(end, W_UNIT | W_MONTH | W_WEEKDAY) : true) && find_weekday_date(p, weekday, day, the, w)) {
+        if (p->manner == MANNER_UTTERANCE && !the) { w->open = OPEN_YEAR | OPEN_MONTH | OPEN_WEEK; w->weekday = (uint8_t)weekday; }
+        return end;
+    }
     fh_timeline__supply_week(p, i, weekday, w);
     return next;
 }

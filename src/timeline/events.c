@@ -83,7 +83,7 @@ static void read_report(fh_arena *keep, const fh_report *r, uint32_t report, eve
     uint32_t cursor = 0;
     for (uint32_t i = 0; i < r->n_times; i++) {
         const fh_timex *t = &r->times[i];
-        if (!t->date.precision || t->type == FH_TIMEX_SET || t->type == FH_TIMEX_DURATION) continue;
+        if (!t->date.precision || t->type == FH_TIMEX_SET) continue;
         const fh_sentence *s = sentence_of(r, t->span.begin, &cursor);
         if (!s) break;
         fh_str clause = clause_of(r->text, s->span, t->span);

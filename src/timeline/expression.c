@@ -225,6 +225,7 @@ static uint32_t duration(tl_parser *p, uint32_t i, tl_expr *e) {
         return start + 3;
     }
     uint32_t next = fh_timeline__amount(p, start, &e->amount);
+    if (!next && start > i && (next = fh_timeline__amount(p, i, &e->amount))) bound = 0; /* "some days" */
     if (!next && p->manner == MANNER_REPORT && start == i && IS(start, W_UNIT) && !IS(start, W_ORD) && !(p->at[start].flags & ATOM_CAPITAL)) {
         static const char *const plain[] = {"days", "weeks", "months", "years", "decades", "centuries", "hours"};
         for (size_t n = 0; n < sizeof plain / sizeof *plain; n++)
@@ -345,6 +346,12 @@ static uint32_t between_ends(const tl_parser *p, uint32_t i, bool and) { /* to, 
 /* Gives what one end says to the other: "13 to 15 July", "May to Oct 2020", "9:30 - 11:00 on Thursday". */
 static void share(tl_when *a, tl_when *b) {
     if (a->grain == G_YEAR || b->grain == G_YEAR) return;
+    if (b->open & OPEN_WEEK && !(a->open & OPEN_WEEK)) { /* "next Monday to Friday" */
+        while (fh_timeline__day_of(*b) <= fh_timeline__day_of(*a)) *b = fh_timeline__shift(*b, 1, U_WEEK);
+        if (fh_timeline__day_of(*b) > fh_timeline__day_of(*a) + 7) *b = fh_timeline__shift(*a, (int32_t)((b->weekday + 7 - fh_timeline__weekday(fh_timeline__day_of(*a))) % 7), U_DAY);
+        b->open = 0;
+        return;
+    }
     if (a->open & OPEN_YEAR && !(b->open & OPEN_YEAR) && !a->weekday && b->year) {
         a->year = b->year - (a->month > b->month);
         a->open &= (uint8_t)~OPEN_YEAR;
@@ -453,9 +460,13 @@ static uint32_t span_of(tl_parser *p, uint32_t i, tl_expr *e) {
 static uint32_t open_end(tl_parser *p, uint32_t i, tl_expr *e) {
     uint32_t k = i;
     bool than = (SAYS(k, "later") || SAYS(k, "earlier") || SAYS(k, "more") || SAYS(k, "less") || SAYS(k, "greater")) && SAYS(k + 1, "than");
+    while (p->manner == MANNER_UTTERANCE && (CHAR(k, '<') || CHAR(k, '>') || CHAR(k, '='))) k++;
+    bool compared = k > i;
+    if (SAYS(k, "year") && IS(k + 1, W_BOUND)) { k++; than = SAYS(k + 1, "than"); }
     if (SAYS(k, "sometimes") || SAYS(k, "sometime")) k++;
-    if (SAYS(k, "as") && (SAYS(k + 1, "early") || SAYS(k + 1, "late") || SAYS(k + 1, "soon")) && SAYS(k + 2, "as")) k += 3;
-    else if (SAYS(k, "starting") || SAYS(k, "beginning")) { k++; if (PREP(k, PREP_ON) || PREP(k, PREP_FROM)) k++; }
+    if (compared) { /* ">= 2019" */ }
+    else if (SAYS(k, "as") && (SAYS(k + 1, "early") || SAYS(k + 1, "late") || SAYS(k + 1, "soon")) && SAYS(k + 2, "as")) k += 3;
+    else if (SAYS(k, "starting") || SAYS(k, "beginning") || SAYS(k, "commencing")) { k++; if (PREP(k, PREP_ON) || PREP(k, PREP_FROM)) k++; }
     else if (than) k += 2;
     else if (PREP(k, PREP_BEFORE) || PREP(k, PREP_AFTER) || PREP(k, PREP_SINCE) || PREP(k, PREP_BY) || PREP(k, PREP_TO) || PREP(k, PREP_FROM) || PREP(k, PREP_AROUND)) {
         if (SAYS(k, "to") || (PREP(k, PREP_FROM) && p->manner == MANNER_UTTERANCE)) return 0;

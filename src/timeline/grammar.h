@@ -86,8 +86,9 @@ void fh_timeline__bounds(tl_when w, int32_t *ret_first, int32_t *ret_after);
 tl_when fh_timeline__shift(tl_when w, int32_t n, tl_unit unit);
 tl_when fh_timeline__truncate(tl_when w, tl_grain grain);
 tl_grain fh_timeline__grain_of(tl_unit unit);
-/* The holiday in that year (0 when the rule knows none), and how many days it lasts. */
-bool fh_timeline__holiday(unsigned holiday, int32_t year, tl_when *ret, unsigned *ret_days);
+/* The holiday in that year (false when the rule knows none), how many days it lasts, and whether it begins
+ * with the evening before. */
+bool fh_timeline__holiday(unsigned holiday, int32_t year, tl_when *ret, unsigned *ret_days, bool *ret_eve);
 
 /* ---- expressions --------------------------------------------------------------------------- */
 

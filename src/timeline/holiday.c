@@ -3,21 +3,15 @@
  * timeline/holiday.c - named days by the rules of data/timeline/holidays.txt.
  *
  * Hebrew dates after Dershowitz and Reingold, "Calendrical Calculations" (molad arithmetic and the four
- * postponements). Islamic dates by the tabular calendar (30-year cycle, leap years 2, 5, 7, 10, 13, 16,
- * 18, 21, 24, 26, 29), which differs from an observed date by a day at times. Chinese months begin at the
- * new moon in Beijing, by Meeus's mean new moon with its largest periodic terms (right to some minutes);
- * the first month is that of the second new moon after the winter solstice, which is wrong by a month in
- * the rare years whose leap month is the eleventh or twelfth. */
-#include <math.h>
-
-#include "timeline/grammar.h"
+ * postponements); their feasts begin at sunset of the day before. The calendars of the moon are in moon.c. */
 #include "timeline/holidays_table.h"
+#include "timeline/moon.h"
 
 /* Days from 1970-01-01 of the Hebrew new year of year h. */
 static int32_t hebrew_new_year(int32_t h) {
     int64_t months = (235 * (int64_t)h - 234) / 19, parts = 12084 + 13753 * months, day = 29 * months + parts / 25920;
     if (3 * (day + 1) % 7 < 3) day++;
-    return (int32_t)(day - 2092591); /* 1 Tishri of year 1 counts as day 1 of this reckoning */
+    return (int32_t)(day - 2092590); 
 }
 
 static int32_t hebrew_correction(int32_t h) {
@@ -46,31 +40,6 @@ static int32_t hebrew_day(int32_t h, unsigned month, unsigned day) {
     return at;
 }
 
-static int32_t islamic_day(int32_t h, unsigned month, unsigned day) {
-    return (int32_t)(day + (29 * (month - 1) + month / 2)) + (h - 1) * 354 + (3 + 11 * h) / 30 - 492149 + 0;
-}
-
-/* Days from 1970-01-01 (with fraction, UTC) of the k-th new moon after the one of 6 January 2000. */
-static double new_moon(double k) {
-    const double rad = 3.14159265358979323846 / 180;
-    double t = k / 1236.85, m = (2.5534 + 29.10535670 * k) * rad, mm = (201.5643 + 385.81693528 * k) * rad, f = (160.7108 + 390.67050284 * k) * rad;
-    double jde = 2451550.09766 + 29.530588861 * k + 0.00015437 * t * t;
-    jde += -0.40720 * sin(mm) + 0.17241 * sin(m) + 0.01608 * sin(2 * mm) + 0.01039 * sin(2 * f) + 0.00739 * sin(mm - m) - 0.00514 * sin(mm + m)
-         + 0.00208 * sin(2 * m) - 0.00111 * sin(mm - 2 * f) - 0.00057 * sin(mm + 2 * f) + 0.00056 * sin(2 * mm + m) - 0.00042 * sin(3 * mm);
-    return jde - 0.0008 - 2440587.5;
-}
-
-static int32_t chinese_day(int32_t year, unsigned month, unsigned day) {
-    int32_t solstice = fh_timeline__days(year - 1, 12, 21);
-    double k = floor((solstice - 10962.76) / 29.530588861) - 1;
-    unsigned after = 0;
-    for (;; k++) {
-        int32_t begins = (int32_t)floor(new_moon(k) + 8.0 / 24);
-        if (begins <= solstice) continue;
-        if (++after == 1 + month) return begins + (int32_t)day - 1;
-    }
-}
-
 static bool in_year(int32_t days, int32_t year) { return fh_timeline__civil(days).year == year; }
 
 static int32_t by_rule(const struct holiday *h, int32_t year, bool *ret_known) {
@@ -95,23 +64,42 @@ static int32_t by_rule(const struct holiday *h, int32_t year, bool *ret_known) {
         break;
     case HOLIDAY_ISLAMIC:
         for (int32_t y = (int32_t)((year - 622) * 33.0 / 32) - 1; y <= (int32_t)((year - 622) * 33.0 / 32) + 3; y++) {
-            int32_t d = y > 0 ? islamic_day(y, (unsigned)arg[0], (unsigned)arg[1]) : 0;
+            int32_t d = y > 0 ? fh_timeline__islamic(y, (unsigned)arg[0], (unsigned)arg[1]) : 0;
             if (y > 0 && in_year(d, year)) return d;
         }
         break;
-    case HOLIDAY_CHINESE: return chinese_day(year, (unsigned)arg[0], (unsigned)arg[1]);
-    case HOLIDAY_MOON: break;
+    case HOLIDAY_CHINESE: return fh_timeline__chinese(year, (unsigned)arg[0], (unsigned)arg[1]);
+    case HOLIDAY_FRIDAY: { /* the last Friday of the month before this Islamic date */
+        for (int32_t y = (int32_t)((year - 622) * 33.0 / 32) - 1; y <= (int32_t)((year - 622) * 33.0 / 32) + 3; y++) {
+            int32_t d = y > 0 ? fh_timeline__islamic(y, (unsigned)arg[0], (unsigned)arg[1]) - 1 : 0;
+            d -= (int32_t)((fh_timeline__weekday(d) + 2) % 7);
+            if (y > 0 && in_year(d, year)) return d;
+        }
+        break;
+    }
+    case HOLIDAY_HINDU: {
+        int32_t d;
+        if (fh_timeline__hindu(year, (unsigned)arg[0], (unsigned)arg[1], arg[2], &d)) return d + arg[3];
+        break;
+    }
+    case HOLIDAY_SUN: return fh_timeline__sankranti(year, (unsigned)arg[0], arg[1]) + arg[2];
+    case HOLIDAY_PARSI: return fh_timeline__days(2018, 8, 17) + 365 * (year - 2018); /* a year without leap days */
+    case HOLIDAY_NOSUNDAY: { /* a day earlier where it falls on a Sunday */
+        int32_t d = fh_timeline__days(year, (unsigned)arg[0], (unsigned)arg[1]);
+        return d - (fh_timeline__weekday(d) == 7);
+    }
     }
     *ret_known = false;
     return 0;
 }
 
-bool fh_timeline__holiday(unsigned holiday, int32_t year, tl_when *ret, unsigned *ret_days) {
+bool fh_timeline__holiday(unsigned holiday, int32_t year, tl_when *ret, unsigned *ret_days, bool *ret_eve) {
     if (year < 1 || year > 9998) return false;
     bool known;
     int32_t d = by_rule(&holidays[holiday], year, &known);
     if (!known) return false;
     *ret = fh_timeline__civil(d);
     *ret_days = holidays[holiday].length;
+    *ret_eve = holidays[holiday].rule == HOLIDAY_HEBREW;
     return true;
 }

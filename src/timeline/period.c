@@ -203,7 +203,7 @@ static uint32_t week(tl_parser *p, uint32_t i, tl_expr *e) {
         w.grain = G_WEEK;
         return when(e, w, next ? next : k + 2);
     }
-    bool led = SAYS(k + 1, "of") || SAYS(k + 1, "beginning") || SAYS(k + 1, "starting") || SAYS(k + 1, "ending");
+    bool led = SAYS(k + 1, "of") || SAYS(k + 1, "beginning") || SAYS(k + 1, "starting") || SAYS(k + 1, "commencing") || SAYS(k + 1, "ending");
     if (SAYS(k, "week") && led) {
         tl_expr sub = {0};
         uint32_t from = SAYS(k + 2, "on") ? k + 3 : k + 2, next = fh_timeline__day(p, from, &sub);
@@ -234,7 +234,8 @@ static uint32_t week(tl_parser *p, uint32_t i, tl_expr *e) {
     if (the && p->manner != MANNER_REPORT && unit >= U_DAY && unit != U_NIGHT && unit != U_FORTNIGHT && base.grain && !SAYS(k, "days") && !SAYS(k, "weeks") && !SAYS(k, "years") && !SAYS(k, "months")) {
         tl_when w = fh_timeline__truncate(base, fh_timeline__grain_of(unit));
         w.relative = true;
-        return unit == U_DAY && p->manner == MANNER_UTTERANCE ? 0 : when(e, w, k + 1);
+        bool led_by_for = i > 0 && PREP(i - 1, PREP_FOR);
+        return unit == U_DAY && p->manner == MANNER_UTTERANCE && !led_by_for ? 0 : when(e, w, k + 1);
     }
     return 0;
 }
@@ -269,6 +270,16 @@ static uint32_t holiday_name(const tl_parser *p, uint32_t i, unsigned *ret) {
     return best;
 }
 
+/* In utterances a day that begins with the evening before is said to begin with it. */
+static bool holiday_in(const tl_parser *p, unsigned which, int32_t year, tl_when *ret, unsigned *ret_days) {
+    bool eve;
+    if (!fh_timeline__holiday(which, year, ret, ret_days, &eve)) return false;
+    if (!eve || p->manner == MANNER_REPORT) return true;
+    *ret = fh_timeline__shift(*ret, -1, U_DAY);
+    if (*ret_days > 1) ++*ret_days;
+    return true;
+}
+
 static void nearest_holiday(const tl_parser *p, uint32_t i, unsigned holiday, int rel, tl_expr *e) {
     tl_when base = fh_timeline__base(p), got;
     unsigned days = 1;
@@ -276,7 +287,7 @@ static void nearest_holiday(const tl_parser *p, uint32_t i, unsigned holiday, in
     int way = p->manner == MANNER_REPORT && !rel ? (p->narrative ? 0 : fh_timeline__direction(p, i)) : rel < 0 ? -2 : 2;
     if (rel == 2 || (rel == 0 && SAYS(i, "this"))) way = 0;
     for (int32_t y = base.year - 2; y <= base.year + 2; y++) {
-        if (!fh_timeline__holiday(holiday, y, &got, &days)) continue;
+        if (!holiday_in(p, holiday, y, &got, &days)) continue;
         int32_t d = fh_timeline__day_of(got) - today, cost = d < 0 ? -d : d;
         if (way == 2 && d < 0) cost += 100000;
         if (way == -2 && d >= 0) cost += 100000;
@@ -287,7 +298,7 @@ static void nearest_holiday(const tl_parser *p, uint32_t i, unsigned holiday, in
         e->days = (uint8_t)days;
     }
     e->a.relative = true;
-    e->a.open = OPEN_YEAR;
+    e->a.open = rel ? 0 : OPEN_YEAR;
 }
 
 static uint32_t holiday(tl_parser *p, uint32_t i, tl_expr *e) {
@@ -300,7 +311,7 @@ static uint32_t holiday(tl_parser *p, uint32_t i, tl_expr *e) {
     if (p->manner == MANNER_REPORT && CHAR(next, '\'') && SAYS(next + 1, "s")) return 0;
     tl_when y;
     uint32_t end = year_of(p, next, &y);
-    if (end && y.grain == G_YEAR && !y.bc && fh_timeline__holiday(which, y.year, &e->a, &days)) {
+    if (end && y.grain == G_YEAR && !y.bc && holiday_in(p, which, y.year, &e->a, &days)) {
         e->kind = E_WHEN;
         e->days = (uint8_t)days;
         e->relative = y.relative;

@@ -93,7 +93,7 @@ typedef struct reader {
 } reader;
 
 static bool may_begin(const tl_atom *a) {
-    return a->mask || a->kind == ATOM_NUMBER || (a->kind == ATOM_PUNCT && (a->ch == '\'' || a->ch == '@'));
+    return a->mask || a->kind == ATOM_NUMBER || (a->kind == ATOM_PUNCT && (a->ch == '\'' || a->ch == '@' || a->ch == '<' || a->ch == '>' || a->ch == '='));
 }
 
 static void remember(tl_parser *p, tl_when w) {
@@ -110,6 +110,10 @@ static void emit(reader *rd, const tl_expr *e) {
     fh_timex t = {.span = {p->at[e->begin].begin, p->at[e->end - 1].end}, .type = fh_timeline__type(e), .relative = e->relative};
     t.value = fh_timeline__print(rd->keep, p, e);
     if (e->kind == E_WHEN || e->kind == E_RANGE || e->kind == E_OPEN) t.date = fh_timeline__datetime(e->a);
+    bool within = e->kind == E_DURATION && e->begin > 0 && PREP(e->begin - 1, PREP_WITHIN) && !e->amount.vague;
+    if (within && p->anchor.grain >= G_DAY && e->amount.unit >= U_DAY) { /* a length that ends on a day */
+        t.date = fh_timeline__datetime(fh_timeline__shift(fh_timeline__truncate(p->anchor, G_DAY), (int32_t)e->amount.n, (tl_unit)e->amount.unit));
+    }
     if (e->kind == E_RANGE) t.until = fh_timeline__datetime(e->b);
     fh_vec_push(rd->keep, &rd->times, t);
     if (e->kind == E_WHEN && e->a.year && e->a.grain >= G_YEAR && rd->parser.manner == MANNER_REPORT) remember(&rd->parser, e->a);
@@ -158,9 +162,11 @@ static uint32_t second_of_two(tl_parser *p, uint32_t i, const tl_expr *first, tl
  * "the [year 2008]", "the [mid-November]" and "the [EOY]", and keeps it elsewhere ("the 4th"). */
 static void drop_article(tl_parser *p, tl_expr *e) {
     uint32_t i = e->begin, end = e->end;
-    if (!SAYS(i, "the") || p->manner != MANNER_UTTERANCE) return;
+    if (p->manner != MANNER_UTTERANCE) return;
     tl_expr sub = {0};
     p->depth = 0;
+    if (PREP(i, PREP_AT) && e->kind == E_WHEN && !(e->a.open & OPEN_DAY)) e->begin = i + 1; /* "at [13:00 on Friday]" */
+    if (!SAYS(i, "the")) return;
     bool counted = fh_timeline__relative(p, i + 1, &sub) == end && sub.a.grain != G_DECADE && !SAYS(i + 1, "day");
     bool named = (SAYS(i + 1, "year") || (SAYS(i + 1, "week") && NUMBER(i + 2)) || SAYS(i + 1, "mid") || SAYS(i + 1, "eoy") || SAYS(i + 1, "eom"));
     bool feast = IS(i + 1, W_REL) && IS(i + 2, W_HOLIDAY);

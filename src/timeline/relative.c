@@ -162,6 +162,12 @@ static uint32_t rel_month(const tl_parser *p, uint32_t k, int rel, tl_expr *e) {
     return when(e, w, next);
 }
 
+/* "this 5/12", "next 5/19" */
+static uint32_t rel_date(tl_parser *p, uint32_t k, int rel, tl_expr *e) {
+    if (p->manner == MANNER_REPORT || !NUMBER(k) || !(CHAR(k + 1, '/') && GLUED(k + 1)) || rel < 0 || rel == 2) return 0;
+    return fh_timeline__calendar(p, k, e);
+}
+
 static uint32_t rel_part(const tl_parser *p, uint32_t k, int rel, bool the, tl_expr *e) {
     if (IS(k, W_EDGE) && VALUE(k, W_EDGE) <= 3) k++;
     if (!IS(k, W_PART)) return 0;
@@ -229,6 +235,7 @@ static uint32_t related(tl_parser *p, uint32_t i, tl_expr *e) {
     if (SAYS(k, "that") && SAYS(k + 1, "same")) k++;
     if (SAYS(k, "this") && (SAYS(k + 1, "past") || SAYS(k + 1, "coming") || SAYS(k + 1, "last") || SAYS(k + 1, "next"))) { k++; rel = VALUE(k, W_REL); }
     k++;
+    if (SAYS(k, "working") && SAYS(k + 1, "week")) k++;
     uint32_t best = 0, next;
     tl_expr got = *e;
     if ((next = rel_unit(p, k, rel, the, &got)) > best) { best = next; *e = got; }
@@ -236,6 +243,8 @@ static uint32_t related(tl_parser *p, uint32_t i, tl_expr *e) {
     if ((next = rel_weekday(p, k, rel, &got)) > best) { best = next; *e = got; }
     got = (tl_expr){0};
     if ((next = rel_month(p, k, rel, &got)) > best) { best = next; *e = got; }
+    got = (tl_expr){0};
+    if ((next = rel_date(p, k, rel, &got)) > best) { best = next; *e = got; }
     got = (tl_expr){0};
     if ((next = rel_part(p, k, rel, the, &got)) > best) { best = next; *e = got; }
     got = (tl_expr){0};
