@@ -19,8 +19,9 @@ static uint32_t ampm(const tl_parser *p, uint32_t i, int *ret) {
     *ret = pm ? 12 : 0;
     uint32_t k = CHAR(i + 1, '.') && GLUED(i + 1) ? i + 2 : i + 1;
     if (SAYS(k, "m") && (k > i + 1 || p->manner != MANNER_REPORT)) {
+        bool spaced = k == i + 1;
         k++;
-        return CHAR(k, '.') && GLUED(k) ? k + 1 : k;
+        return CHAR(k, '.') && GLUED(k) && !(spaced && p->manner == MANNER_UTTERANCE) ? k + 1 : k;
     }
     bool led = i > 1 && (NUMBER(i - 2) || CHAR(i - 2, ':') || CHAR(i - 2, '@') || PREP(i - 2, PREP_AT) || PREP(i - 2, PREP_FROM) || PREP(i - 2, PREP_TO));
     if (p->manner == MANNER_REPORT || !GLUED(i) || !led) return 0;

@@ -179,6 +179,10 @@ static uint32_t year_after(const tl_parser *p, uint32_t i, bool after_day, tl_wh
     if (next && k == i && IS(k, W_CARD) && !after_day && p->manner == MANNER_REPORT) next = 0;
     if (next && y.year >= 1000 && p->at[next].kind == ATOM_WORD && IS(next, W_UNIT) && !after_day) next = 0;
     bool divided = k > i && (CHAR(k - 1, '-') || CHAR(k - 1, '/'));
+    if (!next && !after_day && p->manner != MANNER_REPORT && PREP(i, PREP_OF) && NUMBER(k) && p->at[k].digits == 2) {
+        y = (tl_when){.year = full_year(p, p->at[k].number)};
+        next = k + 1;
+    }
     if (!next && after_day && !divided && p->manner != MANNER_REPORT && NUMBER(k) && !(p->at[k + 1].kind == ATOM_WORD && GLUED(k + 1)) && !PREP(k + 1, PREP_TO) && p->at[k].digits == 2 && (p->at[k + 1].kind != ATOM_PUNCT || !GLUED(k + 1)) && !IS(k + 1, W_AMPM) && !IS(k + 1, W_UNIT)) {
         y = (tl_when){.year = full_year(p, p->at[k].number)};
         next = k + 1;

@@ -214,6 +214,11 @@ static uint32_t duration(tl_parser *p, uint32_t i, tl_expr *e) {
     uint8_t bound = 0;
     uint32_t k = bound_before(p, i, &bound), start = k ? k : i;
     if (p->manner == MANNER_PHRASE && PREP(start, PREP_FOR)) start++;
+    if (SAYS(start, "all") && p->manner != MANNER_REPORT && (SAYS(start + 1, "day") || SAYS(start + 1, "week") || SAYS(start + 1, "month") || SAYS(start + 1, "year"))) {
+        e->kind = E_DURATION;
+        e->amount = (tl_amount){.n = 1, .unit = (uint8_t)VALUE(start + 1, W_UNIT)};
+        return start + 2;
+    }
     if (SAYS(start, "the") && (SAYS(start + 1, "first") || SAYS(start + 1, "last") || SAYS(start + 1, "final") || SAYS(start + 1, "entire") || SAYS(start + 1, "whole") || SAYS(start + 1, "remaining"))) {
         bool one = IS(start + 2, W_UNIT) && !IS(start + 2, W_ORD) && (SAYS(start + 1, "entire") || SAYS(start + 1, "whole"));
         if (one) { e->kind = E_DURATION; e->amount = (tl_amount){.n = 1, .unit = (uint8_t)VALUE(start + 2, W_UNIT)}; return start + 3; }
@@ -245,7 +250,7 @@ static uint32_t duration(tl_parser *p, uint32_t i, tl_expr *e) {
     return next;
 }
 
-static uint32_t set(tl_parser *p, uint32_t i, tl_expr *e) {
+static uint32_t set_without_time(tl_parser *p, uint32_t i, tl_expr *e) {
     e->kind = E_SET;
     uint32_t k = i;
     if (IS(k, W_SET)) {
@@ -300,6 +305,21 @@ static uint32_t set(tl_parser *p, uint32_t i, tl_expr *e) {
     e->amount = (tl_amount){.n = n, .unit = (uint8_t)VALUE(k, W_UNIT)};
     if (which == 2 && p->manner == MANNER_REPORT) e->kind = E_DURATION; /* "per day" measures */
     return k + 1;
+}
+
+static uint32_t set(tl_parser *p, uint32_t i, tl_expr *e) {
+    uint32_t next = set_without_time(p, i, e);
+    if (!next || e->kind != E_SET || p->manner == MANNER_REPORT) return next;
+    bool sure;
+    tl_when clock;
+    uint32_t at = connector(p, next, &sure), end = fh_timeline__clock(p, at, &clock, sure); /* every day at 7 */
+    if (!end || (!e->each && (e->amount.unit != U_DAY || e->amount.n != 1))) return next;
+    choose_half(p, &clock, e->a.part, true);
+    uint8_t weekday = e->a.weekday;
+    e->a = clock;
+    e->a.weekday = weekday;
+    e->each = true;
+    return end;
 }
 
 /* "now", "recently", "the future", "at present" */
@@ -462,6 +482,7 @@ static uint32_t open_end(tl_parser *p, uint32_t i, tl_expr *e) {
     bool than = (SAYS(k, "later") || SAYS(k, "earlier") || SAYS(k, "more") || SAYS(k, "less") || SAYS(k, "greater")) && SAYS(k + 1, "than");
     while (p->manner == MANNER_UTTERANCE && (CHAR(k, '<') || CHAR(k, '>') || CHAR(k, '='))) k++;
     bool compared = k > i;
+    if (SAYS(k, "no") && SAYS(k + 2, "than")) { k++; than = SAYS(k, "later") || SAYS(k, "earlier"); }
     if (SAYS(k, "year") && IS(k + 1, W_BOUND)) { k++; than = SAYS(k + 1, "than"); }
     if (SAYS(k, "sometimes") || SAYS(k, "sometime")) k++;
     if (compared) { /* ">= 2019" */ }
@@ -489,6 +510,15 @@ static uint32_t open_end(tl_parser *p, uint32_t i, tl_expr *e) {
     return next;
 }
 
+static uint32_t and_later(tl_parser *p, uint32_t i, tl_expr *e) { /* "1/1/2016 and later" */
+    uint32_t next = moment(p, i, e);
+    if (!next || p->manner == MANNER_REPORT || (!PREP(next, PREP_AND) && !PREP(next, PREP_OR))) return 0;
+    if (!SAYS(next + 1, "later") && !SAYS(next + 1, "after") && !SAYS(next + 1, "before") && !SAYS(next + 1, "earlier")) return 0;
+    if (p->at[next + 2].kind == ATOM_WORD) return 0;
+    e->kind = E_OPEN;
+    return next + 2;
+}
+
 /* "within 2 weeks": from now until then */
 static uint32_t within(tl_parser *p, uint32_t i, tl_expr *e) {
     tl_amount n;
@@ -511,7 +541,7 @@ static uint32_t with_preposition(tl_parser *p, uint32_t i, tl_expr *e) {
 }
 
 uint32_t fh_timeline__expression(tl_parser *p, uint32_t i, tl_expr *e) {
-    static rule *const rules[] = {day_and_time, time_and_day, part_of_day, duration, set, now, range, span_of, open_end, within, with_preposition};
+    static rule *const rules[] = {day_and_time, time_and_day, part_of_day, duration, set, now, range, span_of, open_end, and_later, within, with_preposition};
     enum { N_REPORT_RULES = 6, N_RULES = sizeof rules / sizeof *rules };
     uint32_t best = 0;
     size_t n = p->manner == MANNER_REPORT ? N_REPORT_RULES : N_RULES;

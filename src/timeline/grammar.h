@@ -66,6 +66,7 @@ typedef struct tl_when {
     uint8_t hour, minute, second;
     uint8_t weekday;       /* said together with OPEN_WEEK */
     uint8_t open;          /* OPEN_... */
+    char reckoning;        /* YEAR: 'F' fiscal, 'S' school; 0 as the calendar has it */
     bool bc, relative, has_zone;
     int16_t zone;          /* minutes east of UTC */
 } tl_when;

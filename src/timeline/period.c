@@ -65,6 +65,21 @@ static uint32_t year_alone(tl_parser *p, uint32_t i, tl_expr *e) {
     return when(e, w, next);
 }
 
+/* "fiscal year 2008", "FY08", "school year 2008", "SY 2008", "CY18" */
+static uint32_t reckoned_year(tl_parser *p, uint32_t i, tl_expr *e) {
+    char kind = SAYS(i, "fy") ? 'F' : SAYS(i, "sy") ? 'S' : SAYS(i, "cy") ? 'C' : SAYS(i, "fiscal") ? 'F' : SAYS(i, "school") ? 'S' : SAYS(i, "calendar") ? 'C' : 0;
+    if (!kind) return 0;
+    uint32_t k = i + 1;
+    bool whole = p->at[i].end - p->at[i].begin > 2;
+    if (whole && !SAYS(k, "year")) return 0;
+    if (whole) k++;
+    if (!whole && !(p->at[i].flags & ATOM_UPPER) && p->manner == MANNER_REPORT) return 0;
+    if (!NUMBER(k) || (p->at[k].digits != 4 && p->at[k].digits != 2)) return 0;
+    int32_t y = p->at[k].number, century = p->anchor.year ? p->anchor.year / 100 * 100 : 2000;
+    tl_when w = {.grain = G_YEAR, .year = p->at[k].digits == 2 ? century + y : y, .reckoning = kind == 'C' ? 0 : kind};
+    return when(e, w, k + 1);
+}
+
 /* "the 1990s", "the '90s", "90s", "the nineties" */
 static uint32_t decade(tl_parser *p, uint32_t i, tl_expr *e) {
     uint32_t k = SAYS(i, "the") ? i + 1 : i;
@@ -224,7 +239,7 @@ static uint32_t week(tl_parser *p, uint32_t i, tl_expr *e) {
         return when(e, w, next);
     }
     bool weekend = SAYS(k, "weekend") || (SAYS(k, "week") && CHAR(k + 1, '-') && SAYS(k + 2, "end"));
-    if (weekend && the && base.grain >= G_DAY) {
+    if (weekend && (the || p->manner != MANNER_REPORT) && base.grain >= G_DAY) {
         tl_when w = fh_timeline__truncate(base, G_WEEKEND);
         int way = fh_timeline__direction(p, i);
         if (p->manner == MANNER_REPORT && way < 0 && fh_timeline__weekday(fh_timeline__day_of(base)) < 6) w = fh_timeline__shift(w, -1, U_WEEK);
@@ -497,8 +512,8 @@ static uint32_t day_alone(tl_parser *p, uint32_t i, tl_expr *e) {
 
 uint32_t fh_timeline__day(tl_parser *p, uint32_t i, tl_expr *e) {
     static uint32_t (*const rules[])(tl_parser *, uint32_t, tl_expr *) = {
-        fh_timeline__calendar, fh_timeline__relative, decade, century, season, quarter, week, holiday, nth_of, weekday_of, edge, year_alone, day_alone};
-    if (p->depth >= MAX_DEPTH || (p->at[i].kind == ATOM_WORD && !p->at[i].mask && !SAYS(i, "q") && !SAYS(i, "my") && !IS(i, W_HOLIDAY) && !SAYS(i, "eoy") && !SAYS(i, "eom") && !SAYS(i, "boy") && !SAYS(i, "bom") && !SAYS(i, "eod") && !SAYS(i, "ad"))) return 0;
+        fh_timeline__calendar, fh_timeline__relative, decade, century, season, quarter, week, holiday, nth_of, weekday_of, edge, year_alone, reckoned_year, day_alone};
+    if (p->depth >= MAX_DEPTH || (p->at[i].kind == ATOM_WORD && !p->at[i].mask)) return 0;
     if (p->at[i].kind == ATOM_END || (p->at[i].kind == ATOM_PUNCT && !CHAR(i, '\''))) return 0;
     p->depth++;
     uint32_t best = 0;

@@ -170,7 +170,8 @@ static void drop_article(tl_parser *p, tl_expr *e) {
     bool counted = fh_timeline__relative(p, i + 1, &sub) == end && sub.a.grain != G_DECADE && !SAYS(i + 1, "day");
     bool named = (SAYS(i + 1, "year") || (SAYS(i + 1, "week") && NUMBER(i + 2)) || SAYS(i + 1, "mid") || SAYS(i + 1, "eoy") || SAYS(i + 1, "eom"));
     bool feast = IS(i + 1, W_REL) && IS(i + 2, W_HOLIDAY);
-    if (counted || named || feast) e->begin = SAYS(i + 1, "year") && PREP(i + 2, PREP_OF) ? i + 3 : i + 1;
+    bool bare = IS(i + 1, W_EDGE) && PREP(i + 2, PREP_OF) && IS(i + 3, W_UNIT) && i + 4 == end; /* "the [end of year]" */
+    if (counted || named || feast || bare) e->begin = SAYS(i + 1, "year") && PREP(i + 2, PREP_OF) ? i + 3 : i + 1;
 }
 
 static void read_sentence(reader *rd) {

@@ -191,6 +191,8 @@ static uint32_t rel_amount(const tl_parser *p, uint32_t k, int rel, bool n_first
     if (n_first) {
         next = fh_timeline__cardinal(p, k, &n);
         if (!next || !IS(next, W_REL) || (rel = VALUE(next, W_REL), rel == 0 || rel == 2) || !IS(next + 1, W_UNIT)) return 0;
+        bool one = SAYS(next + 1, "week") || SAYS(next + 1, "day") || SAYS(next + 1, "month") || SAYS(next + 1, "year");
+        if (one && n != 1 && p->manner != MANNER_PHRASE) return 0;
         amount = (tl_amount){.n = n, .unit = (uint8_t)VALUE(next + 1, W_UNIT)};
         next += 2;
     } else {

@@ -65,7 +65,10 @@ static void put_moment(fh_buf *b, tl_when w, bool open, bool report) {
     case G_MILLENNIUM: fh_buf_format(b, "%d", w.year / 1000); return;
     case G_CENTURY: fh_buf_format(b, w.bc ? "BC%02d" : "%02d", w.bc ? (w.year - 100) / 100 : w.year / 100); return;
     case G_DECADE: fh_buf_format(b, "%03d", w.year / 10); return;
-    case G_YEAR: put_year(b, w, open); return;
+    case G_YEAR:
+        if (w.reckoning) fh_buf_format(b, "%cY", w.reckoning);
+        put_year(b, w, open);
+        return;
     case G_HALF: put_year(b, w, open); fh_buf_format(b, "-H%d", w.sub); return;
     case G_QUARTER: put_year(b, w, open); fh_buf_format(b, report ? "-Q%d" : "-%02d", report ? w.sub : w.sub * 3 - 2); return;
     case G_SEASON: put_year(b, w, open); fh_buf_format(b, "-%s", season_names[w.sub]); return;
@@ -119,7 +122,8 @@ static void put_amount(fh_buf *b, const tl_amount *a, bool report) {
 
 static void put_set(fh_buf *b, const tl_expr *e, bool report) {
     if (e->each) {
-        if (e->a.grain == G_PART && !e->a.weekday && !report) fh_buf_format(b, "T%s", part_names[e->a.part]);
+        if (e->a.grain >= G_HOUR && !e->a.weekday) put_clock(b, e->a);
+        else if (e->a.grain == G_PART && !e->a.weekday && !report) fh_buf_format(b, "T%s", part_names[e->a.part]);
         else if (e->a.grain == G_MONTH) fh_buf_format(b, "XXXX-%02d", e->a.month);
         else put_moment(b, e->a, true, true);
         return;
@@ -128,6 +132,7 @@ static void put_set(fh_buf *b, const tl_expr *e, bool report) {
         static const char *const forms[] = {"", "", "", "XXXX-XX-XXTXX", "XXXX-XX-XX", "XXXX-WXX", "XXXX-WXX-WE", "P2W", "XXXX-XX", "XXXX-QX", "XXXX", "XXX", "XX", "X", "XXXX-XX-XXTNI", ""};
         if (*forms[e->amount.unit]) { fh_buf_add(b, fh_str_of(forms[e->amount.unit])); return; }
     }
+    if (e->amount.unit == U_WEEKEND && e->amount.n == 1 && !e->amount.vague) { fh_buf_add(b, FH_STR("XXXX-WXX-WE")); return; }
     put_amount(b, &e->amount, report);
 }
 
