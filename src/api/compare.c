@@ -6,15 +6,22 @@
  * read in batches and compared by the workers, each into an arena of its own, and handed over in the
  * order of the lines. */
 #include "api/corpus.h"
-#include "api/stages.h"
 #include "base/error.h"
 #include "claim/claim.h"
 #include "intake/pairs.h"
 #include "reuse/reuse.h"
 
-static fh_status read_text(const fh_engine *engine, fh_arena *keep, fh_arena *scratch, fh_str id, fh_str text, fh_report *r, fh_error *err) {
-    fh_raw raw = {.kind = FH_RAW_CLEAN, .id = id, .path = id, .bytes = text};
-    return fh_api__read_report(engine, keep, scratch, &raw, FH_DEPTH_ALL, r, err);
+/* What the two texts of a comparison are called, and how closely they are read. */
+static const struct { const char *a, *b; fh_depth depth; } sides[] = {
+    [FH_COMPARE_PASSAGES] = {"a", "b", FH_DEPTH_SENTENCES},
+    [FH_COMPARE_CHANGES] = {"parent", "child", FH_DEPTH_ALL},
+    [FH_COMPARE_CONFLICTS] = {"a", "b", FH_DEPTH_ALL},
+};
+
+static fh_status read_text(const fh_engine *engine, fh_arena *keep, fh_arena *scratch, const char *id, fh_str text, fh_depth depth,
+                           fh_report *r, fh_error *err) {
+    fh_raw raw = {.kind = FH_RAW_CLEAN, .id = fh_str_of(id), .path = fh_str_of(id), .bytes = text};
+    return fh_api__read_report(engine, keep, scratch, &raw, depth, r, err);
 }
 
 /* Share of b's words that stand in a passage; passages may overlap. */
@@ -44,23 +51,16 @@ static double share_of_b(fh_arena *scratch, const fh_dossier *d) {
 static fh_status compare(fh_arena *keep, fh_arena *scratch, fh_compare what, fh_dossier *d, double *ret_score, fh_error *err) {
     const fh_report *a = d->reports[0], *b = d->reports[1];
     fh_status status = FH_OK;
-    (void)keep, (void)a, (void)b, (void)err;
     switch (what) {
     case FH_COMPARE_PASSAGES:
-#if FH_HAS_REUSE
         status = fh_reuse_compare(keep, scratch, a, b, &d->passages, &d->n_passages, err);
-#endif
         *ret_score = share_of_b(scratch, d);
         break;
     case FH_COMPARE_CHANGES:
-#if FH_HAS_CLAIM
         status = fh_claim_changes(keep, scratch, a, b, &d->changes, &d->n_changes, ret_score, err);
-#endif
         break;
     case FH_COMPARE_CONFLICTS:
-#if FH_HAS_CLAIM
         status = fh_claim_conflicts(keep, scratch, a, b, &d->conflicts, &d->n_conflicts, ret_score, err);
-#endif
         break;
     }
     return status;
@@ -74,8 +74,8 @@ fh_status fh_api__compare(const fh_engine *engine, fh_arena *keep, fh_arena *scr
     list[0] = &pair[0], list[1] = &pair[1];
     fh_dossier d = {.reports = list, .n_reports = 2};
     double score = 0;
-    fh_status status = read_text(engine, keep, scratch, FH_STR("a"), a, &pair[0], err);
-    if (!status) status = read_text(engine, keep, scratch, FH_STR("b"), b, &pair[1], err);
+    fh_status status = read_text(engine, keep, scratch, sides[what].a, a, sides[what].depth, &pair[0], err);
+    if (!status) status = read_text(engine, keep, scratch, sides[what].b, b, sides[what].depth, &pair[1], err);
     if (!status) status = compare(keep, scratch, what, &d, &score, err);
     if (!status) status = fh_fail_arena(err, keep);
     if (status) return status;

@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 
-#include "api/stages.h"
 #include "attribution/attribution.h"
 #include "base/error.h"
 #include "page/page.h"
@@ -65,13 +64,8 @@ fh_status fh_api__read_report(const fh_engine *engine, fh_arena *keep, fh_arena 
                               fh_report *r, fh_error *err) {
     fh_status status = fh_page_read(keep, scratch, raw, r, err);
     if (!status && depth >= FH_DEPTH_SENTENCES) status = fh_text_read(keep, scratch, r, err);
-#if FH_HAS_ATTRIBUTION
     if (!status && depth >= FH_DEPTH_STATEMENTS) status = fh_tag_read(scratch, r, err);
     if (!status && depth >= FH_DEPTH_STATEMENTS) status = fh_attribution_read(keep, scratch, engine->options.min_confidence, r, err);
-#endif
-#if FH_HAS_TIMES
     if (!status && depth >= FH_DEPTH_TIMES) status = fh_timeline_read(keep, scratch, engine->options.anchor, r, err);
-#endif
-    (void)engine;
     return status;
 }

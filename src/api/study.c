@@ -13,7 +13,6 @@
  * have used. A worker's results live in its arena of corpus.found. */
 #include "api/corpus.h"
 
-#include "api/stages.h"
 #include "base/error.h"
 #include "base/sort.h"
 #include "claim/claim.h"
@@ -58,7 +57,6 @@ static fh_status run_items(fh_corpus *c, size_t n, item_fn *fn, void *results, f
 
 /* ---- passages ------------------------------------------------------------------------------- */
 
-#if FH_HAS_REUSE
 typedef struct pair_result {
     fh_reuse_pair pair;
     const fh_passage *passages;
@@ -98,13 +96,9 @@ static fh_status study_passages(fh_corpus *c, fh_error *err) {
     if (results && !status) merge_passages(c, results, n);
     return status;
 }
-#else
-static fh_status study_passages(fh_corpus *c, fh_error *err) { (void)c, (void)err; return FH_OK; }
-#endif
 
 /* ---- stories -------------------------------------------------------------------------------- */
 
-#if FH_HAS_STORY
 static fh_status study_stories(fh_corpus *c, fh_error *err) {
     fh_dossier *d = &c->dossier;
     uint32_t *story_of = fh_new_n(c->found[0], uint32_t, d->n_reports);
@@ -117,13 +111,9 @@ static fh_status study_stories(fh_corpus *c, fh_error *err) {
     d->story_of = story_of;
     return FH_OK;
 }
-#else
-static fh_status study_stories(fh_corpus *c, fh_error *err) { (void)c, (void)err; return FH_OK; }
-#endif
 
 /* ---- lineage --------------------------------------------------------------------------------- */
 
-#if FH_HAS_LINEAGE
 typedef struct lineage_work {
     fh_lineage *lineages;       /* per story */
     fh_passage *passages;       /* those inside stories, story by story */
@@ -209,13 +199,9 @@ static fh_status study_lineage(fh_corpus *c, fh_error *err) {
     merge_accounts(c, w.lineages);
     return FH_OK;
 }
-#else
-static fh_status study_lineage(fh_corpus *c, fh_error *err) { (void)c, (void)err; return FH_OK; }
-#endif
 
 /* ---- dates of reports that have none ---------------------------------------------------------- */
 
-#if FH_HAS_TIMES
 /* Of the reports that it derives from, or of its story: a day, never a time of day. */
 static fh_datetime borrowed_date(const fh_dossier *d, uint32_t report) {
     fh_datetime t = {0};
@@ -251,9 +237,6 @@ static fh_status borrow_dates(fh_corpus *c, fh_error *err) {
     }
     return run_items(c, n, read_times_again, undated, err);
 }
-#else
-static fh_status borrow_dates(fh_corpus *c, fh_error *err) { (void)c, (void)err; return FH_OK; }
-#endif
 
 /* A date borrowed in an earlier study is no evidence in this one. */
 static void return_dates(fh_corpus *c) {
@@ -275,15 +258,9 @@ typedef struct reading {
 static fh_status read_story(fh_corpus *c, void *results, size_t item, fh_arena *keep, fh_arena *scratch, fh_error *err) {
     reading *r = (reading *)results + item;
     const fh_story *story = &c->dossier.stories[item];
-    fh_status status = FH_OK;
-    (void)r, (void)story, (void)keep, (void)scratch, (void)err;
-#if FH_HAS_CLAIM
-    status = fh_claim_read(keep, scratch, &c->dossier, (uint32_t)item, &r->claims, err);
-#endif
-#if FH_HAS_EVENTS
+    fh_status status = fh_claim_read(keep, scratch, &c->dossier, (uint32_t)item, &r->claims, err);
     if (!status)
         status = fh_timeline_events(keep, scratch, c->dossier.reports, story->reports, story->n_reports, &r->events, &r->n_events, err);
-#endif
     return status;
 }
 

@@ -33,12 +33,29 @@ void cli_failures_add(cli_failures *f, const fh_failure *failure) {
     if (line) f->lines[f->n++] = line;
 }
 
+/* Lines of one file that fail one after the other fail for one reason, mostly: the first few tell it. */
+enum { MOST_OF_A_FILE = 5 };
+
+static bool same_path(const char *a, const char *b) {
+    size_t n = strcspn(a, ":");
+    return strncmp(a, b, n) == 0 && b[n] == ':';
+}
+
+static void list(const cli_failures *f) {
+    for (size_t i = 0, n; i < f->n; i += n) {
+        for (n = 1; i + n < f->n && same_path(f->lines[i], f->lines[i + n]); n++) {}
+        size_t shown = n > MOST_OF_A_FILE + 1 ? MOST_OF_A_FILE : n;
+        for (size_t k = 0; k < shown; k++) fprintf(stderr, "firsthand: %s\n", f->lines[i + k]);
+        if (shown < n) fprintf(stderr, "firsthand: %.*s: and %zu more\n", (int)strcspn(f->lines[i], ":"), f->lines[i], n - shown);
+    }
+    if (f->n > 1) fprintf(stderr, "firsthand: %zu inputs failed; the others were read\n", f->n);
+}
+
 void cli_failures_end(cli_failures *f, const cli_args *args) {
     cli_progress_end();
     if (f->n && !args->quiet) {
         fflush(stdout); /* on a terminal, what was read comes before what was not */
-        for (size_t i = 0; i < f->n; i++) fprintf(stderr, "firsthand: %s\n", f->lines[i]);
-        if (f->n > 1) fprintf(stderr, "firsthand: %zu inputs failed; the others were read\n", f->n);
+        list(f);
     }
     for (size_t i = 0; i < f->n; i++) free(f->lines[i]);
     free(f->lines);

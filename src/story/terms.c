@@ -69,11 +69,11 @@ static void add_words(fh_arena *arena, count_vec *out, fh_str text, const fh_tok
 }
 
 /* Counts of one report, by hash, one entry a term. */
-static void count_terms(fh_arena *arena, const fh_report *r, count_vec *out) {
+static void count_terms(fh_arena *arena, fh_arena *scratch, const fh_report *r, count_vec *out) {
     fh_report title = {.text = r->title};
     *out = (count_vec){0};
     add_words(arena, out, r->text, r->tokens, r->n_tokens, 1);
-    if (r->title.len && fh_text_read(arena, arena, &title, NULL) == FH_OK)
+    if (r->title.len && fh_text_read(arena, scratch, &title, NULL) == FH_OK)
         add_words(arena, out, title.text, title.tokens, title.n_tokens, TITLE_COUNT);
     fh_sort(out->at, out->n, sizeof *out->at, by_hash);
     size_t n = 0;
@@ -138,7 +138,10 @@ void fh_story__weigh(fh_arena *scratch, const fh_report *const *reports, uint32_
     *ret_vectors = (fh_story__vectors){.of = fh_new_n(scratch, fh_story__vector, n_reports ? n_reports : 1)};
     count_vec *counts = fh_new_n(scratch, count_vec, n_reports ? n_reports : 1);
     if (!ret_vectors->of || !counts) return;
-    for (uint32_t i = 0; i < n_reports; i++) count_terms(scratch, reports[i], &counts[i]);
+    fh_arena *titles = fh_arena_new(NULL, 0); /* what reading a title needs must not be what is kept of it */
+    for (uint32_t i = 0; titles && i < n_reports; i++) count_terms(scratch, titles, reports[i], &counts[i]);
+    fh_arena_free(titles);
+    if (!titles) return;
     uint32_t *hashes = NULL, *df = NULL;
     uint32_t terms = number_terms(scratch, counts, n_reports, &hashes, &df);
     float *rarity = rarities(scratch, hashes, df, terms, n_reports);
