@@ -326,7 +326,6 @@ fh_status fh_api__corpus_revisions(fh_corpus *c, fh_error *err) {
     FH_VEC(fh_change) all = {0};
     fh_api__corpus_list(c);
     fh_status status = FH_OK;
-#if FH_HAS_CLAIM
     for (uint32_t i = 1; !status && i < c->dossier.n_reports; i++) {
         const fh_change *changes = NULL;
         uint32_t n = 0;
@@ -340,9 +339,6 @@ fh_status fh_api__corpus_revisions(fh_corpus *c, fh_error *err) {
             fh_vec_push(c->arena, &all, one);
         }
     }
-#else
-    (void)scratch;
-#endif
     c->dossier.changes = all.at;
     c->dossier.n_changes = (uint32_t)all.n;
     return status ? status : fh_fail_arena(err, c->arena);
