@@ -1,0 +1,13 @@
+# Inputs made to be slow: time must grow no faster than the text. Each goes through all of `read`, beside a second
+# report, so that what compares reports meets it too. Two minutes for each is far more than it takes.
+run() { timeout 120 "$FIRSTHAND" read --json "$1" other.txt > out.json 2> err; status=$?; [ $status -lt 2 ] && echo "$1: read" || { echo "$1: exit $status"; head -n 3 err; }; }
+awk 'BEGIN { for (i = 0; i < 200; i++) print "The ferry to Ulvsund carries 40 cars, Ana Duarte said on Monday. The council of Holm denied it." }' > other.txt
+awk 'BEGIN { for (i = 0; i < 5000; i++) printf "The ferry to Ulvsund carries 40 cars, Ana Duarte said on Monday. " }' > repeated_sentence.txt
+awk 'BEGIN { for (i = 0; i < 50000; i++) printf "word%d ", i % 5000 }' > no_full_stop.txt
+awk 'BEGIN { for (i = 0; i < 200000; i++) printf "\" " }' > only_quotes.txt
+awk 'BEGIN { for (i = 0; i < 100000; i++) printf "(((" }' > only_brackets.txt
+awk 'BEGIN { for (i = 0; i < 15000; i++) printf "said told says Mr. On Monday 3 of " }' > only_cues.txt
+awk 'BEGIN { for (i = 0; i < 100000; i++) print "x" }' > short_lines.txt
+awk 'BEGIN { printf "<p>"; for (i = 0; i < 100000; i++) printf "<a href=x>link %d</a> ", i }' > links.html
+awk 'BEGIN { printf "<html><body>"; for (i = 0; i < 50000; i++) printf "<table><tr><td>cell" }' > tables.html
+for f in repeated_sentence.txt no_full_stop.txt only_quotes.txt only_brackets.txt only_cues.txt short_lines.txt links.html tables.html; do run $f; done
