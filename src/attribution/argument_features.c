@@ -7,7 +7,6 @@
  * conjunctions, verbs, other cues): the hash of all of them, the hash of the three next to the token, and
  * counts. They stand in for the path through a parse at the cost of one step a token. */
 #include "attribution/sight.h"
-#include "attribution/words_table.h"
 
 static uint32_t capped(uint32_t n, uint32_t most) { return n < most ? n : most; }
 
@@ -81,23 +80,23 @@ unsigned fh_attribution__state_features(const fh_reach *a, uint32_t k, bool name
     out[n++] = fh_feature(15, counts, where);
     out[n++] = fh_feature(16, counts & 0x1ff, local | (uint32_t)g->pos << 8);
     out[n++] = fh_feature(17, g->entity | (uint32_t)g[1].entity << 4 | (uint32_t)g[-1].entity << 8, at);
-    out[n++] = fh_feature(18, g->flags, at);
-    out[n++] = fh_feature(19, g->flags, fh_feature(0, h->flags, local));
+    out[n++] = fh_feature(18, g->class, at);
+    out[n++] = fh_feature(19, g->class, fh_feature(0, h->class, local));
     out[n++] = fh_feature(20, where, marks | cues << 2 | (uint32_t)(g->cue >= 2) << 4);
-    out[n++] = fh_feature(21, h->flags, where | marks << 10);
+    out[n++] = fh_feature(21, h->class, where | marks << 10);
     out[n++] = fh_feature(22, h->pos, fh_feature(0, at, g->pos));
     out[n++] = fh_feature(23, h->pos | (uint32_t)h[1].pos << 5 | (uint32_t)h[-1].pos << 10, where);
     out[n++] = fh_feature(24, h[1].lemma, fh_feature(0, at, g->quote));
     out[n++] = fh_feature(25, h[-1].lemma, fh_feature(0, at, g->quote));
     out[n++] = fh_feature(26, h[1].marker | (uint32_t)h[-1].marker << 4 | (uint32_t)h[2].marker << 8 | (uint32_t)h[-2].marker << 12, where);
     out[n++] = fh_feature(27, h[1].quote | (uint32_t)h[-1].quote << 2 | (uint32_t)h[2].quote << 4 | (uint32_t)h[-2].quote << 6, where | marks << 10);
-    out[n++] = fh_feature(28, h->flags, fh_feature(0, a->between[i], side));
+    out[n++] = fh_feature(28, h->class, fh_feature(0, a->between[i], side));
     out[n++] = fh_feature(29, h[1].pos | (uint32_t)h[-1].pos << 5, fh_feature(0, a->between[i], side));
     out[n++] = fh_feature(30, g->cue | (uint32_t)g[1].cue << 2 | (uint32_t)g[-1].cue << 4, local);
     out[n++] = fh_feature(31, h->pos, fh_feature(0, a->nearest[i], where));
     out[n++] = fh_feature(32, (uint32_t)g->starts | (uint32_t)g[1].starts << 1 | (uint32_t)g->mark << 2, where);
     out[n++] = fh_feature(33, cues, fh_feature(0, a->nearest[i], local));
-    out[n++] = fh_feature(34, h->flags, fh_feature(0, at, g->pos));
+    out[n++] = fh_feature(34, h->class, fh_feature(0, at, g->pos));
     out[n++] = fh_feature(35, h->starts | (uint32_t)(h[-1].mark == ',') << 1, where);
     if (nameless) return n;
     out[n++] = fh_feature(40, h->lemma, at);
@@ -130,9 +129,9 @@ unsigned fh_attribution__edge_features(const fh_reach *a, uint32_t k, uint32_t o
     out[n++] = fh_feature(12, b->pos | (uint32_t)g->pos << 5 | (uint32_t)g[1].pos << 10, side);
     out[n++] = fh_feature(13, b->pos | (uint32_t)g->pos << 5 | (uint32_t)b[-1].pos << 10, side);
     out[n++] = fh_feature(14, a->nearest[i], side | (uint32_t)g->marker << 3 | (uint32_t)b->marker << 7);
-    out[n++] = fh_feature(15, g->flags, fh_feature(0, b->pos, side));
+    out[n++] = fh_feature(15, g->class, fh_feature(0, b->pos, side));
     out[n++] = fh_feature(16, b->entity | (uint32_t)g->entity << 4, side);
-    out[n++] = fh_feature(17, h->flags, quotes | (uint32_t)b->mark << 8);
+    out[n++] = fh_feature(17, h->class, quotes | (uint32_t)b->mark << 8);
     out[n++] = fh_feature(18, a->between[i], quotes | (uint32_t)b->mark << 8);
     out[n++] = fh_feature(19, g->cue | (uint32_t)b->cue << 2 | (uint32_t)g[1].cue << 4, side | (uint32_t)b->marker << 2);
     out[n++] = fh_feature(20, beside, g->pos | (uint32_t)b->pos << 5);

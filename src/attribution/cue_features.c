@@ -3,7 +3,6 @@
  * attribution/cue_features.c - what tells the head of a cue: the word, its neighbours, the likely subject
  * beside it, a clause or a quotation that follows or stands before. */
 #include "attribution/sight.h"
-#include "attribution/words_table.h"
 
 static bool is_verb(const fh_glance *g) { return g->pos >= FH_POS_VERB_BASE && g->pos <= FH_POS_VERB_GERUND; }
 
@@ -12,7 +11,7 @@ bool fh_attribution__may_cue(const fh_sight *s, uint32_t k) {
     if (g->mark) return g->mark == ':' || g->mark == '-' || g->mark == 0xe2;
     switch (g->pos) {
     case FH_POS_DETERMINER: case FH_POS_POSSESSIVE: case FH_POS_PRONOUN: case FH_POS_MODAL: case FH_POS_TO: case FH_POS_CONJUNCTION:
-    case FH_POS_NUMBER: case FH_POS_WH: case FH_POS_EXISTENTIAL: case FH_POS_PARTICLE: return (g->flags & (ATTR_SAY | ATTR_ACCORDING)) != 0;
+    case FH_POS_NUMBER: case FH_POS_WH: case FH_POS_EXISTENTIAL: case FH_POS_PARTICLE: return (g->class & (FH_CLASS_SAY | FH_CLASS_ACCORDING)) != 0;
     default: return true;
     }
 }
@@ -62,7 +61,7 @@ unsigned fh_attribution__cue_features(const fh_sight *s, uint32_t k, unsigned *r
     uint32_t open_after = quote_near(s, k, 1, FH_QUOTE_OPEN), close_before = quote_near(s, k, -1, FH_QUOTE_CLOSE), that = that_near(s, k);
     uint32_t quotes = open_after | close_before << 3 | (uint32_t)g->quote << 6, verb = verb_follows(s, k);
     uint32_t who = (uint32_t)subject->entity | (uint32_t)subject->pos << 5, tags = (uint32_t)g->pos | (uint32_t)g[1].pos << 5 | (uint32_t)g[-1].pos << 10;
-    uint32_t subject_flags = subject->flags & (ATTR_ANON | ATTR_ROLE | ATTR_ORG | ATTR_PRONOUN | ATTR_DOCUMENT | ATTR_OUTLET);
+    uint32_t subject_flags = subject->class & (FH_CLASS_ANON | FH_CLASS_ROLE | FH_CLASS_ORG | FH_CLASS_PRONOUN | FH_CLASS_DOCUMENT | FH_CLASS_OUTLET);
     unsigned n = 0;
     out[n++] = fh_feature(1, g->word, 0);
     out[n++] = fh_feature(2, g->lemma, g->pos);
@@ -77,10 +76,10 @@ unsigned fh_attribution__cue_features(const fh_sight *s, uint32_t k, unsigned *r
     out[n++] = fh_feature(11, g->lemma, subject_flags);
     out[n++] = fh_feature(12, g->lemma, g[1].entity);
     *ret_word = n;
-    out[n++] = fh_feature(20, g->flags, g->pos);
-    out[n++] = fh_feature(21, g->flags, quotes);
-    out[n++] = fh_feature(22, g->flags, who);
-    out[n++] = fh_feature(23, g->flags, that * 8 + verb);
+    out[n++] = fh_feature(20, g->class, g->pos);
+    out[n++] = fh_feature(21, g->class, quotes);
+    out[n++] = fh_feature(22, g->class, who);
+    out[n++] = fh_feature(23, g->class, that * 8 + verb);
     out[n++] = fh_feature(24, g->affix, g->pos);
     out[n++] = fh_feature(25, g->pos, quotes);
     out[n++] = fh_feature(26, g->pos, who);
@@ -95,12 +94,12 @@ unsigned fh_attribution__cue_features(const fh_sight *s, uint32_t k, unsigned *r
     out[n++] = fh_feature(35, g[-1].lemma, g[-2].lemma);
     out[n++] = fh_feature(36, subject->lemma, g->pos);
     out[n++] = fh_feature(37, subject_flags, g->pos * 1024u + that * 8 + verb);
-    out[n++] = fh_feature(38, g[1].flags, g->pos);
-    out[n++] = fh_feature(39, g[-1].flags, g->pos);
+    out[n++] = fh_feature(38, g[1].class, g->pos);
+    out[n++] = fh_feature(39, g[-1].class, g->pos);
     out[n++] = fh_feature(40, g[1].entity * 16u + g[-1].entity, g->pos);
     out[n++] = fh_feature(41, g[1].mark * 256u + g[-1].mark, g->pos);
-    out[n++] = fh_feature(42, g->flags, g[1].entity * 256u + g[1].mark);
-    out[n++] = fh_feature(43, g->flags, g[-1].mark * 256u + g[-1].pos);
+    out[n++] = fh_feature(42, g->class, g[1].entity * 256u + g[1].mark);
+    out[n++] = fh_feature(43, g->class, g[-1].mark * 256u + g[-1].pos);
     out[n++] = fh_feature(44, g->quote * 2u + g->starts, g->pos);
     out[n++] = fh_feature(45, who, quotes);
     out[n++] = fh_feature(46, who, that * 8 + verb);
@@ -108,7 +107,7 @@ unsigned fh_attribution__cue_features(const fh_sight *s, uint32_t k, unsigned *r
     out[n++] = fh_feature(48, g[-1].marker * 256u + g[-2].marker * 16u + g[-3].marker, g->pos);
     out[n++] = fh_feature(49, g->mark, g[-1].entity * 256u + g[1].quote * 16u + g[-1].pos);
     out[n++] = fh_feature(50, g->mark, (uint32_t)(g->sentence == 0) * 64u + g[-2].entity);
-    out[n++] = fh_feature(51, g[1].quote * 4u + g[-1].quote, g->flags);
+    out[n++] = fh_feature(51, g[1].quote * 4u + g[-1].quote, g->class);
     out[n++] = fh_feature(52, g[3].lemma, g->pos);
     out[n++] = fh_feature(53, g[-3].lemma, g->pos);
     return n;

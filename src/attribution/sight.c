@@ -13,6 +13,17 @@ bool fh_attribution__view(fh_arena *arena, const fh_report *r, fh_view *ret) {
     return flags != NULL;
 }
 
+static uint32_t class_of(uint32_t flags) {
+    static const struct { uint32_t flag, class; } map[] = {
+        {ATTR_SAY, FH_CLASS_SAY}, {ATTR_TELL, FH_CLASS_TELL}, {ATTR_NAME, FH_CLASS_NAME}, {ATTR_THINK, FH_CLASS_THINK}, {ATTR_QUOTING, FH_CLASS_QUOTING},
+        {ATTR_ACCORDING, FH_CLASS_ACCORDING}, {ATTR_NOUNCUE, FH_CLASS_NOUNCUE}, {ATTR_TITLE, FH_CLASS_TITLE}, {ATTR_ROLE, FH_CLASS_ROLE}, {ATTR_ANON, FH_CLASS_ANON},
+        {ATTR_SOURCE, FH_CLASS_SOURCE}, {ATTR_ORG, FH_CLASS_ORG}, {ATTR_OUTLET, FH_CLASS_OUTLET}, {ATTR_DOCUMENT, FH_CLASS_DOCUMENT}, {ATTR_GRADE, FH_CLASS_GRADE},
+        {ATTR_PRONOUN, FH_CLASS_PRONOUN}, {ATTR_INDEFINITE, FH_CLASS_INDEFINITE}};
+    uint32_t class = 0;
+    for (size_t i = 0; flags && i < sizeof map / sizeof *map; i++) class |= flags & map[i].flag ? map[i].class : 0;
+    return class;
+}
+
 static uint32_t last_bytes(fh_str s) {
     uint32_t h = FH_HASH_WORD_BEGIN;
     for (size_t i = s.len > 3 ? s.len - 3 : 0; i < s.len; i++) h = fh_hash_word_step(h, (unsigned char)fh_to_lower(s.ptr[i]));
@@ -53,7 +64,7 @@ static uint8_t word_marker(const fh_view *v, uint32_t k) {
 
 static fh_glance glance(const fh_view *v, uint32_t k) {
     const fh_token *t = &v->t[k];
-    fh_glance g = {.word = t->word, .lemma = t->lemma, .flags = v->flags[k], .affix = last_bytes(fh_view_word(v, k)), .pos = t->pos};
+    fh_glance g = {.word = t->word, .lemma = t->lemma, .flags = v->flags[k], .class = class_of(v->flags[k]), .affix = last_bytes(fh_view_word(v, k)), .pos = t->pos};
     g.entity = (uint8_t)(t->entity * 2 + ((t->flags & FH_TOKEN_ENTITY) != 0));
     g.quote = quote_state(t->flags);
     g.mark = t->flags & FH_TOKEN_WORD ? 0 : (uint8_t)fh_view_char(v, k);

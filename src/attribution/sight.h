@@ -14,6 +14,7 @@ enum fh_quote_state { FH_QUOTE_OUT = 0, FH_QUOTE_OPEN, FH_QUOTE_IN, FH_QUOTE_CLO
 typedef struct fh_glance {
     uint32_t word, lemma;
     uint32_t flags;   /* ATTR_... */
+    uint32_t class;   /* FH_CLASS_...: the flags that models look at, in an order that new word lists do not change */
     uint32_t affix;   /* hash of its last three bytes */
     uint8_t pos, entity, quote;
     uint8_t mark;     /* the character of punctuation, 0 for words */
@@ -23,6 +24,13 @@ typedef struct fh_glance {
     uint16_t sentence; /* number of the sentence in the paragraph, cut off at 65535 */
     uint32_t paragraph;
 } fh_glance;
+
+enum {
+    FH_CLASS_SAY = 1u << 0, FH_CLASS_TELL = 1u << 1, FH_CLASS_NAME = 1u << 2, FH_CLASS_THINK = 1u << 3, FH_CLASS_QUOTING = 1u << 4,
+    FH_CLASS_ACCORDING = 1u << 5, FH_CLASS_NOUNCUE = 1u << 6, FH_CLASS_TITLE = 1u << 7, FH_CLASS_ROLE = 1u << 8, FH_CLASS_ANON = 1u << 9,
+    FH_CLASS_SOURCE = 1u << 10, FH_CLASS_ORG = 1u << 11, FH_CLASS_OUTLET = 1u << 12, FH_CLASS_DOCUMENT = 1u << 13, FH_CLASS_GRADE = 1u << 14,
+    FH_CLASS_PRONOUN = 1u << 15, FH_CLASS_INDEFINITE = 1u << 16
+};
 
 /* A clause marker, for signatures of what stands between two tokens. */
 enum fh_marker {
