@@ -6,6 +6,7 @@
 
 #include "attribution/model.h"
 #include "attribution/words_table.h"
+#include "base/sort.h"
 
 static const fh_span *copy_spans(fh_arena *keep, const fh_view *v, const fh_range *ranges, uint32_t n, uint16_t *ret_n) {
     fh_span *out = fh_new_n(keep, fh_span, n ? n : 1);
@@ -37,36 +38,98 @@ static fh_str told_by(const fh_view *v, const fh_frame *f) {
     return named == FH_NONE ? (fh_str){NULL, 0} : fh_str_span(v->r->text, fh_view_span(v, (fh_range){b, named}));
 }
 
-static void make_statement(fh_arena *keep, const fh_view *v, const fh_frame *f, uint32_t speaker, fh_statement *s) {
-    *s = (fh_statement){.kind = kind_of(v, f), .speaker = speaker, .outer = FH_NONE, .continues = FH_NONE, .confidence = f->confidence, .told = told_by(v, f)};
-    s->source = copy_spans(keep, v, &f->source, 1, &s->n_source);
-    s->cue = copy_spans(keep, v, &f->cue, 1, &s->n_cue);
-    s->content = copy_spans(keep, v, f->content, f->n_content, &s->n_content);
+/* Speech where a word of saying stands in the cue, or words are quoted, or the cue is a mark; else a belief, a wish
+ * or an attitude. */
+static fh_statement_act act_of(const fh_view *v, const fh_frame *f, fh_statement_kind kind) {
+    bool words = false, thinks = false;
+    for (uint32_t k = f->cue.begin; k < f->cue.end; k++) {
+        if (v->flags[k] & (ATTR_SAY | ATTR_TELL | ATTR_ACCORDING | ATTR_NAME | ATTR_QUOTING | ATTR_NOUNCUE)) return FH_ACT_SPEECH;
+        thinks |= (v->flags[k] & ATTR_THINK) != 0;
+        words |= (v->t[k].flags & FH_TOKEN_WORD) != 0;
+    }
+    if (!words) return FH_ACT_SPEECH;
+    return kind == FH_STATEMENT_INDIRECT || thinks ? FH_ACT_THOUGHT : FH_ACT_SPEECH;
+}
+
+static bool is_quotation(const fh_view *v, fh_range r) { return (v->t[r.begin].flags & FH_TOKEN_OPEN) != 0; }
+
+/* Whether part i of the content is a quotation of its own after another: "A," she said, "B." */
+static bool starts_anew(const fh_view *v, const fh_frame *f, uint32_t i) {
+    return i > 0 && is_quotation(v, f->content[i]) && is_quotation(v, f->content[i - 1]);
+}
+
+/* A statement on its way: which frame it was made of, and which part of its content. */
+typedef struct made { fh_statement s; uint32_t frame, part; } made;
+
+typedef struct maker {
+    fh_arena *keep, *scratch;
+    const fh_view *v;
+    FH_VEC(made) out;
+} maker;
+
+static void make_statement(maker *m, const fh_frame *f, uint32_t speaker, uint32_t frame, uint32_t part) {
+    fh_statement s = {.speaker = speaker, .outer = FH_NONE, .continues = FH_NONE, .confidence = f->confidence, .told = told_by(m->v, f)};
+    s.kind = kind_of(m->v, f);
+    s.act = act_of(m->v, f, s.kind);
+    s.source = copy_spans(m->keep, m->v, &f->source, 1, &s.n_source);
+    s.cue = copy_spans(m->keep, m->v, &f->cue, 1, &s.n_cue);
+    s.content = copy_spans(m->keep, m->v, f->content, f->n_content, &s.n_content);
+    fh_vec_push(m->scratch, &m->out, (made){s, frame, part});
+}
+
+static void make_statements(maker *m, const fh_frame *f, uint32_t speaker, uint32_t frame) {
+    for (uint32_t from = 0; from < f->n_content;) {
+        uint32_t to = from + 1;
+        while (to < f->n_content && !starts_anew(m->v, f, to)) to++;
+        fh_frame part = *f;
+        part.n_content = to - from;
+        memcpy(part.content, f->content + from, (to - from) * sizeof *part.content);
+        make_statement(m, &part, speaker, frame, from);
+        from = to;
+    }
+}
+
+/* A statement is nested in the nearest one before it, in its order, whose content holds its cue. */
+static void nest(fh_statement *s, uint32_t n) {
+    enum { WITHIN = 24 };
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t size = UINT32_MAX, first = i > WITHIN ? i - WITHIN : 0;
+        for (uint32_t j = first; j < n && j <= i + WITHIN; j++)
+            for (uint16_t p = 0; j != i && s[i].n_cue && p < s[j].n_content; p++) {
+                fh_span c = s[j].content[p], cue = s[i].cue[0];
+                bool mutual = s[j].n_cue && s[i].content[0].begin <= s[j].cue[0].begin && s[j].cue[0].end <= s[i].content[s[i].n_content - 1].end;
+                if (c.begin > cue.begin || cue.end > c.end || c.end - c.begin >= size || (mutual && s[j].confidence < s[i].confidence)) continue;
+                size = c.end - c.begin;
+                s[i].outer = s[j].continues != FH_NONE ? s[j].continues : j;
+            }
+    }
+}
+
+static int by_first_byte(const void *a, const void *b) {
+    const made *x = a, *y = b;
+    if (!x->s.n_content || !y->s.n_content) return x->s.n_content ? 1 : y->s.n_content ? -1 : 0;
+    if (x->s.content[0].begin != y->s.content[0].begin) return x->s.content[0].begin < y->s.content[0].begin ? -1 : 1;
+    return x->frame != y->frame ? (x->frame < y->frame ? -1 : 1) : x->part < y->part ? -1 : x->part > y->part;
 }
 
 static void make_records(fh_arena *keep, fh_arena *scratch, const fh_view *v, const fh_frames *frames, fh_report *r) {
-    uint32_t *speaker_of = fh_new_n(scratch, uint32_t, frames->n ? frames->n : 1);
-    fh_statement *out = fh_new_n(keep, fh_statement, frames->n ? frames->n : 1);
-    if (!speaker_of || !out) return;
+    uint32_t *speaker_of = fh_new_n(scratch, uint32_t, frames->n + 1), *first = fh_new_n(scratch, uint32_t, frames->n + 1);
+    maker m = {.keep = keep, .scratch = scratch, .v = v};
+    if (!speaker_of || !first) return;
     fh_attribution__resolve(keep, scratch, v, frames, r, speaker_of);
-    for (size_t i = 0; i < frames->n; i++) make_statement(keep, v, &frames->at[i], speaker_of[i], &out[i]);
-    r->statements = out;
-    r->n_statements = (uint32_t)frames->n;
-}
-
-static int by_content(const fh_frame *a, const fh_frame *b) {
-    if (a->content[0].begin != b->content[0].begin) return a->content[0].begin < b->content[0].begin ? -1 : 1;
-    return a->cue.begin < b->cue.begin ? -1 : a->cue.begin > b->cue.begin;
-}
-
-/* Insertion sort: frames come nearly in order, a few places off at most. */
-static void sort_frames(fh_frames *frames) {
-    for (size_t i = 1; i < frames->n; i++) {
-        fh_frame f = frames->at[i];
-        size_t k = i;
-        for (; k > 0 && by_content(&f, &frames->at[k - 1]) < 0; k--) frames->at[k] = frames->at[k - 1];
-        frames->at[k] = f;
+    for (uint32_t i = 0; i < frames->n; i++) make_statements(&m, &frames->at[i], speaker_of[i], i);
+    if (m.out.n) fh_sort(m.out.at, m.out.n, sizeof *m.out.at, by_first_byte);
+    fh_statement *out = fh_new_n(keep, fh_statement, m.out.n + 1);
+    if (!out) return;
+    for (uint32_t i = 0; i < m.out.n; i++)
+        if (!m.out.at[i].part) first[m.out.at[i].frame] = i;
+    for (uint32_t i = 0; i < m.out.n; i++) {
+        out[i] = m.out.at[i].s;
+        if (m.out.at[i].part) out[i].continues = first[m.out.at[i].frame];
     }
+    nest(out, (uint32_t)m.out.n);
+    r->statements = out;
+    r->n_statements = (uint32_t)m.out.n;
 }
 
 fh_status fh_attribution_read(fh_arena *keep, fh_arena *scratch, float min_confidence, fh_report *r, fh_error *err) {
@@ -79,7 +142,6 @@ fh_status fh_attribution_read(fh_arena *keep, fh_arena *scratch, float min_confi
     float least = min_confidence > 0 ? min_confidence : model.numbers.threshold;
     for (size_t i = 0; i < frames.n; i++)
         if (frames.at[i].confidence >= least) fh_vec_push(scratch, &kept, frames.at[i]);
-    sort_frames(&kept);
     make_records(keep, scratch, &view, &kept, r);
     fh_status status = fh_fail_arena(err, scratch);
     fh_arena_rewind(scratch, mark);

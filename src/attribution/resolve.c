@@ -1,107 +1,349 @@
 /* SPDX-License-Identifier: MIT
  *
- * attribution/resolve.c - who a source span refers to: a name, completed to the fullest form the report has;
- * a pronoun, given to the last speaker it fits; an institution, a document, or somebody without a name.
+ * attribution/resolve.c - who a source span refers to.
  *
- * Cost: linear in the sources times the speakers found so far, which are bounded by MAX_KNOWN. */
-#include "attribution/frame.h"
+ * The head of the source decides (what stands before the first comma, preposition or relative word):
+ *
+ *   a name               the fullest form of it in the report (attribution/cast.c)
+ *   a pronoun            the person, institution or group that it fits best: speakers and sentence subjects of
+ *                        the last sentences, nearest first, by gender and number
+ *   "the minister"       the name that bears this role; else the last unnamed speaker so described
+ *   "the company"        the last institution named or speaking
+ *   "a U.S. official"    somebody without a name: attribution/describe.c types the description
+ *   "the draft"          a document, the same as an earlier one with this head
+ *
+ * Frames are resolved in the order of the text, so that each may refer to those before it.
+ * Cost: a bounded number of candidates a frame. */
+#include "attribution/cast.h"
+#include "attribution/describe.h"
 #include "attribution/words_table.h"
+#include "base/sort.h"
 
-enum { MAX_KNOWN = 256 }; /* speakers that a later surname or pronoun may mean */
+enum { LOOK_BACK = 24, NEAR_SENTENCES = 8 }; /* candidates looked at for a pronoun; sentences they may be away */
 
-typedef struct cast {
+/* A speaker as later sources may refer to it. */
+typedef struct referent {
+    uint32_t at;     /* token of its last source */
+    uint32_t head;   /* folded head word of a description, 0 for names */
+    uint32_t gender;
+    bool plural;
+} referent;
+
+typedef struct resolver {
     fh_arena *keep;
     const fh_view *v;
+    fh_cast cast;
     FH_VEC(fh_speaker) speakers;
-    FH_VEC(uint32_t) gender; /* ATTR_MALE, ATTR_FEMALE or 0, one a speaker */
-} cast;
+    FH_VEC(referent) referents; /* one a speaker */
+    FH_VEC(uint32_t) order;     /* speakers as they spoke, last at the end */
+    const uint32_t *sentence;   /* number of the sentence of each token */
+} resolver;
 
-static bool is_name(const fh_view *v, uint32_t k) {
-    uint16_t f = v->t[k].flags;
-    return (f & FH_TOKEN_CAPITAL) && !(v->flags[k] & (ATTR_PRONOUN | ATTR_INDEFINITE)) && !fh_view_is(v, k, "the");
+static uint32_t add(resolver *x, fh_speaker s, referent f) {
+    size_t n = x->speakers.n;
+    fh_vec_push(x->keep, &x->speakers, s);
+    fh_vec_push(x->keep, &x->referents, f);
+    return x->speakers.n > n && x->referents.n == x->speakers.n ? (uint32_t)n : FH_NONE;
 }
 
-/* The first run of name tokens in r, without titles before it. */
-static fh_range name_in(const fh_view *v, fh_range r) {
-    uint32_t b = r.begin;
-    while (b < r.end && !is_name(v, b)) b++;
-    uint32_t e = b;
-    while (e < r.end && is_name(v, e)) e++;
-    for (uint32_t k = b; k + 1 < e; k++)
-        if (v->flags[k] & (ATTR_TITLE | ATTR_ROLE)) b = k + 1;
-    while (b + 1 < e && fh_view_char(v, b) == '.') b++;
-    return (fh_range){b, e};
+static fh_str words_of(const resolver *x, fh_range r) {
+    return fh_range_empty(r) ? (fh_str){NULL, 0} : fh_str_span(x->v->r->text, fh_view_span(x->v, r));
 }
 
-/* The longest name of the report that ends with the word of token k, or contains it after its first. */
-static fh_range fullest(const fh_view *v, fh_range name) {
-    fh_range best = name;
-    uint32_t word = v->t[name.end - 1].word;
-    for (uint32_t k = 0; k < v->n; k++) {
-        if (v->t[k].word != word || !is_name(v, k)) continue;
-        uint32_t b = k;
-        while (b > 0 && k - b < 4 && is_name(v, b - 1) && !(v->flags[b - 1] & (ATTR_TITLE | ATTR_ROLE)) && !(v->t[b].flags & FH_TOKEN_SENTENCE)) b--;
-        uint32_t e = k + 1;
-        while (e < v->n && b < k && e - k < 3 && is_name(v, e)) e++;
-        if (b < k && e - b > best.end - best.begin) best = (fh_range){b, e};
+static uint32_t speaker_of_name(resolver *x, uint32_t name, uint32_t at) {
+    fh_name *n = &x->cast.names.at[name];
+    if (n->speaker == FH_NONE) {
+        fh_speaker s = {.kind = fh_name_kind(n), .name = words_of(x, n->fullest), .number = 1, .first = fh_view_span(x->v, n->fullest)};
+        if (s.kind == FH_SPEAKER_PERSON) fh_describe_role(x->v, n->role, &s);
+        n->speaker = add(x, s, (referent){.at = at, .gender = n->gender});
     }
-    return best;
+    return n->speaker;
 }
 
-static uint32_t head_flags(const fh_view *v, fh_range r) {
-    uint32_t flags = 0;
-    for (uint32_t k = r.begin; k < r.end; k++) {
-        if (fh_view_char(v, k) == ',' || fh_view_is(v, k, "of") || fh_view_is(v, k, "for") || fh_view_is(v, k, "from") || fh_view_is(v, k, "at") ||
-            fh_view_is(v, k, "in") || fh_view_is(v, k, "who") || fh_view_is(v, k, "with")) break;
-        if (v->t[k].flags & FH_TOKEN_WORD) flags = v->flags[k];
+/* The mention whose tokens hold k, or NULL. */
+static const fh_naming *mention_at(const resolver *x, uint32_t k) {
+    size_t i = fh_attribution__mention_from(&x->cast, k + 1);
+    if (!i) return NULL;
+    const fh_naming *m = &x->cast.mentions.at[i - 1];
+    return m->core.begin <= k && k < m->core.end && m->name != FH_NONE ? m : NULL;
+}
+
+/* ---- pronouns ----------------------------------------------------------------------------------- */
+
+typedef struct candidate { uint32_t speaker, name, at, gender; bool plural, person, spoke, anonymous; } candidate;
+
+static bool fits(const resolver *x, uint32_t k, const candidate *c) {
+    uint32_t wants = x->v->flags[k] & (ATTR_MALE | ATTR_FEMALE);
+    if (fh_view_is(x->v, k, "they") || fh_view_is(x->v, k, "them")) return c->plural;
+    if (fh_view_is(x->v, k, "it")) return !c->person && !c->plural;
+    if (c->plural || !c->person) return false;
+    return !wants || !c->gender || c->gender == wants;
+}
+
+static int fitness(const resolver *x, uint32_t k, const candidate *c) {
+    int apart = (int)(x->sentence[k] - x->sentence[c->at]), score = 20 - 4 * apart;
+    uint32_t wants = x->v->flags[k] & (ATTR_MALE | ATTR_FEMALE);
+    bool subject = c->at == 0 || (x->v->t[c->at].flags & FH_TOKEN_SENTENCE) || x->sentence[c->at] != x->sentence[c->at - 1] ||
+                   (c->at > 1 && x->sentence[c->at] != x->sentence[c->at - 2]);
+    if (c->spoke) score += 7;
+    if (subject) score += 4;
+    if (wants && c->gender == wants) score += 6;
+    if ((x->v->t[c->at].flags & FH_TOKEN_QUOTED) && !c->spoke) score -= 8;
+    return score;
+}
+
+static void consider(const resolver *x, uint32_t k, const candidate *c, candidate *best, int *best_score) {
+    if (c->at >= k || x->sentence[k] - x->sentence[c->at] > NEAR_SENTENCES || !fits(x, k, c)) return;
+    int score = fitness(x, k, c);
+    if (score > *best_score) {
+        *best_score = score;
+        *best = *c;
     }
-    return flags;
 }
 
-static uint32_t add_speaker(cast *c, fh_speaker_kind kind, fh_str name, fh_span first, uint32_t gender) {
-    for (size_t i = 0; i < c->speakers.n && i < MAX_KNOWN; i++)
-        if (fh_str_equal_nocase(c->speakers.at[i].name, name)) return (uint32_t)i;
-    size_t n = c->speakers.n;
-    fh_vec_push(c->keep, &c->speakers, (fh_speaker){.kind = kind, .name = name, .first = first, .number = 1});
-    fh_vec_push(c->keep, &c->gender, gender);
-    return c->speakers.n > n && c->gender.n == c->speakers.n ? (uint32_t)n : FH_NONE;
+static uint32_t resolve_pronoun(resolver *x, uint32_t k) {
+    candidate best = {.speaker = FH_NONE, .name = FH_NONE};
+    int best_score = INT32_MIN;
+    size_t from = fh_attribution__mention_from(&x->cast, k);
+    for (size_t i = from, seen = 0; i-- > 0 && seen < LOOK_BACK; seen++) {
+        const fh_naming *m = &x->cast.mentions.at[i];
+        if (m->name == FH_NONE) continue;
+        const fh_name *n = &x->cast.names.at[m->name];
+        fh_speaker_kind kind = fh_name_kind(n);
+        if (kind == FH_SPEAKER_ORGANISATION && n->place > n->organisation) continue;
+        uint32_t at = m->title.end > m->title.begin ? m->title.begin : m->core.begin;
+        consider(x, k, &(candidate){.speaker = n->speaker, .name = m->name, .at = at, .gender = n->gender, .person = kind == FH_SPEAKER_PERSON}, &best, &best_score);
+    }
+    for (size_t i = x->order.n, seen = 0; i-- > 0 && seen < LOOK_BACK; seen++) {
+        uint32_t s = x->order.at[i];
+        const referent *f = &x->referents.at[s];
+        fh_speaker_kind kind = x->speakers.at[s].kind;
+        bool person = kind == FH_SPEAKER_PERSON || kind == FH_SPEAKER_ANONYMOUS;
+        consider(x, k, &(candidate){.speaker = s, .name = FH_NONE, .at = f->at, .gender = f->gender, .plural = f->plural, .person = person, .spoke = true}, &best, &best_score);
+        bool group = kind == FH_SPEAKER_ORGANISATION && (fh_view_is(x->v, k, "they") || fh_view_is(x->v, k, "them"));
+        if (group) consider(x, k, &(candidate){.speaker = s, .name = FH_NONE, .at = f->at, .plural = true, .spoke = false}, &best, &best_score);
+    }
+    if (best_score == INT32_MIN) {
+        bool self = fh_view_is(x->v, k, "i") || fh_view_is(x->v, k, "we");
+        return self && x->order.n && (x->v->t[k].flags & FH_TOKEN_QUOTED) ? x->order.at[x->order.n - 1] : FH_NONE;
+    }
+    uint32_t s = best.speaker != FH_NONE ? best.speaker : speaker_of_name(x, best.name, k);
+    if (s != FH_NONE && !x->referents.at[s].gender) x->referents.at[s].gender = x->v->flags[k] & (ATTR_MALE | ATTR_FEMALE);
+    if (best.name != FH_NONE && !x->cast.names.at[best.name].gender) x->cast.names.at[best.name].gender = x->v->flags[k] & (ATTR_MALE | ATTR_FEMALE);
+    return s;
 }
 
-static uint32_t last_speaker(const cast *c, uint32_t pronoun_flags, uint32_t before) {
-    uint32_t wants = pronoun_flags & (ATTR_MALE | ATTR_FEMALE);
-    (void)before;
-    for (size_t i = c->speakers.n; i-- > 0;)
-        if (!wants || !c->gender.at[i] || c->gender.at[i] == wants) {
-            if (wants) c->gender.at[i] = wants;
-            return (uint32_t)i;
+/* ---- heads ---------------------------------------------------------------------------------------- */
+
+static bool ends_head(const fh_view *v, uint32_t k, fh_range source) {
+    const fh_token *t = &v->t[k];
+    if (!(t->flags & FH_TOKEN_WORD)) return fh_view_char(v, k) != '$' && t->pos != FH_POS_POSSESSIVE && fh_view_char(v, k) != '-' && fh_view_char(v, k) != '&';
+    if (t->pos == FH_POS_PREPOSITION || t->pos == FH_POS_WH || t->pos == FH_POS_TO) return true;
+    bool participle = t->pos == FH_POS_VERB_PARTICIPLE || t->pos == FH_POS_VERB_GERUND;
+    return participle && k > source.begin && (v->t[k - 1].pos == FH_POS_NOUN || v->t[k - 1].pos == FH_POS_PROPER || v->t[k - 1].pos == FH_POS_PRONOUN);
+}
+
+/* The head of a noun phrase: the last word before what ends it; over "a number of". */
+static uint32_t head_in(const fh_view *v, fh_range source) {
+    uint32_t k = source.begin, head = source.begin;
+    for (int parts = 0; parts < 3; parts++) {
+        bool partitive = false;
+        for (; k < source.end && !ends_head(v, k, source); k++) {
+            if (v->t[k].pos == FH_POS_ADJECTIVE && k > source.begin && v->t[head].pos == FH_POS_NOUN && k == head + 1) break; /* officials familiar with */
+            if (v->t[k].flags & FH_TOKEN_WORD && v->t[k].pos != FH_POS_POSSESSIVE && v->t[k].pos != FH_POS_ADVERB) head = k;
         }
+        partitive = k < source.end && fh_view_is(v, k, "of") && (v->flags[head] & ATTR_PARTITIVE) && k + 1 < source.end;
+        if (!partitive) break;
+        k++;
+    }
+    return head;
+}
+
+static bool definite(const fh_view *v, fh_range source) {
+    static const char *const words[] = {"the", "that", "this", "these", "those", "his", "her", "its", "their", "same"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (fh_view_is(v, source.begin, words[i])) return true;
+    for (uint32_t k = source.begin; k < source.end && k < source.begin + 6; k++)
+        if (fh_view_is(v, k, "'s")) return true;
+    return false;
+}
+
+static bool is_plural(const fh_view *v, uint32_t head, fh_range source) {
+    if (v->t[head].pos == FH_POS_NOUN && v->t[head].lemma != v->t[head].word) return true;
+    return (v->flags[head] & ATTR_PLURAL) || fh_view_is(v, source.begin, "both") || fh_view_is(v, source.begin, "several");
+}
+
+/* The name in a later part of the source: "the chief engineer, Paul Adeyinka," */
+static const fh_naming *apposed_name(const resolver *x, fh_range source) {
+    for (size_t i = fh_attribution__mention_from(&x->cast, source.begin); i < x->cast.mentions.n; i++) {
+        const fh_naming *m = &x->cast.mentions.at[i];
+        if (m->core.begin >= source.end) break;
+        uint32_t before = m->title.end > m->title.begin ? m->title.begin : m->core.begin;
+        bool after_comma = before > source.begin && fh_view_char(x->v, before - 1) == ',';
+        bool ends = m->core.end >= source.end || fh_view_char(x->v, m->core.end) == ',' || x->v->t[m->core.end].pos == FH_POS_PREPOSITION || fh_view_char(x->v, m->core.end) == '(';
+        if (m->name != FH_NONE && after_comma && ends && fh_name_kind(&x->cast.names.at[m->name]) == FH_SPEAKER_PERSON) return m;
+    }
+    return NULL;
+}
+
+/* ---- descriptions ----------------------------------------------------------------------------------- */
+
+/* The name that bears the role whose head is the word of token k, the nearest before it. */
+static uint32_t bearer(const resolver *x, uint32_t k) {
+    size_t from = fh_attribution__mention_from(&x->cast, k);
+    for (size_t i = from, seen = 0; i-- > 0 && seen < 200; seen++) {
+        uint32_t name = x->cast.mentions.at[i].name;
+        if (name == FH_NONE || fh_name_kind(&x->cast.names.at[name]) != FH_SPEAKER_PERSON) continue;
+        fh_range role = x->cast.names.at[name].role;
+        for (uint32_t j = role.begin; j < role.end; j++)
+            if (x->v->t[j].word == x->v->t[k].word) return name;
+    }
     return FH_NONE;
 }
 
-static uint32_t resolve_one(cast *c, fh_range source) {
-    const fh_view *v = c->v;
-    if (fh_range_empty(source)) return FH_NONE;
-    if (source.end - source.begin == 1 && (v->flags[source.begin] & ATTR_PRONOUN)) return last_speaker(c, v->flags[source.begin], source.begin);
-    uint32_t flags = head_flags(v, source);
-    fh_range name = name_in(v, source);
-    bool named = !fh_range_empty(name);
-    if (named && !(flags & (ATTR_ANON | ATTR_ORG | ATTR_DOCUMENT | ATTR_OUTLET))) {
-        uint32_t gender = name.begin > 0 ? v->flags[name.begin - 1] & (ATTR_MALE | ATTR_FEMALE) : 0;
-        fh_span at = fh_view_span(v, fullest(v, name));
-        return add_speaker(c, FH_SPEAKER_PERSON, fh_str_span(v->r->text, at), at, gender);
+/* The last speaker described with this head word, of this number. */
+static uint32_t same_description(const resolver *x, uint32_t head, bool plural) {
+    for (size_t i = x->order.n, seen = 0; i-- > 0 && seen < 64; seen++) {
+        const referent *f = &x->referents.at[x->order.at[i]];
+        if (f->head == x->v->t[head].word && f->plural == plural) return x->order.at[i];
     }
-    fh_speaker_kind kind = flags & (ATTR_ANON | ATTR_ROLE) ? FH_SPEAKER_ANONYMOUS : flags & ATTR_DOCUMENT ? FH_SPEAKER_DOCUMENT
-                         : flags & (ATTR_ORG | ATTR_OUTLET) ? FH_SPEAKER_ORGANISATION : FH_SPEAKER_UNKNOWN;
-    fh_span at = fh_view_span(v, source);
-    return add_speaker(c, kind, fh_str_span(v->r->text, at), at, 0);
+    return FH_NONE;
+}
+
+/* "the company", "the board": the nearest institution whose name has the head, or for a general word any. */
+static uint32_t institution(const resolver *x, uint32_t head, bool general) {
+    size_t from = fh_attribution__mention_from(&x->cast, head);
+    uint32_t word = x->v->t[head].word;
+    for (size_t i = from, seen = 0; i-- > 0 && seen < 400; seen++) {
+        uint32_t name = x->cast.mentions.at[i].name;
+        if (name == FH_NONE) continue;
+        const fh_name *n = &x->cast.names.at[name];
+        if (n->organisation <= n->person) continue;
+        for (uint32_t w = 0; w < n->n_words; w++)
+            if (n->words[w] == word) return name;
+    }
+    for (size_t i = from, seen = 0; general && i-- > 0 && seen < 40; seen++) {
+        uint32_t name = x->cast.mentions.at[i].name;
+        if (name == FH_NONE) continue;
+        const fh_name *n = &x->cast.names.at[name];
+        if (n->organisation > n->person && n->organisation > n->place) return name;
+    }
+    return FH_NONE;
+}
+
+static uint32_t described(resolver *x, fh_range source, uint32_t head, fh_speaker_kind kind, bool plural) {
+    const fh_view *v = x->v;
+    fh_speaker s = {.kind = kind, .name = words_of(x, source), .first = fh_view_span(v, source), .number = plural ? 0 : 1};
+    if (kind == FH_SPEAKER_ANONYMOUS) fh_describe_anonymous(v, source, head, plural, &s);
+    for (size_t i = 0; i < x->speakers.n && i < 256; i++)
+        if (x->speakers.at[i].kind == kind && fh_str_equal_nocase(x->speakers.at[i].name, s.name)) return (uint32_t)i;
+    uint32_t gender = v->flags[head] & (ATTR_MALE | ATTR_FEMALE);
+    return add(x, s, (referent){.at = source.begin, .head = v->t[head].word, .gender = gender == (ATTR_MALE | ATTR_FEMALE) ? 0 : gender, .plural = plural});
+}
+
+static uint32_t resolve_description(resolver *x, fh_range source, uint32_t head) {
+    const fh_view *v = x->v;
+    uint32_t flags = v->flags[head];
+    bool plural = is_plural(v, head, source), the = definite(v, source);
+    bool bare = the && source.end - source.begin <= 3; /* "the minister", "that same official" */
+    bool person = (flags & (ATTR_ANON | ATTR_ROLE)) && !((flags & (ATTR_ORG | ATTR_DOCUMENT)) && !(flags & (ATTR_ROLE | ATTR_SOURCE)));
+    if (person) {
+        uint32_t name = the && !plural && !(flags & ATTR_SOURCE) ? bearer(x, head) : FH_NONE;
+        if (name != FH_NONE && bare) return speaker_of_name(x, name, head);
+        uint32_t before = the ? same_description(x, head, plural) : FH_NONE;
+        if (before != FH_NONE) return before;
+        bool post = the && !plural && (flags & ATTR_ROLE) && !(flags & (ATTR_SOURCE)) && !bare && !fh_view_is(v, source.begin, "one");
+        return described(x, source, head, post ? FH_SPEAKER_PERSON : FH_SPEAKER_ANONYMOUS, plural);
+    }
+    if (flags & (ATTR_DOCUMENT | ATTR_NOUNCUE) && !(flags & ATTR_ORG)) {
+        uint32_t before = the ? same_description(x, head, plural) : FH_NONE;
+        return before != FH_NONE ? before : described(x, source, head, FH_SPEAKER_DOCUMENT, plural);
+    }
+    if (flags & (ATTR_ORG | ATTR_OUTLET | ATTR_GENERIC)) {
+        bool short_form = the && !plural && bare;
+        uint32_t name = short_form ? institution(x, head, (flags & ATTR_GENERIC) != 0) : FH_NONE;
+        if (name != FH_NONE) return speaker_of_name(x, name, head);
+        return described(x, source, head, FH_SPEAKER_ORGANISATION, plural);
+    }
+    bool people = v->t[head].pos == FH_POS_NOUN && plural;
+    return described(x, source, head, people ? FH_SPEAKER_ANONYMOUS : FH_SPEAKER_UNKNOWN, plural);
+}
+
+/* ---- one source ----------------------------------------------------------------------------------------- */
+
+static fh_range trimmed(const fh_view *v, fh_range r) {
+    while (r.begin < r.end && !(v->t[r.begin].flags & FH_TOKEN_WORD)) r.begin++;
+    while (r.begin < r.end && !(v->t[r.end - 1].flags & FH_TOKEN_WORD)) r.end--;
+    return r;
+}
+
+/* The noun phrase right before a relative word. */
+static fh_range antecedent(const fh_view *v, uint32_t k) {
+    uint32_t e = k, b;
+    if (e > 0 && fh_view_char(v, e - 1) == ',') e--;
+    for (b = e; b > 0 && e - b < 12; b--) {
+        const fh_token *t = &v->t[b - 1];
+        if (!(t->flags & FH_TOKEN_WORD) || (t->pos >= FH_POS_VERB_BASE && t->pos <= FH_POS_VERB_PRESENT) || t->pos == FH_POS_VERB_PAST || t->pos == FH_POS_CONJUNCTION || t->pos == FH_POS_PREPOSITION) break;
+    }
+    return (fh_range){b, e};
+}
+
+static uint32_t resolve_source(resolver *x, fh_range source) {
+    const fh_view *v = x->v;
+    source = trimmed(v, source);
+    if (fh_range_empty(source)) return FH_NONE;
+    uint32_t k = source.begin;
+    bool relative = source.end - k == 1 && v->t[k].pos == FH_POS_WH;
+    if (relative) {
+        source = trimmed(v, antecedent(v, k));
+        if (fh_range_empty(source)) return FH_NONE;
+        k = source.begin;
+    }
+    bool pronoun = (v->flags[k] & ATTR_PRONOUN) && (source.end - k == 1 || (source.end - k == 2 && v->t[k + 1].pos == FH_POS_PRONOUN));
+    if (pronoun) return resolve_pronoun(x, k);
+    uint32_t head = head_in(v, source);
+    const fh_naming *m = mention_at(x, head);
+    bool plural_role = (v->flags[head] & (ATTR_ANON | ATTR_SOURCE)) && !m;
+    if (!m && !plural_role) m = apposed_name(x, source);
+    if (!m && (v->flags[head] & (ATTR_ROLE | ATTR_ANON))) m = apposed_name(x, source);
+    if (m && m->name != FH_NONE) return speaker_of_name(x, m->name, head);
+    return resolve_description(x, source, head);
+}
+
+static void number_sentences(const fh_view *v, uint32_t *sentence) {
+    for (uint32_t i = 0; i < v->r->n_sentences; i++)
+        for (uint32_t k = v->r->sentences[i].first_token, e = k + v->r->sentences[i].n_tokens; k < e; k++) sentence[k] = i;
+}
+
+typedef struct turn { uint32_t cue, frame; } turn;
+
+static int by_cue(const void *a, const void *b) {
+    const turn *x = a, *y = b;
+    return x->cue != y->cue ? (x->cue < y->cue ? -1 : 1) : x->frame < y->frame ? -1 : x->frame > y->frame;
 }
 
 void fh_attribution__resolve(fh_arena *keep, fh_arena *scratch, const fh_view *v, const fh_frames *frames, fh_report *r, uint32_t *speaker_of) {
-    (void)scratch;
-    cast c = {.keep = keep, .v = v};
+    resolver x = {.keep = keep, .v = v};
+    uint32_t *sentence = fh_new_n(scratch, uint32_t, (size_t)v->n + 1);
+    turn *turns = fh_new_n(scratch, turn, frames->n + 1);
+    if (!sentence || !turns) return;
+    number_sentences(v, sentence);
+    x.sentence = sentence;
+    fh_attribution__cast(scratch, v, &x.cast);
+    for (uint32_t i = 0; i < frames->n; i++) turns[i] = (turn){frames->at[i].cue.begin, i};
+    fh_sort(turns, frames->n, sizeof *turns, by_cue);
+    uint32_t last = FH_NONE, last_cue = 0;
     for (size_t i = 0; i < frames->n; i++) {
-        speaker_of[i] = resolve_one(&c, frames->at[i].source);
+        const fh_frame *f = &frames->at[turns[i].frame];
+        bool shared = fh_range_empty(f->source) && last != FH_NONE && sentence[f->cue.begin] == sentence[last_cue] && v->t[f->cue.begin].pos == FH_POS_VERB_GERUND;
+        uint32_t s = shared ? last : resolve_source(&x, f->source);
+        speaker_of[turns[i].frame] = s;
+        if (s == FH_NONE) continue;
+        fh_vec_push(scratch, &x.order, s);
+        x.referents.at[s].at = fh_range_empty(f->source) ? f->cue.begin : f->source.begin;
+        last = s;
+        last_cue = f->cue.begin;
     }
-    r->speakers = c.speakers.at;
-    r->n_speakers = (uint32_t)c.speakers.n;
+    r->speakers = x.speakers.at;
+    r->n_speakers = (uint32_t)x.speakers.n;
 }
