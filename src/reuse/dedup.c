@@ -92,22 +92,36 @@ fh_status fh_dedup__read_name(const fh_dedup *d, fh_arena *arena, uint32_t rank,
     return status;
 }
 
-fh_status fh_dedup__cut(const fh_dedup *d, fh_arena *scratch, uint32_t rank, fh_dedup__shingles *s, fh_error *err) {
+/* Each word of a run times a number of its own; the sum is stirred once. Words are hashes already. */
+static inline uint64_t hash_run(const uint32_t *word, unsigned length) {
+    static const uint64_t factor[8] = {0x9e3779b97f4a7c15u, 0xc2b2ae3d27d4eb4fu, 0x165667b19e3779f9u, 0xd6e8feb86659fd93u,
+                                       0xa0761d6478bd642fu, 0xe7037ed1a0b428dbu, 0x8ebc6af09c88c6e3u, 0x589965cc75374cc3u};
+    uint64_t h = length;
+    for (unsigned k = 0; k < length; k++) h += (uint64_t)(word[k] & ~FH_DEDUP_NAME) * factor[k];
+    h ^= h >> 29;
+    h *= 0xbf58476d1ce4e5b9u;
+    return h ^ h >> 32;
+}
+
+static uint64_t *hash_runs(fh_arena *scratch, const uint32_t *word, uint32_t n, unsigned length, uint32_t *ret_n) {
+    *ret_n = n < length ? 0 : n - length + 1;
+    uint64_t *hash = fh_arena_alloc_raw(scratch, *ret_n + 1u, sizeof *hash, _Alignof(uint64_t));
+    for (uint32_t i = 0; hash && i < *ret_n; i++) hash[i] = hash_run(word + i, length);
+    return hash;
+}
+
+fh_status fh_dedup__cut(const fh_dedup *d, fh_arena *scratch, uint32_t rank, unsigned which, fh_dedup__shingles *s, fh_error *err) {
     const fh_dedup__doc *doc = &d->docs[rank];
     uint32_t n = doc->n_words;
     uint32_t *word = fh_arena_alloc_raw(scratch, n + 1u, sizeof *word, _Alignof(uint64_t));
-    uint64_t *hash = fh_arena_alloc_raw(scratch, 5 * ((size_t)n + 1), sizeof *hash, _Alignof(uint64_t));
-    if (!word || !hash) return fh_fail_arena(err, scratch);
+    if (!word) return fh_fail_arena(err, scratch);
     fh_status status = fh_spill_read(d->words, doc->words_at, word, n * sizeof *word, err);
     if (status) return status;
-    uint64_t *two = hash + 3 * ((size_t)n + 1), *four = two + n + 1;
-    *s = (fh_dedup__shingles){.word = word, .three = hash, .five = hash + n + 1, .eight = hash + 2 * ((size_t)n + 1), .n_words = n};
-    for (uint32_t i = 0; i + 2 <= n; i++) two[i] = fh_hash_pair(word[i] & ~FH_DEDUP_NAME, word[i + 1] & ~FH_DEDUP_NAME);
-    for (uint32_t i = 0; i + 3 <= n; i++, s->n_three++) s->three[i] = fh_hash_pair(two[i], word[i + 2] & ~FH_DEDUP_NAME);
-    for (uint32_t i = 0; i + 4 <= n; i++) four[i] = fh_hash_pair(two[i], two[i + 2]);
-    for (uint32_t i = 0; i + 5 <= n; i++, s->n_five++) s->five[i] = fh_hash_pair(four[i], word[i + 4] & ~FH_DEDUP_NAME);
-    for (uint32_t i = 0; i + 8 <= n; i++, s->n_eight++) s->eight[i] = fh_hash_pair(four[i], four[i + 4]);
-    return FH_OK;
+    *s = (fh_dedup__shingles){.word = word, .n_words = n};
+    if (which & FH_DEDUP__THREES) s->three = hash_runs(scratch, word, n, 3, &s->n_three);
+    if (which & FH_DEDUP__FIVES) s->five = hash_runs(scratch, word, n, 5, &s->n_five);
+    if (which & FH_DEDUP__EIGHTS) s->eight = hash_runs(scratch, word, n, 8, &s->n_eight);
+    return fh_fail_arena(err, scratch);
 }
 
 /* ---- ranks ------------------------------------------------------------------------------------ */

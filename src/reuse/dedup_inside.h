@@ -40,15 +40,17 @@ struct fh_dedup {
     uint64_t total_words;
 };
 
-/* The shingles of one document: at i stands the hash of the words from i on. Lengths n, n - 2, n - 4, n - 7. */
+/* The shingles of one document: at i stands the hash of the words from i on. */
 typedef struct fh_dedup__shingles {
     const uint32_t *word;
     uint64_t *three, *five, *eight;
     uint32_t n_words, n_three, n_five, n_eight;
 } fh_dedup__shingles;
 
-/* Reads a document's words and cuts its shingles, in `scratch`. */
-fh_status fh_dedup__cut(const fh_dedup *d, fh_arena *scratch, uint32_t rank, fh_dedup__shingles *ret, fh_error *err);
+enum { FH_DEDUP__THREES = 1u << 0, FH_DEDUP__FIVES = 1u << 1, FH_DEDUP__EIGHTS = 1u << 2 };
+
+/* Reads a document's words and cuts the shingles that are asked for, in `scratch`. */
+fh_status fh_dedup__cut(const fh_dedup *d, fh_arena *scratch, uint32_t rank, unsigned which, fh_dedup__shingles *ret, fh_error *err);
 fh_status fh_dedup__read_name(const fh_dedup *d, fh_arena *arena, uint32_t rank, fh_dedup__name *ret, fh_error *err);
 
 /* The steps. */

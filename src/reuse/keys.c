@@ -15,7 +15,6 @@
  *
  * When there are more shingles than bytes to count in, only one of 2^k is looked at - the same in all documents. */
 #include <stdatomic.h>
-#include <stdlib.h>
 
 #include "base/hash.h"
 #include "reuse/dedup_inside.h"
@@ -68,7 +67,7 @@ static void count_block(void *payload, size_t item, unsigned worker) {
         if (d->docs[k].same_as != k) continue;
         fh_dedup__shingles s;
         fh_error err;
-        if (fh_dedup__cut(d, scratch, k, &s, &err)) note_fault(c, worker, item, &err);
+        if (fh_dedup__cut(d, scratch, k, FH_DEDUP__THREES | FH_DEDUP__EIGHTS, &s, &err)) note_fault(c, worker, item, &err);
         else count_all(c, s.three, s.n_three), count_all(c, s.eight, s.n_eight);
         fh_arena_reset(scratch);
     }
@@ -79,10 +78,10 @@ static unsigned choose(const counting *c, const uint64_t *hash, uint32_t n, uint
     unsigned kept = 0;
     for (uint32_t i = 0; i < n; i++) {
         if (hash[i] & c->sample) continue;
+        uint64_t x = fh_mix64(hash[i]);
+        if (kept == QUOTA && x >= lowest[kept - 1]) continue; /* first, for it spares a look into a large table */
         uint8_t seen = atomic_load_explicit(&c->counts[hash[i] >> c->shift], memory_order_relaxed);
         if (seen < 2 || seen > CAP) continue;
-        uint64_t x = fh_mix64(hash[i]);
-        if (kept == QUOTA && x >= lowest[kept - 1]) continue;
         unsigned at = kept;
         while (at && lowest[at - 1] > x) at--;
         if (at && lowest[at - 1] == x) continue;
@@ -108,19 +107,27 @@ static uint64_t as_key(uint64_t hash, unsigned kind, uint32_t rank) {
     return fh_hash_pair(hash, kind) >> FH_DEDUP_RANK_BITS << FH_DEDUP_RANK_BITS | rank;
 }
 
-static int by_number(const void *x, const void *y) {
-    uint64_t p = *(const uint64_t *)x, q = *(const uint64_t *)y;
-    return p < q ? -1 : p > q;
-}
-
-static uint32_t count_distinct(uint64_t *hash, uint32_t n) {
-    if (n) qsort(hash, n, sizeof *hash, by_number);
-    uint32_t distinct = n > 0;
-    for (uint32_t i = 1; i < n; i++) distinct += hash[i] != hash[i - 1];
+/* Distinct hashes, by a table of `slot`s: room for twice as many, all zero. */
+static uint32_t count_distinct(const uint64_t *hash, uint32_t n, uint64_t *slot, uint32_t mask) {
+    uint32_t distinct = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint64_t key = hash[i] ? hash[i] : 1;
+        uint32_t at = (uint32_t)(key >> 32) & mask;
+        while (slot[at] && slot[at] != key) at = (at + 1) & mask;
+        distinct += !slot[at];
+        slot[at] = key;
+    }
     return distinct;
 }
 
-static unsigned keys_of(const counting *c, fh_dedup__shingles *s, uint32_t rank, uint64_t *out) {
+static uint32_t distinct_fives(fh_arena *scratch, const fh_dedup__shingles *s) {
+    uint32_t size = 16;
+    while (size < 2 * (uint64_t)s->n_five && size < (uint32_t)1 << 31) size *= 2;
+    uint64_t *slot = fh_new_n(scratch, uint64_t, size);
+    return slot ? count_distinct(s->five, s->n_five, slot, size - 1) : 0;
+}
+
+static unsigned keys_of(const counting *c, const fh_dedup__shingles *s, uint32_t rank, uint64_t *out) {
     uint64_t lowest[QUOTA];
     unsigned n = 0, kept = choose(c, s->three, s->n_three, lowest);
     for (unsigned k = 0; k < kept; k++) out[n++] = as_key(lowest[k], 1, rank);
@@ -142,12 +149,13 @@ static void key_block(void *payload, size_t item, unsigned worker) {
         if (d->docs[k].same_as != k) continue;
         fh_dedup__shingles s;
         fh_error err;
-        if (fh_dedup__cut(d, scratch, k, &s, &err)) note_fault(c, worker, item, &err);
+        if (fh_dedup__cut(d, scratch, k, FH_DEDUP__THREES | FH_DEDUP__FIVES | FH_DEDUP__EIGHTS, &s, &err)) note_fault(c, worker, item, &err);
         else {
             unsigned n = keys_of(c, &s, k, c->out[item] + c->n_out[item]);
             d->docs[k].n_keys = (uint8_t)n;
-            d->docs[k].n_fives = count_distinct(s.five, s.n_five);
+            d->docs[k].n_fives = distinct_fives(scratch, &s);
             c->n_out[item] += n;
+            if (fh_fail_arena(&err, scratch)) note_fault(c, worker, item, &err);
         }
         fh_arena_reset(scratch);
     }

@@ -60,19 +60,23 @@ static bool make_set(fh_arena *arena, const uint64_t *hash, uint32_t n, marked_s
 typedef struct first_doc {
     fh_dedup__shingles s;
     marked_set threes, fives, words;
+    uint32_t *slot_of_three; /* by place in the document */
 } first_doc;
 
 /* Words of a document as hashes, without their lowest bit. */
 static uint64_t word_hash(uint32_t word) { return fh_mix64((word & ~FH_DEDUP_NAME) + 1ull); }
 
 static fh_status read_first(const fh_dedup *d, fh_arena *scratch, uint32_t rank, first_doc *x, fh_error *err) {
-    fh_status status = fh_dedup__cut(d, scratch, rank, &x->s, err);
+    fh_status status = fh_dedup__cut(d, scratch, rank, FH_DEDUP__THREES | FH_DEDUP__FIVES, &x->s, err);
     if (status) return status;
     uint64_t *words = fh_arena_alloc_raw(scratch, x->s.n_words + 1u, sizeof *words, _Alignof(uint64_t));
     for (uint32_t i = 0; words && i < x->s.n_words; i++) words[i] = word_hash(x->s.word[i]);
     bool made = words && make_set(scratch, x->s.three, x->s.n_three, &x->threes) && make_set(scratch, x->s.five, x->s.n_five, &x->fives) &&
                 make_set(scratch, words, x->s.n_words, &x->words);
-    return made ? FH_OK : fh_fail_arena(err, scratch);
+    x->slot_of_three = fh_arena_alloc_raw(scratch, x->s.n_three + 1u, sizeof(uint32_t), _Alignof(uint32_t));
+    if (!made || !x->slot_of_three) return fh_fail_arena(err, scratch);
+    for (uint32_t i = 0; i < x->s.n_three; i++) x->slot_of_three[i] = find_slot(&x->threes, x->s.three[i]);
+    return FH_OK;
 }
 
 /* Marks what b holds of the set; answers how many distinct members that are. */
@@ -87,15 +91,25 @@ static uint32_t mark_common(marked_set *set, const uint64_t *hash, uint32_t n, u
     return common;
 }
 
-/* Share of the stretches of which the other document has a quarter. `mark` 0: any member of the set will do. */
-static float share_of_stretches(const marked_set *set, const uint64_t *hash, uint32_t n, uint32_t mark) {
+/* The same, and which of b's shingles the set holds. */
+static uint32_t mark_hits(marked_set *set, const uint64_t *hash, uint32_t n, uint32_t mark, bool *hit) {
+    uint32_t common = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = find_slot(set, hash[i]);
+        hit[i] = set->slot[at] != 0;
+        if (!hit[i] || set->mark[at] == mark) continue;
+        set->mark[at] = mark;
+        common++;
+    }
+    return common;
+}
+
+/* Share of the stretches of which the other document has HAD. */
+static float share_of_stretches(const bool *hit, uint32_t n) {
     uint32_t had = 0, all = 0;
     for (uint32_t begin = 0; begin < n; all++) {
         uint32_t end = n - begin < STRETCH + STRETCH / 2 ? n : begin + STRETCH, hits = 0;
-        for (uint32_t i = begin; i < end; i++) {
-            uint32_t at = find_slot(set, hash[i]);
-            hits += set->slot[at] && (!mark || set->mark[at] == mark);
-        }
+        for (uint32_t i = begin; i < end; i++) hits += hit[i];
         had += (float)hits >= HAD * (float)(end - begin);
         begin = end;
     }
@@ -127,24 +141,43 @@ static bool is_template(first_doc *x, const fh_dedup__shingles *b, uint32_t mark
     return mostly_names(only_a);
 }
 
-static fh_dedup_edge measure(const fh_dedup *d, first_doc *x, uint32_t a, const fh_dedup__shingles *b, uint32_t rank_b, uint32_t mark) {
+/* Too little in common for any share to be worth keeping: found by counting, before anything is measured. */
+static bool strangers(const first_doc *x, const fh_dedup__shingles *b, uint32_t common) {
+    uint32_t fewer = x->s.n_three < b->n_three ? x->s.n_three : b->n_three;
+    return (float)common < .5f * HAD * WORTH_KEEPING * (float)fewer;
+}
+
+/* `hit` has room for the shingles of either. */
+static fh_dedup_edge measure(const fh_dedup *d, first_doc *x, uint32_t a, const fh_dedup__shingles *b, uint32_t rank_b, uint32_t mark, bool *hit) {
     fh_dedup_edge e = {.a = a, .b = rank_b};
-    e.common = mark_common(&x->threes, b->three, b->n_three, mark);
+    e.common = mark_hits(&x->threes, b->three, b->n_three, mark, hit);
+    if (strangers(x, b, e.common)) return e;
+    e.share_b = share_of_stretches(hit, b->n_three);
+    for (uint32_t i = 0; i < x->s.n_three; i++) hit[i] = x->threes.mark[x->slot_of_three[i]] == mark;
+    e.share_a = share_of_stretches(hit, x->s.n_three);
+    if (e.share_a < WORTH_KEEPING && e.share_b < WORTH_KEEPING) return e;
     uint32_t fives = mark_common(&x->fives, b->five, b->n_five, mark), all = d->docs[a].n_fives + d->docs[rank_b].n_fives - fives;
     e.jaccard = all ? (float)fives / (float)all : 0;
-    e.share_a = share_of_stretches(&x->threes, x->s.three, x->s.n_three, mark);
-    e.share_b = share_of_stretches(&x->threes, b->three, b->n_three, 0);
-    e.template_ = (e.share_a >= WORTH_KEEPING || e.share_b >= WORTH_KEEPING) && is_template(x, b, mark);
+    e.template_ = is_template(x, b, mark);
     return e;
+}
+
+static fh_status measure_next(const fh_dedup *d, fh_arena *scratch, first_doc *x, uint32_t a, uint32_t b, uint32_t mark, fh_dedup_edge *ret, fh_error *err) {
+    fh_arena_mark before = fh_arena_mark_now(scratch);
+    fh_dedup__shingles s;
+    fh_status status = fh_dedup__cut(d, scratch, b, FH_DEDUP__THREES | FH_DEDUP__FIVES, &s, err);
+    bool *hit = status ? NULL : fh_arena_alloc_raw(scratch, (s.n_three > x->s.n_three ? s.n_three : x->s.n_three) + 1u, 1, 1);
+    if (!status && !hit) status = fh_fail_arena(err, scratch);
+    if (!status) *ret = measure(d, x, a, &s, b, mark, hit);
+    fh_arena_rewind(scratch, before);
+    return status;
 }
 
 fh_status fh_dedup__compare(const fh_dedup *d, fh_arena *scratch, uint32_t a, uint32_t b, fh_dedup_edge *ret, fh_error *err) {
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     first_doc x;
-    fh_dedup__shingles s;
     fh_status status = read_first(d, scratch, a, &x, err);
-    if (!status) status = fh_dedup__cut(d, scratch, b, &s, err);
-    if (!status) *ret = measure(d, &x, a, &s, b, 1);
+    if (!status) status = measure_next(d, scratch, &x, a, b, 1, ret, err);
     fh_arena_rewind(scratch, mark);
     return status;
 }
@@ -166,13 +199,8 @@ static void verify_item(void *payload, size_t item, unsigned worker) {
     first_doc x;
     fh_error err = {0};
     fh_status status = read_first(b->d, scratch, a, &x, &err);
-    for (uint32_t k = from; !status && k < to; k++) {
-        fh_arena_mark mark = fh_arena_mark_now(scratch);
-        fh_dedup__shingles s;
-        status = fh_dedup__cut(b->d, scratch, b->edges[k].b, &s, &err);
-        if (!status) b->edges[k] = measure(b->d, &x, a, &s, b->edges[k].b, k - from + 1);
-        fh_arena_rewind(scratch, mark);
-    }
+    for (uint32_t k = from; !status && k < to; k++)
+        status = measure_next(b->d, scratch, &x, a, b->edges[k].b, k - from + 1, &b->edges[k], &err);
     if (status && (!b->faults[worker].err.status || item < b->faults[worker].item)) b->faults[worker] = (struct fault){(uint32_t)item, err};
     fh_arena_reset(scratch);
 }
