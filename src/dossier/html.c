@@ -24,7 +24,8 @@ void fh_html_text(fh_buf *out, fh_str text) {
     size_t plain = 0;
     unsigned n;
     for (size_t i = 0; i < text.len; i += n) {
-        fh_str instead = reference(fh_utf8_at(text, i, &n), n);
+        uint32_t c = fh_utf8_at(text, i, &n);
+        fh_str instead = reference(c, n);
         if (!instead.ptr) continue;
         fh_buf_add(out, fh_str_cut(text, plain, i));
         fh_buf_add(out, instead);

@@ -270,6 +270,6 @@ void fh_terminal__timeline(fh_terminal *t, uint32_t story) {
             fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
             fh_terminal__label(&f, d->timeline[i].report);
         }
-        fh_terminal__print(t, &f, INDENT, (fh_str){"                        ", 24});
+        fh_terminal__print(t, &f, INDENT, t->columns < 64 ? DEEP : (fh_str){"                        ", 24});
     }
 }

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include "dossier/view.h"
+
+#include "dossier/tree.h"
+#include "unit/dossier/sample.h"
+#include "unit/dossier/tests.h"
+#include "unit/unit.h"
+
+static void ids_in_notes_become_labels_where_they_stand_alone(void **state) {
+    (void)state;
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    const fh_dossier *d = sample_dossier(arena);
+    fh_str got = fh_view_note(arena, d, 0, FH_STR("a/second.txt derives from a/third.txt; not from xa/second.txt or a/second.txt2, says a/second.txt."));
+    assert_true(fh_str_equal(got, FH_STR("[2] derives from [3]; not from xa/second.txt or a/second.txt2, says [2].")));
+    fh_arena_free(arena);
+}
+
+static void the_tree_holds_every_report_and_the_lost_source_once(void **state) {
+    (void)state;
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    const fh_dossier *d = sample_dossier(arena);
+    fh_tree tree = fh_tree_make(arena, d, 0);
+    assert_int_equal(tree.n, 4);
+    uint32_t seen[5] = {0};
+    for (uint32_t i = 0; i < tree.n; i++) {
+        seen[tree.rows[i].node]++;
+        assert_int_equal(tree.rows[i].depth, tree.rows[i].parent == FH_NONE ? 0 : tree.rows[tree.rows[i].parent].depth + 1);
+        if (tree.rows[i].parent != FH_NONE) assert_true(tree.rows[i].parent < i);
+    }
+    assert_int_equal(seen[0] + seen[1] + seen[2] + seen[4], 4);
+    fh_arena_free(arena);
+}
+
+static void accounts_are_lettered_within_their_story(void **state) {
+    (void)state;
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    const fh_dossier *d = sample_dossier(arena);
+    assert_true(fh_str_equal(fh_view_account(arena, d, 0), FH_STR("A")));
+    assert_true(fh_str_equal(fh_view_account(arena, d, 2), FH_STR("B")));
+    assert_true(fh_str_equal(fh_view_account(arena, d, 3), FH_STR("A")));
+    fh_arena_free(arena);
+}
+
+static void a_span_is_shown_in_its_sentence_and_with_its_speaker(void **state) {
+    (void)state;
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    const fh_dossier *d = sample_dossier(arena);
+    const fh_claim *c = d->claims;
+    fh_span sentence = fh_view_sentence(d->reports[0], c->mentions[0].span);
+    assert_true(fh_str_equal(fh_str_span(d->reports[0]->text, sentence), FH_STR("Brenna said forty people were saved.")));
+    assert_int_equal(fh_view_statement(d->reports[0], c->mentions[0].span), 0);
+    assert_int_equal(fh_view_statement(d->reports[0], d->timeline[0].span), FH_NONE);
+    fh_arena_free(arena);
+}
+
+int test_view(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ids_in_notes_become_labels_where_they_stand_alone),
+        cmocka_unit_test(the_tree_holds_every_report_and_the_lost_source_once),
+        cmocka_unit_test(accounts_are_lettered_within_their_story),
+        cmocka_unit_test(a_span_is_shown_in_its_sentence_and_with_its_speaker),
+    };
+    return cmocka_run_group_tests_name("dossier/view", tests, NULL, NULL);
+}
