@@ -5,6 +5,7 @@
 #include "dossier/json.h"
 
 #include "dossier/records.h"
+#include "dossier/view.h"
 
 /* Opens `"key": [` on a line of its own. */
 static void begin_list(fh_writer *w, const char *key) {
@@ -43,13 +44,29 @@ static void write_statements(fh_writer *w) {
     end_list(w);
 }
 
+/* From report to report: an edge to a lost source leads on to what that derives from, if to anything; the
+ * lost sources themselves are nodes of the `lineage` command. */
+static void write_lineage(fh_writer *w) {
+    const fh_dossier *d = w->dossier;
+    begin_list(w, "lineage");
+    for (uint32_t i = 0; i < d->n_lineage && d->lineage[i].child < d->n_reports; i++) {
+        fh_edge e = d->lineage[i];
+        while (e.parent >= d->n_reports && e.parent != FH_NONE) {
+            fh_range up = fh_view_parents(d, e.parent);
+            e.parent = up.begin < up.end ? d->lineage[up.begin].parent : FH_NONE;
+        }
+        if (e.parent != FH_NONE) next_item(w), fh_dossier__put_edge(w, &e);
+    }
+    end_list(w);
+}
+
 void fh_dossier__write_json(fh_writer *w) {
     const fh_dossier *d = w->dossier;
     fh_json_begin_object(&w->json);
     fh_json_put_str(&w->json, "format", FH_STR("firsthand/1"));
     LIST(w, "reports", d->n_reports, fh_dossier__put_report(w, i));
     LIST(w, "stories", d->n_stories, fh_dossier__put_story(w, &d->stories[i]));
-    LIST(w, "lineage", d->n_lineage, fh_dossier__put_edge(w, &d->lineage[i]));
+    write_lineage(w);
     LIST(w, "passages", d->n_passages, fh_dossier__put_passage(w, (fh_str){NULL, 0}, &d->passages[i]));
     write_statements(w);
     LIST(w, "claims", d->n_claims, fh_dossier__put_claim(w, &d->claims[i]));
@@ -68,6 +85,10 @@ static void write_group(fh_writer *w, const fh_story *s) {
     fh_json_key(&w->json, "reports");
     fh_json_begin_array(&w->json);
     for (uint32_t i = 0; i < s->n_reports; i++) fh_json_str(&w->json, w->dossier->reports[s->reports[i]]->id);
+    fh_json_end_array(&w->json);
+    fh_json_key(&w->json, "why");
+    fh_json_begin_array(&w->json);
+    for (uint32_t i = 0; i < s->n_reports; i++) fh_json_str(&w->json, s->why ? s->why[i] : (fh_str){NULL, 0});
     fh_json_end_array(&w->json);
     fh_json_end_object(&w->json);
 }

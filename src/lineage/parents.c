@@ -30,7 +30,7 @@ static uint32_t *nearest(fh_arena *arena, const fh_lineage__ties *ties, uint32_t
 
 /* What taking this tie is worth, in nats, beside having no parent. */
 static double worth(const fh_lineage__tie *t, uint32_t fewest) {
-    double w = t->odds + t->direction;
+    double w = t->odds + fmin(t->direction, 0); /* what tells child from parent does not tell one from none */
     if (fewest == UINT32_MAX) return w;
     if (t->innovations == UINT32_MAX) return w - STRANGER;
     double more = (t->innovations - fewest) / EVENTS_PER_NAT;
@@ -113,7 +113,7 @@ static void turn(fh_arena *arena, const fh_lineage__ties *ties, const uint32_t *
         if (place[t->child] == FH_NONE || place[t->parent] == FH_NONE) continue;
         double events = t->innovations == UINT32_MAX ? 0 : t->innovations / EVENTS_PER_NAT;
         double strange = t->innovations == UINT32_MAX && s->nodes.at[t->child].family != FH_NONE ? STRANGER : 0;
-        double w = t->odds + t->direction - strange - events;
+        double w = t->odds + fmin(t->direction, 0) - strange - events;
         fh_vec_push(arena, &arcs, (fh_lineage__arc){place[t->child], place[t->parent], w});
     }
     tree t = {members, n, arcs.at, arcs.n};

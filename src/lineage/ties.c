@@ -29,7 +29,7 @@ static const struct {
 } ODDS = {-3.0f, 5.0f, 2.0f, .2f, 12.0f, 60.0f, 4.0f, 1.5f, .5f};
 static const struct {
     float date, vague_date, credit, named, cut;
-} DIRECTION = {2.2f, 1.1f, 4.0f, 1.0f, .5f};
+} DIRECTION = {3.0f, 1.5f, 4.0f, 1.0f, .5f};
 
 /* ---- members ------------------------------------------------------------------------------------- */
 
@@ -188,12 +188,15 @@ static void find_direction(fh_lineage__tie *t, const fh_lineage__tie *reverse, b
     t->direction += DIRECTION.cut * (t->share - t->back);
 }
 
-static void find_odds(fh_lineage__tie *t, float weight) {
-    float words = ODDS.copied_word * fmaxf(t->copied * weight - ODDS.free_words, 0); /* that so many words agree by chance is out of the question */
-    t->odds = ODDS.none + ODDS.share * t->share + ODDS.copied * t->copied + (words < ODDS.most_of_words ? words : ODDS.most_of_words);
-    t->odds += ODDS.credit * t->credit;
-    if (t->named && t->credit <= 0) t->odds += ODDS.named;
-    if (t->same_outlet) t->odds += ODDS.same_outlet;
+/* The same from both sides, so that only the direction tells child from parent: the larger of the two shares,
+ * and the words that are copied at least. */
+static float odds_of(const fh_lineage__tie *x, const fh_lineage__tie *y, float x_weight, float y_weight) {
+    float share = fmaxf(x->share, y->share), copied = fmaxf(x->copied, y->copied);
+    float words = ODDS.copied_word * fmaxf(fminf(x->copied * x_weight, y->copied * y_weight) - ODDS.free_words, 0);
+    float odds = ODDS.none + ODDS.share * share + ODDS.copied * copied + fminf(words, ODDS.most_of_words); /* so many words do not agree by chance */
+    odds += ODDS.credit * fmaxf(x->credit, y->credit);
+    if ((x->named || y->named) && x->credit <= 0 && y->credit <= 0) odds += ODDS.named;
+    return x->same_outlet ? odds + ODDS.same_outlet : odds;
 }
 
 /* ---- all ties -------------------------------------------------------------------------------------------- */
@@ -280,8 +283,7 @@ static void tie_pair(fh_arena *arena, const fh_lineage__members *m, const pair *
     back->later = (int8_t)-there->later;
     find_direction(there, back, vague);
     find_direction(back, there, vague);
-    find_odds(there, m->at[p->a].weight);
-    find_odds(back, m->at[p->b].weight);
+    there->odds = back->odds = odds_of(there, back, m->at[p->a].weight, m->at[p->b].weight);
 }
 
 void fh_lineage__tie_up(fh_arena *scratch, const fh_lineage__members *members, const fh_passage *passages, uint32_t n_passages,

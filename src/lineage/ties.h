@@ -39,7 +39,7 @@ typedef struct fh_lineage__tie {
     bool same_outlet;
     int8_t later;            /* 1 the child is later, -1 earlier, 0 not known or too near to tell */
     float direction;         /* log-odds of this direction against the other */
-    float odds;              /* log-odds that the child rests on the parent, rather than on neither */
+    float odds;              /* log-odds that one of the two rests on the other; the same in both directions */
     uint32_t innovations;    /* events in which they differ, where both are of one family; else UINT32_MAX */
     const fh_passage *passages; /* those they share; the child is a when child_is_a */
     uint32_t n_passages;
