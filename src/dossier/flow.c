@@ -63,10 +63,10 @@ static size_t line_end(const fh_flow *f, size_t begin, unsigned columns, size_t 
     return *ret_next = f->cells.n;
 }
 
-fh_lines fh_flow_break(const fh_flow *f, unsigned columns) {
+fh_lines fh_flow_break(const fh_flow *f, unsigned first, unsigned rest) {
     fh_lines lines = {0};
     for (size_t at = 0, next = 0; at < f->cells.n; at = next) {
-        size_t end = line_end(f, at, columns, &next);
+        size_t end = line_end(f, at, at ? rest : first, &next);
         while (end > at && f->cells.at[end - 1].c == ' ') end--;
         fh_line line = {(uint32_t)at, (uint32_t)end, 0};
         for (size_t i = at; i < end; i++) line.width += f->cells.at[i].width;

@@ -43,8 +43,9 @@ typedef struct fh_line {
 } fh_line;
 typedef FH_VEC(fh_line) fh_lines;
 
-/* Breaks at spaces, before wide characters, and within words that are longer than a line. */
-fh_lines fh_flow_break(const fh_flow *f, unsigned columns);
+/* Breaks at spaces, before wide characters, and within words that are longer than a line. `first`: columns of the first
+ * line; `rest`: of the others. */
+fh_lines fh_flow_break(const fh_flow *f, unsigned first, unsigned rest);
 
 /* Writes one line, and blanks up to `pad` columns. */
 void fh_flow_write(const fh_flow *f, fh_line line, unsigned pad, bool colour, fh_buf *out);

@@ -40,7 +40,8 @@
     if (!piece || String(getSelection())) return;
     var section = piece.closest('section'), here = piece.closest('.text').id.slice(1);
     var left = chosen(section, 'left'), other = textOf(left === here ? chosen(section, 'right') : left);
-    if (!other || !piece.classList.contains('w' + other.id.slice(1))) return;
+    var name = other ? other.id.slice(1) : '';
+    if (!other || !(piece.classList.contains('w' + name) || piece.classList.contains('v' + name))) return;
     var numbers = piece.dataset.p.split(' ');
     var there = Array.prototype.find.call(other.querySelectorAll('[data-p]'), function (q) {
       return q.dataset.p.split(' ').some(function (n) { return numbers.indexOf(n) >= 0; });

@@ -320,41 +320,36 @@ void fh_page__conflicts(fh_page *p, uint32_t story) {
 
 /* ---- timeline ------------------------------------------------------------------------------------------------ */
 
-static bool same_event(const fh_event *a, const fh_event *b) { return a->status == b->status && fh_str_equal(a->event, b->event); }
+static bool same_day(fh_datetime a, fh_datetime b) { return a.year == b.year && a.month == b.month && a.day == b.day; }
 
-static bool same_day(fh_datetime a, fh_datetime b) {
-    a = fh_date_day(a), b = fh_date_day(b);
-    return a.year == b.year && a.month == b.month && a.day == b.day && a.precision == b.precision;
-}
-
-static uint32_t write_event(fh_page *p, uint32_t i, uint32_t end) {
+static void write_event(fh_page *p, uint32_t i, fh_range run, const uint32_t *next) {
     const fh_event *e = &p->d->timeline[i];
     fh_buf_format(p->out, "<li class=\"%s\">", fh_name_event(e->status));
     if (e->status != FH_EVENT_HAPPENED) fh_buf_format(p->out, "<span class=\"kind\">%s</span> ", fh_name_event(e->status));
     fh_page__text(p, e->event);
-    for (; i < end && same_event(e, &p->d->timeline[i]) && same_day(e->date, p->d->timeline[i].date); i++) {
+    for (; i != FH_NONE; i = next[i - run.begin]) {
         fh_html_raw(p->out, " ");
         fh_page__chip(p, p->d->timeline[i].report);
-        fh_html_raw(p->out, " <a class=\"quiet\" ");
-        fh_buf_format(p->out, "href=\"#e%u\">\xe2\x80\x9c", i + 1);
+        fh_buf_format(p->out, " <a class=\"quiet\" href=\"#e%u\">\xe2\x80\x9c", i + 1);
         fh_page__text(p, fh_str_span(p->d->reports[p->d->timeline[i].report]->text, p->d->timeline[i].span));
         fh_html_raw(p->out, "\xe2\x80\x9d</a>");
     }
     fh_html_raw(p->out, "</li>\n");
-    return i;
 }
 
 void fh_page__timeline(fh_page *p, uint32_t story) {
-    fh_range events = fh_view_events(p->d, story);
-    if (events.begin == events.end) return;
-    fh_page__section(p, story, "timeline", "Timeline", events.end - events.begin);
+    fh_range run = fh_view_events(p->d, story);
+    fh_event_groups groups = fh_view_event_groups(p->scratch, p->d, run);
+    if (run.begin == run.end || !groups.next) return;
+    fh_page__section(p, story, "timeline", "Timeline", run.end - run.begin);
     fh_html_raw(p->out, "<ol class=\"days\">\n");
-    for (uint32_t i = events.begin; i < events.end;) {
+    for (uint32_t i = run.begin; i < run.end;) {
         fh_datetime day = p->d->timeline[i].date;
         fh_html_raw(p->out, "<li><div class=\"day\">");
         fh_page__date(p, fh_date_day(day), false);
         fh_html_raw(p->out, "</div>\n<ul>\n");
-        while (i < events.end && same_day(day, p->d->timeline[i].date)) i = write_event(p, i, events.end);
+        for (; i < run.end && same_day(day, p->d->timeline[i].date); i++)
+            if (groups.is_first[i - run.begin]) write_event(p, i, run, groups.next);
         fh_html_raw(p->out, "</ul></li>\n");
         fh_writer_drain_full(p->w);
     }

@@ -4,7 +4,8 @@
  *
  * A text is cut where any mark begins or ends, and each piece bears the classes of the marks that hold it:
  *
- *   w3   shared with report 3          d3   changed against or by report 3          x3   in conflict with report 3
+ *   w3   words shared with report 3    v3   the same in other words
+ *   d3   changed against or by it      x3   in conflict with it
  *
  * The style sheet colours w3 only while report 3 stands beside: `:root:has(#left-3:checked) .w3`. So each
  * text stands in the page once, whichever two are looked at, and no script is needed. Pieces are swept
@@ -22,7 +23,7 @@ typedef struct spot {
     uint32_t other;  /* report beside which it shows */
     uint32_t number; /* of the passage, to jump between its two sides */
     uint32_t order;
-    char kind;       /* 'w', 'd', 'x', or 0 for an anchor alone */
+    char kind;       /* 'w', 'v', 'd', 'x', or 0 for an anchor alone */
     char id[24];     /* where links lead, or "" */
 } spot;
 
@@ -71,8 +72,9 @@ static void add_passages(texts *t) {
         for (uint32_t k = run.begin; k < run.end; k++) {
             const fh_passage *q = &d->passages[k];
             if (!in_story(t, q->b)) continue;
-            add_spot(t, q->a, q->a_span, 'w', q->b, k + 1, NULL, 0, 0);
-            add_spot(t, q->b, q->b_span, 'w', q->a, k + 1, NULL, 0, 0);
+            char kind = q->kind == FH_PASSAGE_PARAPHRASE ? 'v' : 'w';
+            add_spot(t, q->a, q->a_span, kind, q->b, k + 1, NULL, 0, 0);
+            add_spot(t, q->b, q->b_span, kind, q->a, k + 1, NULL, 0, 0);
         }
     }
 }
@@ -162,12 +164,12 @@ static void write_piece(sweep *w, fh_span s) {
     fh_html_raw(w->p->out, "<span class=\"");
     for (size_t i = 0; i < w->open.n; i++) {
         fh_buf_format(w->p->out, "%s%c%u", i ? " " : "", w->open.at[i]->kind, w->open.at[i]->other + 1);
-        passages |= w->open.at[i]->kind == 'w';
+        passages |= w->open.at[i]->number != 0;
     }
     if (passages) {
         fh_html_raw(w->p->out, "\" data-p=\"");
         for (size_t i = 0, n = 0; i < w->open.n; i++)
-            if (w->open.at[i]->kind == 'w') fh_buf_format(w->p->out, "%s%u", n++ ? " " : "", w->open.at[i]->number);
+            if (w->open.at[i]->number) fh_buf_format(w->p->out, "%s%u", n++ ? " " : "", w->open.at[i]->number);
     }
     fh_html_raw(w->p->out, "\">");
     fh_page__text(w->p, fh_str_span(w->r->text, s));
@@ -277,7 +279,7 @@ void fh_page__texts(fh_page *p, uint32_t story) {
     fh_html_raw(p->out, "<div class=\"choices\">\n");
     write_choice(p, s, story, "left", "Read", left);
     write_choice(p, s, story, "right", "beside", right);
-    fh_html_raw(p->out, "<p class=\"legend\"><span class=\"shared\">shared words</span> <span class=\"changed\">changed</span> "
+    fh_html_raw(p->out, "<p class=\"legend\"><span class=\"shared\">shared words</span> <span class=\"alike\">the same in other words</span> <span class=\"changed\">changed</span> "
                         "<span class=\"contrary\">in conflict</span></p>\n</div>\n<div class=\"two\">\n");
     for (uint32_t i = 0; i < s->n_reports; i++) write_text(p, s->reports[i], &t.spots[i]);
     fh_html_raw(p->out, "</div>\n");
@@ -293,6 +295,7 @@ void fh_page__text_rules(fh_page *p) {
         if (!d->story_of || d->stories[d->story_of[i]].n_reports < 2) continue;
         unsigned n = i + 1;
         fh_buf_format(p->out, ":root:has(#left-%u:checked) .t%u{display:block;order:1}:root:has(#right-%u:checked) .t%u{display:block;order:2}\n", n, n, n, n);
+        fh_buf_format(p->out, ":root:has(:is(#left-%u,#right-%u):checked) .v%u{background:color-mix(in srgb,var(--shared) 45%%,transparent)}", n, n, n);
         fh_buf_format(p->out, ":root:has(:is(#left-%u,#right-%u):checked) .w%u{background:var(--shared)}", n, n, n);
         fh_buf_format(p->out, ":root:has(:is(#left-%u,#right-%u):checked) .d%u{text-decoration:underline 2px var(--changed);text-underline-offset:.22em}", n, n, n);
         fh_buf_format(p->out, ":root:has(:is(#left-%u,#right-%u):checked) .x%u{box-shadow:inset 0 -.12em var(--contrary)}\n", n, n, n);

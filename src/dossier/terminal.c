@@ -25,9 +25,13 @@ static void add_prefix(fh_terminal *t, fh_str prefix) {
     fh_flow_write(&f, whole, 0, t->colour, &t->w->buf);
 }
 
+static unsigned room(const fh_terminal *t, fh_str prefix) {
+    unsigned used = fh_width(prefix);
+    return t->columns > used + 16 ? t->columns - used : 16;
+}
+
 void fh_terminal__print(fh_terminal *t, fh_flow *f, fh_str first, fh_str rest) {
-    unsigned used = fh_width(rest) > fh_width(first) ? fh_width(rest) : fh_width(first);
-    fh_lines lines = fh_flow_break(f, t->columns > used + 20 ? t->columns - used : 20);
+    fh_lines lines = fh_flow_break(f, room(t, first), room(t, rest));
     for (size_t i = 0; i < lines.n; i++) {
         add_prefix(t, i ? rest : first);
         fh_flow_write(f, lines.at[i], 0, t->colour, &t->w->buf);

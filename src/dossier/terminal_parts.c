@@ -217,7 +217,7 @@ static fh_flow conflict_side(fh_terminal *t, uint32_t report, fh_span s) {
 
 static void write_beside(fh_terminal *t, const fh_flow *a, const fh_flow *b) {
     unsigned each = (t->columns - 4 - 3) / 2;
-    fh_lines left = fh_flow_break(a, each), right = fh_flow_break(b, each);
+    fh_lines left = fh_flow_break(a, each, each), right = fh_flow_break(b, each, each);
     for (size_t i = 0; i < left.n || i < right.n; i++) {
         fh_buf_add(&t->w->buf, FH_STR("    "));
         fh_flow_write(a, i < left.n ? left.at[i] : (fh_line){0}, each, t->colour, &t->w->buf);
@@ -247,29 +247,28 @@ void fh_terminal__conflicts(fh_terminal *t, uint32_t story) {
 
 /* ---- timeline ---------------------------------------------------------------------------------------------- */
 
-static bool same_event(const fh_event *a, const fh_event *b) {
-    return memcmp(&a->date, &b->date, sizeof a->date) == 0 && a->status == b->status && fh_str_equal(a->event, b->event);
+static void write_event(fh_terminal *t, uint32_t i, fh_range run, const uint32_t *next) {
+    const fh_event *e = &t->d->timeline[i];
+    fh_flow f = fh_terminal__flow(t);
+    fh_buf date = {.arena = t->w->arena};
+    fh_write_date(&date, fh_date_day(e->date));
+    fh_flow_add(&f, FH_STYLE_STRONG, fh_buf_str(&date));
+    while (f.cells.n < 12) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
+    fh_flow_format(&f, FH_STYLE_ACCENT, "%s", fh_name_event(e->status));
+    while (f.cells.n < 22) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
+    fh_flow_add(&f, FH_STYLE_PLAIN, e->event);
+    for (; i != FH_NONE; i = next[i - run.begin]) {
+        fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
+        fh_terminal__label(&f, t->d->timeline[i].report);
+    }
+    fh_terminal__print(t, &f, INDENT, t->columns < 64 ? DEEP : (fh_str){"                        ", 24});
 }
 
 void fh_terminal__timeline(fh_terminal *t, uint32_t story) {
-    const fh_dossier *d = t->d;
-    fh_range events = fh_view_events(d, story);
-    if (events.begin == events.end) return;
-    fh_terminal__heading(t, "Timeline", events.end - events.begin);
-    for (uint32_t i = events.begin; i < events.end;) {
-        const fh_event *e = &d->timeline[i];
-        fh_flow f = fh_terminal__flow(t);
-        fh_buf date = {.arena = t->scratch};
-        fh_write_date(&date, fh_date_day(e->date));
-        fh_flow_format(&f, FH_STYLE_STRONG, "%.*s", FH_STR_ARGS(fh_buf_str(&date)));
-        while (f.cells.n < 12) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
-        fh_flow_format(&f, FH_STYLE_ACCENT, "%s", fh_name_event(e->status));
-        while (f.cells.n < 22) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
-        fh_flow_add(&f, FH_STYLE_PLAIN, e->event);
-        for (; i < events.end && same_event(e, &d->timeline[i]); i++) {
-            fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
-            fh_terminal__label(&f, d->timeline[i].report);
-        }
-        fh_terminal__print(t, &f, INDENT, t->columns < 64 ? DEEP : (fh_str){"                        ", 24});
-    }
+    fh_range run = fh_view_events(t->d, story);
+    fh_event_groups groups = fh_view_event_groups(t->w->arena, t->d, run);
+    if (run.begin == run.end || !groups.next) return;
+    fh_terminal__heading(t, "Timeline", run.end - run.begin);
+    for (uint32_t i = run.begin; i < run.end; i++)
+        if (groups.is_first[i - run.begin]) write_event(t, i, run, groups.next);
 }

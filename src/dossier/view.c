@@ -3,6 +3,8 @@
  * dossier/view.c - names, sentences and speakers for people. */
 #include "dossier/view.h"
 
+#include "base/map.h"
+
 /* ---- names ------------------------------------------------------------------------------------- */
 
 static fh_str host_of(fh_str url) {
@@ -179,3 +181,35 @@ fh_range fh_view_changes(const fh_dossier *d, uint32_t child) { return run_of(d,
 fh_range fh_view_conflicts(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_conflicts, conflict_key, story); }
 fh_range fh_view_events(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_timeline, event_key, story); }
 fh_range fh_view_passages(const fh_dossier *d, uint32_t a) { return run_of(d, d->n_passages, passage_key, a); }
+
+/* ---- events that are one row ------------------------------------------------------------------------ */
+
+/* Day, status, and the words' letters and digits: equal for events that people read as one. */
+static fh_str event_key_text(fh_arena *arena, const fh_event *e) {
+    fh_buf key = {.arena = arena};
+    fh_buf_format(&key, "%d-%d-%d-%d ", e->date.year, e->date.month, e->date.day, (int)e->status);
+    for (size_t i = 0; i < e->event.len; i++) {
+        char c = e->event.ptr[i];
+        if (c == '\xe2' && i + 2 < e->event.len && e->event.ptr[i + 1] == '\x80') i += 2; /* general punctuation: quotes, dashes */
+        else if (fh_is_alpha(c) || fh_is_digit(c) || (unsigned char)c & 0x80) fh_buf_add_char(&key, fh_to_lower(c));
+    }
+    return fh_buf_str(&key);
+}
+
+fh_event_groups fh_view_event_groups(fh_arena *arena, const fh_dossier *d, fh_range run) {
+    uint32_t n = run.end - run.begin;
+    bool *is_first = fh_new_n(arena, bool, n + 1);
+    uint32_t *next = fh_new_n(arena, uint32_t, n + 1), *last = fh_new_n(arena, uint32_t, n + 1);
+    fh_strmap keys = {.arena = arena, .slots = {.arena = arena}};
+    if (!is_first || !next || !last) return (fh_event_groups){0};
+    for (uint32_t i = 0; i < n; i++) {
+        size_t known = keys.n;
+        uint32_t k = fh_strmap_put(&keys, event_key_text(arena, &d->timeline[run.begin + i]));
+        next[i] = FH_NONE;
+        if (k == FH_NONE) return (fh_event_groups){0};
+        is_first[i] = keys.n > known;
+        if (!is_first[i]) next[last[k]] = run.begin + i;
+        last[k] = i;
+    }
+    return (fh_event_groups){is_first, next};
+}

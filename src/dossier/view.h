@@ -43,6 +43,14 @@ fh_range fh_view_passages(const fh_dossier *d, uint32_t a); /* those whose first
 /* "5 October 2033", "October 2033", "2033"; with "21:14" when the time is known and wanted. */
 void fh_view_date(fh_buf *out, fh_datetime t, bool with_time);
 
+/* Events of a run of the timeline that are one row for people: same day, same status, same words but for case, quotation
+ * marks and punctuation. */
+typedef struct fh_event_groups {
+    const bool *is_first;  /* per event of the run: the first of its group */
+    const uint32_t *next;  /* the next of the same group, as an index of the dossier; FH_NONE */
+} fh_event_groups;
+fh_event_groups fh_view_event_groups(fh_arena *arena, const fh_dossier *d, fh_range run);
+
 /* Runs of words of two wordings that the other has not, as spans of a and of b, sorted and apart: a longest common
  * subsequence of words without regard to ASCII case, after common ends are taken off. Longer wordings than 600
  * words each in between are marked whole. */

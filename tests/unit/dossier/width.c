@@ -31,7 +31,7 @@ static fh_str set(fh_arena *arena, const char *text, unsigned columns) {
     fh_flow f = {.arena = arena};
     fh_buf out = {.arena = arena};
     fh_flow_add(&f, FH_STYLE_PLAIN, fh_str_of(text));
-    fh_lines lines = fh_flow_break(&f, columns);
+    fh_lines lines = fh_flow_break(&f, columns, columns);
     for (size_t i = 0; i < lines.n; i++) {
         assert_true(lines.at[i].width <= columns);
         fh_flow_write(&f, lines.at[i], 0, false, &out);
@@ -57,7 +57,7 @@ static void a_cut_line_ends_in_an_ellipsis(void **state) {
     fh_flow f = {.arena = arena};
     fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR("the ferry left"));
     fh_flow_cut(&f, 10);
-    fh_lines lines = fh_flow_break(&f, 10);
+    fh_lines lines = fh_flow_break(&f, 10, 10);
     assert_int_equal(lines.n, 1);
     assert_int_equal(f.cells.at[f.cells.n - 1].c, 0x2026);
     fh_arena_free(arena);
