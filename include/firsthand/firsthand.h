@@ -166,8 +166,9 @@ typedef struct fh_write_opts {
     bool chars;         /* offsets count Unicode code points instead of bytes */
     bool colour;        /* terminal: ANSI colours */
     unsigned columns;   /* terminal: width; 0: 100 */
+    bool headless;      /* CSV: without the row of names */
 } fh_write_opts;
-#define FH_WRITE_OPTS_INIT {sizeof(fh_write_opts), false, false, 0}
+#define FH_WRITE_OPTS_INIT {sizeof(fh_write_opts), false, false, 0, false}
 
 typedef enum fh_rows {
     FH_ROWS_CLEAN = 0,   /* the report without story and account */
@@ -192,7 +193,11 @@ typedef enum fh_format {
     FH_FORMAT_LINEAGE,      /* one JSON object: nodes and edges */
     FH_FORMAT_LINEAGE_DOT,
     FH_FORMAT_LINEAGE_GRAPHML,
-    FH_FORMAT_LINEAGE_SVG
+    FH_FORMAT_LINEAGE_SVG,
+    FH_FORMAT_JSONL,        /* every record as one object a line, {"record": NAME, NAME: {...}} */
+    FH_FORMAT_CSV,          /* reports with story, account and parents, one a row (RFC 4180) */
+    FH_FORMAT_ANNOTATIONS,  /* W3C Web Annotation; offsets are code points */
+    FH_FORMAT_PROV          /* W3C PROV as PROV-JSON */
 } fh_format;
 FH_API fh_status fh_dossier_write(const fh_dossier *dossier, fh_format format, const fh_write_opts *opts, fh_sink sink, fh_error *err);
 

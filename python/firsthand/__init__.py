@@ -43,7 +43,7 @@ class _Input(Structure):
                 ("published", _Str), ("clean", c_bool)]
 
 class _WriteOpts(Structure):
-    _fields_ = [("size", c_size_t), ("chars", c_bool), ("colour", c_bool), ("columns", c_uint)]
+    _fields_ = [("size", c_size_t), ("chars", c_bool), ("colour", c_bool), ("columns", c_uint), ("headless", c_bool)]
 
 class _Failure(Structure):
     _fields_ = [("path", _Str), ("reason", _Str), ("status", c_int)]
@@ -122,7 +122,7 @@ class _Engine:
         """What `write` hands to its sink, as bytes."""
         parts = []
         sink = _Sink(_WRITE(lambda _, data, n: parts.append(ctypes.string_at(data, n)) is None), None)
-        options = _WriteOpts(sizeof(_WriteOpts), True, False, 0)
+        options = _WriteOpts(sizeof(_WriteOpts), True, False, 0, False)
         _check(write(*args, byref(options), sink, byref(self.err)), self.err)
         return b"".join(parts)
 

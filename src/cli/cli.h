@@ -22,7 +22,7 @@ typedef struct cli_args {
     bool text, json, dot, graphml, svg, quiet, progress;
     const char *html, *pairs, *witnesses, *work;
     size_t memory; /* bytes; 0: the default */
-    const char *store, *speaker, *outlet, *story, *since, *until; /* questions to a store */
+    const char *format, *store, *speaker, *outlet, *story, *since, *until; /* questions to a store */
     unsigned offset, limit;
     bool rebuild;
     const char **inputs; /* NULL: nothing is left to do, help was printed */
@@ -35,6 +35,7 @@ enum { /* which options a command takes, besides those that all take */
     CLI_OPT_STORE = 1u << 8,    /* --store */
     CLI_OPT_ASK = 1u << 9,      /* filters and paging */
     CLI_OPT_CARE = 1u << 10,    /* --rebuild */
+    CLI_OPT_EXPORT = 1u << 12,  /* --format */
     CLI_NO_INPUT = 1u << 11     /* operands are no inputs: standard input is not read in their place */
 };
 
@@ -104,6 +105,7 @@ int cmd_stories(const cli_args *args);
 int cmd_show(const cli_args *args);
 int cmd_search(const cli_args *args);
 int cmd_speakers(const cli_args *args);
+int cmd_export(const cli_args *args);
 int cmd_doctor(const cli_args *args);
 
 #endif

@@ -291,6 +291,62 @@ int cmd_speakers(const cli_args *args) {
     return end(&s, status, rows.n > 0);
 }
 
+/* ---- export ---------------------------------------------------------------------------------------------- */
+
+static const struct export_format { const char *name; fh_format format; bool one_story; } export_formats[] = {
+    {"jsonl", FH_FORMAT_JSONL, false}, {"csv", FH_FORMAT_CSV, false}, {"graphml", FH_FORMAT_LINEAGE_GRAPHML, true},
+    {"dot", FH_FORMAT_LINEAGE_DOT, true}, {"webannotation", FH_FORMAT_ANNOTATIONS, true}, {"prov", FH_FORMAT_PROV, true},
+};
+
+static const struct export_format *find_format(const char *name) {
+    for (size_t i = 0; i < sizeof export_formats / sizeof *export_formats; i++)
+        if (strcmp(export_formats[i].name, name) == 0) return &export_formats[i];
+    return NULL;
+}
+
+static fh_status export_story(session *s, const struct export_format *f, fh_str id, size_t number) {
+    const fh_dossier *d = NULL;
+    fh_write_opts opts = s->args->write;
+    opts.headless = number > 0;
+    fh_status status = fh_store_story(s->store, id, &d, &s->err);
+    return status ? status : fh_dossier_write(d, f->format, &opts, cli_output(), &s->err);
+}
+
+/* All stories, a page of their list after the other: what a question answers is lent until the next. */
+static fh_status export_all(session *s, const struct export_format *f, size_t *ret_n) {
+    for (fh_store_query q = {.limit = 256};; q.offset += q.limit) {
+        fh_story_rows rows = {0};
+        fh_status status = fh_store_stories(s->store, &q, &rows, &s->err);
+        fh_arena_mark mark = fh_arena_mark_now(s->arena);
+        fh_str *ids = fh_new_n(s->arena, fh_str, rows.n);
+        if (status || !ids || !rows.n) return status;
+        for (uint32_t i = 0; i < rows.n; i++) ids[i] = fh_str_copy(s->arena, rows.at[i].id);
+        uint32_t n = rows.n;
+        for (uint32_t i = 0; !status && i < n; i++) status = export_story(s, f, ids[i], (*ret_n)++);
+        fh_arena_rewind(s->arena, mark);
+        if (status) return status;
+    }
+}
+
+int cmd_export(const cli_args *args) {
+    session s;
+    const struct export_format *f = find_format(args->format ? args->format : "jsonl");
+    if (!f) {
+        fprintf(stderr, "firsthand export: there is no format '%s'; 'firsthand export --help' lists them\n", args->format);
+        return CLI_USAGE;
+    }
+    if (f->one_story && args->n_inputs != 1) {
+        fprintf(stderr, "firsthand export: %s describes one story; name it: 'firsthand stories' lists them\n", f->name);
+        return CLI_USAGE;
+    }
+    int trouble = begin(&s, args, FH_STORE_READ);
+    if (trouble) return end(&s, FH_OK, true), trouble;
+    size_t n = 0;
+    fh_status status = args->n_inputs ? FH_OK : export_all(&s, f, &n);
+    for (size_t i = 0; !status && i < args->n_inputs; i++) status = export_story(&s, f, fh_str_of(args->inputs[i]), n++);
+    return end(&s, status, n > 0);
+}
+
 /* ---- doctor ------------------------------------------------------------------------------------------------- */
 
 int cmd_doctor(const cli_args *args) {

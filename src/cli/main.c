@@ -70,6 +70,10 @@ const cli_command cli_commands[] = {
      "Lists the speakers of a store by how much they are quoted; with NAME, a full name or a surname, every\n"
      "statement of that speaker, by report.",
      CLI_OPT_STORE | CLI_OPT_ASK | CLI_OPT_JSON | CLI_NO_INPUT, cmd_speakers},
+    {"export", in_store, "[ID]...", "stories of a store for other tools",
+     "Writes stories for other tools: all of the store, or those named. graphml, dot, webannotation and prov describe one\n"
+     "story and need its ID.",
+     CLI_OPT_STORE | CLI_OPT_EXPORT | CLI_NO_INPUT, cmd_export},
     {"doctor", in_store, "", "checks a store, and rebuilds what is derived",
      "Reads the whole store and checks it. With --rebuild, or when what is derived was made by another version,\n"
      "makes it anew from the content that is kept; that is whole or not at all.",

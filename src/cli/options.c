@@ -98,6 +98,7 @@ static const option options[] = {
     {"--svg", NULL, "print the graph as a picture", CLI_OPT_DRAW, AT(svg)},
     {"--witnesses", "TABLE", "read a collation table, one witness a column, instead of reports", CLI_OPT_WITNESSES, AT(witnesses)},
     {"--store", "FILE", "the store (default firsthand.db here)", CLI_OPT_STORE, AT(store)},
+    {"--format", "NAME", "jsonl (default), csv, graphml, dot, webannotation or prov", CLI_OPT_EXPORT, AT(format)},
     {"--speaker", "NAME", "only what has this speaker", CLI_OPT_ASK, AT(speaker)},
     {"--outlet", "NAME", "only what this outlet published", CLI_OPT_ASK, AT(outlet)},
     {"--story", "ID", "only what belongs to this story", CLI_OPT_ASK, AT(story)},

@@ -4,6 +4,7 @@
  * with one record a line as well, so that it can be read and compared by eye. */
 #include "dossier/json.h"
 
+#include "dossier/export.h"
 #include "dossier/records.h"
 #include "dossier/view.h"
 
@@ -76,6 +77,34 @@ void fh_dossier__write_json(fh_writer *w) {
     LIST(w, "failed", d->n_failed, fh_dossier__put_failure(w, &d->failed[i]));
     fh_json_end_object(&w->json);
     fh_writer_line(w);
+}
+
+/* {"record": NAME, NAME: {...}} on a line. */
+#define TAGGED(w, name, n, put)                                                  \
+    for (uint32_t i = 0; i < (n); i++) {                                         \
+        fh_json_begin_object(&(w)->json);                                        \
+        fh_json_put_str(&(w)->json, "record", FH_STR(name));                     \
+        fh_json_key(&(w)->json, name);                                           \
+        put;                                                                     \
+        fh_json_end_object(&(w)->json);                                          \
+        fh_writer_line(w);                                                       \
+    }
+
+static void tag_statements(fh_writer *w, uint32_t report) {
+    TAGGED(w, "statement", w->dossier->reports[report]->n_statements, fh_dossier__put_statement(w, report, i, false))
+}
+
+void fh_dossier__write_jsonl(fh_writer *w) {
+    const fh_dossier *d = w->dossier;
+    TAGGED(w, "story", d->n_stories, fh_dossier__put_story(w, &d->stories[i]))
+    TAGGED(w, "report", d->n_reports, fh_dossier__put_report(w, i))
+    TAGGED(w, "edge", d->n_lineage, fh_dossier__put_edge(w, &d->lineage[i]))
+    TAGGED(w, "passage", d->n_passages, fh_dossier__put_passage(w, (fh_str){NULL, 0}, &d->passages[i]))
+    for (uint32_t i = 0; i < d->n_reports; i++) tag_statements(w, i);
+    TAGGED(w, "claim", d->n_claims, fh_dossier__put_claim(w, &d->claims[i]))
+    TAGGED(w, "change", d->n_changes, fh_dossier__put_change(w, &d->changes[i]))
+    TAGGED(w, "conflict", d->n_conflicts, fh_dossier__put_conflict(w, &d->conflicts[i]))
+    TAGGED(w, "event", d->n_timeline, fh_dossier__put_event(w, &d->timeline[i]))
 }
 
 static void write_group(fh_writer *w, const fh_story *s) {
