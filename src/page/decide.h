@@ -4,10 +4,9 @@
 #ifndef FH_PAGE_DECIDE_H
 #define FH_PAGE_DECIDE_H
 
-#include "page/head.h"
-#include "page/stats.h"
+#include "page/features.h"
 
-/* keep[i]: block i is article text. `keep` has doc->blocks.n places. */
-void fh_page__decide(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool *keep);
+/* keep[i]: block i is article text. `keep` has doc->blocks.n places. `has_body`: JSON-LD gave the text too. */
+void fh_page__decide(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool has_body, bool *keep);
 
 #endif

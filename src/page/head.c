@@ -162,6 +162,22 @@ static bool text_date(const fh_page_doc *doc, uint32_t title_block, fh_page_date
     return false;
 }
 
+/* Where the date was given in UTC, the same instant with the page's own zone, if some <time> or <meta> has it:
+ * an evening's news is of that evening, not of the next day in Greenwich. */
+static void take_local(const fh_page_doc *doc, fh_page_date_order order, fh_datetime *d) {
+    if (!d->has_zone || d->zone_minutes != 0 || d->precision < FH_PRECISION_MINUTE) return;
+    fh_datetime other;
+    for (size_t i = 0; i < doc->metas.n + doc->attrs.n; i++) {
+        bool meta = i < doc->metas.n;
+        fh_str s = meta ? doc->metas.at[i].value : doc->attrs.at[i - doc->metas.n].value;
+        if (s.len < 16 || s.len > 60 || (!meta && doc->attrs.at[i - doc->metas.n].kind < FH_ATTR_DATETIME)) continue;
+        if (!read_date(s, order, &other) || !other.has_zone || !other.zone_minutes) continue;
+        fh_datetime a = *d, b = other;
+        a.second = b.second = 0;
+        if (fh_page__date_order(a, b) == 0) { *d = other; return; }
+    }
+}
+
 static void find_dates(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head) {
     static const char *const published[] = {
         "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "date.published",
@@ -184,6 +200,7 @@ static void find_dates(const fh_page_doc *doc, const fh_page_said *said, const f
     else if (text_date(doc, head->title_block, order, &head->published)) head->from = FH_DATE_FROM_TEXT;
     else if (read_date(said->created, order, &head->published)) head->from = FH_DATE_FROM_JSON_LD;
     else if (head->modified.precision) head->published = head->modified, head->from = FH_DATE_FROM_META;
+    take_local(doc, order, &head->published);
 }
 
 /* ---- byline ------------------------------------------------------------------------------------- */

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "page/decide.h"
 #include "page/head.h"
+#include "page/linehead.h"
 #include "page/stats.h"
 #include "text/utf8.h"
 
@@ -104,7 +105,8 @@ static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw,
     bool *kept = fh_new_n(scratch, bool, doc->blocks.n + 1);
     if (!stats || !kept) return fh_fail_arena(err, scratch);
     if (!head->language.len) head->language = fh_page__language_name(language);
-    fh_page__decide(doc, stats, head, kept);
+    fh_page__decide(doc, stats, head, said->body.len > 0, kept);
+    if (!doc->html) fh_page__line_head(doc, stats, kept, head);
     join_blocks(keep, doc, kept, r);
     if (r->text.len == 0 && said->body.len) r->text = fh_str_copy(keep, said->body);
     if (r->text.len == 0) r->page_kind = FH_PAGE_EMPTY;
