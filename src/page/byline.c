@@ -20,7 +20,7 @@ static bool known_already(const fh_page_strs *names, fh_str name) {
 }
 
 /* Whether the piece looks like the name of a person. */
-static bool is_person(fh_str s, bool marked) {
+static bool is_person(fh_str s, fh_page_byline_trust trust, bool first) {
     fh_page_word w;
     size_t names = 0, words = 0;
     if (s.len > MAX_NAME_BYTES) return false;
@@ -35,11 +35,28 @@ static bool is_person(fh_str s, bool marked) {
         if (kind & (BYLINE_ROLE | BYLINE_ORGANISATION)) return false;
         words++;
         if (w.kind == FH_WORD_WIDE) { names++; continue; }
-        bool capital = w.kind == FH_WORD_CAPITAL || w.kind == FH_WORD_UPPER || (unsigned char)t.ptr[0] >= 0xc3;
+        bool capital = w.kind == FH_WORD_CAPITAL || w.kind == FH_WORD_UPPER || (unsigned char)t.ptr[0] >= 0xe0 || trust == FH_BYLINE_PERSON;
         if (!capital && !(kind & BYLINE_PARTICLE)) return false;
         names += capital;
     }
-    return names >= (marked ? 1u : 2u) && words <= 6;
+    bool one_will_do = trust == FH_BYLINE_PERSON || (trust == FH_BYLINE_MARKED && first) || (s.len && (unsigned char)s.ptr[0] >= 0xe0);
+    return names >= (one_will_do ? 1u : 2u) && words <= 6;
+}
+
+/* Whether a word of the piece is one of the outlet's: "Gazette Staff" of the Gazette. */
+static bool names_outlet(fh_str s, fh_str outlet) {
+    fh_page_word a, b;
+    for (size_t i = 0; fh_page__next_word(outlet, &i, &a);)
+        for (size_t k = 0; a.end - a.begin >= 3 && a.kind <= FH_WORD_UPPER && fh_page__next_word(s, &k, &b);)
+            if (a.hash == b.hash && !(kind_of(b) & (BYLINE_PARTICLE | BYLINE_BY))) return true;
+    return false;
+}
+
+/* A host's name: a dot between small letters. */
+static bool is_site(fh_str s) {
+    for (size_t i = 1; i + 2 < s.len; i++)
+        if (s.ptr[i] == '.' && (fh_is_lower(s.ptr[i - 1]) || fh_is_digit(s.ptr[i - 1])) && fh_is_lower(s.ptr[i + 1]) && fh_is_lower(s.ptr[i + 2])) return true;
+    return false;
 }
 
 static fh_str strip_before(fh_str s) {
@@ -63,7 +80,8 @@ static void next_cut(fh_str s, size_t at, size_t *ret_begin, size_t *ret_end) {
         bool sign = w.kind == FH_WORD_SIGN && (fh_str_find_char(FH_STR(",;|/&()\n+"), t.ptr[0], 0) != SIZE_MAX || fh_str_equal(t, FH_STR("·")) ||
                                                fh_str_equal(t, FH_STR("•")) || fh_str_equal(t, FH_STR("–")) || fh_str_equal(t, FH_STR("—")));
         sign |= w.kind == FH_WORD_SIGN && t.ptr[0] == '-' && w.spaced;
-        if (!sign && !(kind_of(w) & BYLINE_AND && w.kind == FH_WORD_LOWER)) continue;
+        bool and = kind_of(w) & BYLINE_AND && w.kind == FH_WORD_LOWER && w.end < s.len && s.ptr[w.end] == ' ';
+        if (!sign && !and) continue;
         *ret_begin = w.begin;
         *ret_end = w.end;
         return;
@@ -71,18 +89,28 @@ static void next_cut(fh_str s, size_t at, size_t *ret_begin, size_t *ret_end) {
     *ret_begin = *ret_end = s.len;
 }
 
-size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, bool marked, fh_page_strs *names) {
+/* Line ends part names as commas do. */
+static fh_str with_commas(fh_arena *arena, fh_str s) {
+    if (fh_str_find_char(s, '\n', 0) == SIZE_MAX) return s;
+    char *out = fh_arena_alloc_raw(arena, s.len, 1, 1);
+    for (size_t i = 0; out && i < s.len; i++) out[i] = s.ptr[i] == '\n' ? ',' : s.ptr[i];
+    return (fh_str){out, out ? s.len : 0};
+}
+
+size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, fh_page_byline_trust trust, fh_page_strs *names) {
     size_t before = names->n;
     if (line.len > MAX_LINE) return 0;
+    line = with_commas(arena, line);
     size_t at = 0, begin, end;
     for (int piece = 0; piece < MAX_PIECES && at < line.len; piece++, at = end) {
         next_cut(line, at, &begin, &end);
         fh_str s = strip_before(fh_str_cut(line, at, begin));
         while (s.len && (s.ptr[s.len - 1] == '.' || s.ptr[s.len - 1] == ':') && s.len > 3 && !fh_is_upper(s.ptr[s.len - 2])) s.len--;
         if (end == begin) end = line.len;
+        if (is_site(s)) break; /* "example.org, Berlin": what follows is a place */
         if (!s.len || (outlet.len && fh_str_equal_nocase(s, outlet)) || known_already(names, s)) continue;
-        if (is_person(s, marked)) fh_vec_push(arena, names, s);
-        else if (!marked && names->n > before) break; /* behind the names come roles and places */
+        if (!names_outlet(s, outlet) && is_person(s, trust, names->n == 0)) fh_vec_push(arena, names, s);
+        else if (trust == FH_BYLINE_TEXT && names->n > before) break; /* behind the names come roles and places */
     }
     return names->n - before;
 }

@@ -8,7 +8,7 @@
 
 #include "page/class_table.h"
 
-enum { MAX_TITLE = 400, MAX_BYLINE_NODES = 12, HEAD_TEXT = 3000 };
+enum { MAX_TITLE = 400, MAX_BYLINE_NODES = 12, NEAR_TITLE = 8, NEAR_NAME = 2, HEAD_TEXT = 3000 };
 
 fh_str fh_page__meta(const fh_page_doc *doc, const char *const *keys) {
     for (; *keys; keys++)
@@ -205,41 +205,57 @@ static void find_dates(const fh_page_doc *doc, const fh_page_said *said, const f
 
 /* ---- byline ------------------------------------------------------------------------------------- */
 
+/* Whether the head of the page names an author at all, were it an institution: then a name in some element
+ * with "author" in its class is more likely somebody else's. */
+static bool said_so(const fh_page_doc *doc, const fh_page_said *said, const char *const *keys) {
+    fh_str meta = fh_page__meta(doc, keys);
+    return said->authors.n > 0 || (meta.len && !is_url(meta));
+}
+
+/* Round 0: itemprop="author", 1: rel="author", 2: a class that says so. Once names are found, only elements
+ * right behind the first one may add to them. */
+static void byline_of_elements(const fh_page_doc *doc, int round, fh_page_head *head) {
+    const uint32_t away = CLASS_RELATED | CLASS_COMMENT | CLASS_SIDE | CLASS_FOOT | CLASS_NAV;
+    size_t seen = 0, until = SIZE_MAX, title = head->title_block;
+    for (size_t i = 0; i < doc->attrs.n && seen < MAX_BYLINE_NODES; i++) {
+        const fh_page_attr *a = &doc->attrs.at[i];
+        const fh_page_node *n = &doc->nodes.at[a->node];
+        bool hit = round == 0   ? a->kind == FH_ATTR_ITEMPROP && fh_str_find_nocase(a->value, FH_STR("author"), 0) != SIZE_MAX
+                   : round == 1 ? a->kind == FH_ATTR_REL && fh_str_equal(a->value, FH_STR("author"))
+                                : a->kind == FH_ATTR_CLASS && n->words & CLASS_BYLINE;
+        bool by_title = title != FH_NONE && n->block_begin + NEAR_TITLE >= title && n->block_begin <= title + NEAR_TITLE;
+        if (!hit || (n->words_above & away && !by_title)) continue;
+        if (n->block_begin > until) break;
+        seen++;
+        if (fh_page__byline(doc->arena, fh_page__node_text(doc, n), head->outlet, FH_BYLINE_TEXT, &head->byline) && until == SIZE_MAX)
+            until = n->block_begin + NEAR_NAME;
+    }
+}
+
 static void find_byline(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head) {
     static const char *const keys[] = {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "og:article:author",
                                        "citation_author", "article:author_name", "dc.contributor", "twitter:data1", NULL};
     fh_arena *arena = doc->arena;
-    for (uint32_t i = 0; i < raw->n_byline; i++) fh_page__byline(arena, raw->byline[i], head->outlet, true, &head->byline);
+    for (uint32_t i = 0; i < raw->n_byline; i++) fh_page__byline(arena, raw->byline[i], head->outlet, FH_BYLINE_PERSON, &head->byline);
     for (size_t i = 0; !head->byline.n && i < said->authors.n; i++)
         if (!said->authors.at[i].organisation)
             for (size_t k = i; k < said->authors.n; k++)
-                if (!said->authors.at[k].organisation) fh_page__byline(arena, said->authors.at[k].name, head->outlet, true, &head->byline);
+                if (!said->authors.at[k].organisation) fh_page__byline(arena, said->authors.at[k].name, head->outlet, FH_BYLINE_PERSON, &head->byline);
     for (size_t k = 0; !head->byline.n && keys[k]; k++)
         for (size_t i = 0; i < doc->metas.n; i++)
             if (fh_str_equal(doc->metas.at[i].key, fh_str_of(keys[k])) && !is_url(doc->metas.at[i].value))
-                fh_page__byline(arena, fh_page__plain(arena, doc->metas.at[i].value, false), head->outlet, k != 11, &head->byline);
-    const uint32_t away = CLASS_RELATED | CLASS_COMMENT | CLASS_SIDE | CLASS_FOOT | CLASS_NAV;
-    for (int pass = 0; !head->byline.n && pass < 3; pass++)
-        for (size_t i = 0, seen = 0; !head->byline.n && i < doc->attrs.n && seen < MAX_BYLINE_NODES; i++) {
-            const fh_page_attr *a = &doc->attrs.at[i];
-            const fh_page_node *n = &doc->nodes.at[a->node];
-            bool hit = pass == 0   ? a->kind == FH_ATTR_ITEMPROP && fh_str_find_nocase(a->value, FH_STR("author"), 0) != SIZE_MAX
-                       : pass == 1 ? a->kind == FH_ATTR_REL && fh_str_equal(a->value, FH_STR("author"))
-                                   : a->kind == FH_ATTR_CLASS && n->words & CLASS_BYLINE;
-            if (!hit || n->words_above & away) continue;
-            seen++;
-            fh_page__byline(arena, fh_page__node_text(doc, n), head->outlet, false, &head->byline);
-        }
+                fh_page__byline(arena, fh_page__plain(arena, doc->metas.at[i].value, false), head->outlet, k != 11 ? FH_BYLINE_MARKED : FH_BYLINE_TEXT, &head->byline);
+    for (int pass = 0; !head->byline.n && pass < (said_so(doc, said, keys) ? 2 : 3); pass++) byline_of_elements(doc, pass, head);
 }
 
 /* A line that begins with "By" or its like, near the title. */
 static void byline_from_lines(const fh_page_doc *doc, fh_page_head *head) {
-    static const fh_str by[] = {{"By ", 3}, {"by ", 3}, {"BY ", 3}, {"Von ", 4}, {"Par ", 4}, {"Por ", 4}, {"Di ", 3}, {"Door ", 5}, {"Av ", 3}, {"Text: ", 6}};
+    static const fh_str by[] = {{"By ", 3}, {"by ", 3}, {"BY ", 3}, {"Von ", 4}, {"von ", 4}, {"Par ", 4}, {"Por ", 4}, {"Di ", 3}, {"Door ", 5}, {"Av ", 3}, {"Text: ", 6}};
     size_t from = head->title_block == FH_NONE ? 0 : head->title_block, end = from + 12;
     for (size_t i = from; i < doc->blocks.n && i < end && !head->byline.n; i++) {
         fh_str s = fh_page__block_text(doc, &doc->blocks.at[i]);
         for (size_t k = 0; s.len < 160 && k < sizeof by / sizeof *by; k++)
-            if (fh_str_starts(s, by[k])) fh_page__byline(doc->arena, s, head->outlet, false, &head->byline);
+            if (fh_str_starts(s, by[k])) fh_page__byline(doc->arena, s, head->outlet, FH_BYLINE_TEXT, &head->byline);
     }
 }
 

@@ -26,9 +26,15 @@ void fh_page__head(const fh_page_doc *doc, const fh_page_said *said, const fh_ra
 /* The value of the first of these <meta> keys (a NULL ends them) that has one. */
 fh_str fh_page__meta(const fh_page_doc *doc, const char *const *keys);
 
+typedef enum fh_page_byline_trust {
+    FH_BYLINE_TEXT = 0, /* some line: two words with capitals at least make a name */
+    FH_BYLINE_MARKED,   /* the page says that this is a byline: one word may do */
+    FH_BYLINE_PERSON    /* the page says that this is one person */
+} fh_page_byline_trust;
+
 /* page/byline.c: adds the people that `line` names, without "By", roles and outlets, unless they are there
- * already. Answers how many. `outlet` may be absent. `marked`: the page says that this is a byline. */
-size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, bool marked, fh_page_strs *names);
+ * already. Answers how many. `outlet` may be absent. */
+size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, fh_page_byline_trust trust, fh_page_strs *names);
 
 /* page/title.c: the title without the site's name. */
 fh_str fh_page__title(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_str outlet);

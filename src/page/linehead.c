@@ -113,8 +113,8 @@ static void find_byline(const lead *l, uint32_t title, const bool *keep, fh_page
                 size_t hit = fh_str_find(s, by[k], 0);
                 if (hit == 0 || (hit != SIZE_MAX && k == 6)) at = hit;
             }
-            if (pass == 0 && at != SIZE_MAX) fh_page__byline(l->doc->arena, fh_str_cut(s, at, s.len), head->outlet, false, &head->byline);
-            if (pass == 1 && title != FH_NONE && i <= title + 2 && l->stats[i].words >= 2) fh_page__byline(l->doc->arena, s, head->outlet, false, &head->byline);
+            if (pass == 0 && at != SIZE_MAX) fh_page__byline(l->doc->arena, fh_str_cut(s, at, s.len), head->outlet, FH_BYLINE_TEXT, &head->byline);
+            if (pass == 1 && title != FH_NONE && i <= title + 2 && l->stats[i].words >= 2) fh_page__byline(l->doc->arena, s, head->outlet, FH_BYLINE_TEXT, &head->byline);
         }
 }
 
