@@ -5,9 +5,26 @@
 
 #include "page/model.h"
 
+#define STANDS_OUT 0.15f
+
+/* Keeps what is at least as sure as `cut` (an opinion), or what reads like prose (none); answers how many. */
+static size_t keep_from(const fh_page_doc *doc, const fh_page_stat *stats, const float *p, float cut, bool *keep) {
+    size_t n = 0;
+    for (size_t i = 0; i < doc->blocks.n; i++) {
+        keep[i] = p ? p[i] >= cut : fh_page__is_prose(&doc->blocks.at[i], &stats[i]);
+        n += keep[i];
+    }
+    return n;
+}
+
 void fh_page__decide(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool has_body, bool *keep) {
     fh_page_features f = fh_page__features(doc, stats, head, has_body);
     if (!f.rows) return;
     fh_page_opinion o = fh_page__judge(doc->arena, &f, doc->html);
-    for (size_t i = 0; o.p && i < f.n; i++) keep[i] = o.p[i] >= o.cut;
+    float best = 0;
+    for (size_t i = 0; o.p && i < f.n; i++) best = o.p[i] > best ? o.p[i] : best;
+    if (!o.p || keep_from(doc, stats, o.p, o.cut, keep)) return;
+    /* Nothing is sure: an odd page. What stands out by far will do, and else what reads like prose. */
+    if (best >= STANDS_OUT) keep_from(doc, stats, o.p, best / 2, keep);
+    else if (!has_body) keep_from(doc, stats, NULL, 0, keep);
 }

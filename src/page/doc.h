@@ -92,6 +92,7 @@ typedef struct fh_page_doc {
     fh_str title;         /* <title> */
     fh_str language;      /* <html lang> */
     fh_str canonical;     /* <link rel="canonical"> */
+    fh_str raw;           /* the bytes it was made from */
     bool html;
 } fh_page_doc;
 

@@ -8,7 +8,7 @@
 
 #include "page/class_table.h"
 
-enum { MAX_TITLE = 400, MAX_BYLINE_NODES = 12, NEAR_TITLE = 8, NEAR_NAME = 2, HEAD_TEXT = 3000 };
+enum { MAX_TITLE = 400, MAX_BYLINE_NODES = 12, NEAR_TITLE = 8, NEAR_NAME = 2 };
 
 fh_str fh_page__meta(const fh_page_doc *doc, const char *const *keys) {
     for (; *keys; keys++)
@@ -64,143 +64,6 @@ static fh_page_date_order order_of(const fh_page_doc *doc, const fh_page_head *h
     if (fh_str_find_nocase(tag, FH_STR("US"), 2) != SIZE_MAX || fh_str_find_nocase(locale, FH_STR("US"), 2) != SIZE_MAX) return FH_MONTH_FIRST;
     if (fh_str_find_nocase(tag, FH_STR("GB"), 2) != SIZE_MAX || fh_str_find_nocase(locale, FH_STR("GB"), 2) != SIZE_MAX) return FH_DAY_FIRST;
     return !head->language.len || fh_str_equal(head->language, FH_STR("en")) ? FH_MONTH_FIRST : FH_DAY_FIRST;
-}
-
-/* ---- dates ------------------------------------------------------------------------------------ */
-
-/* Seconds or milliseconds since 1970. */
-static bool read_epoch(fh_str s, fh_datetime *ret) {
-    if (s.len != 10 && s.len != 13) return false;
-    int64_t v = 0;
-    for (size_t i = 0; i < 10; i++) {
-        if (!fh_is_digit(s.ptr[i])) return false;
-        v = v * 10 + (s.ptr[i] - '0');
-    }
-    if (v < 315532800 || v > 4102444800) return false;
-    int64_t days = v / 86400, left = v % 86400, z = days + 719468, era = z / 146097, doe = z - era * 146097;
-    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-    int64_t month = mp < 10 ? mp + 3 : mp - 9;
-    *ret = (fh_datetime){.year = (int16_t)(yoe + era * 400 + (month <= 2)), .month = (uint8_t)month, .day = (uint8_t)(doy - (153 * mp + 2) / 5 + 1),
-                         .hour = (uint8_t)(left / 3600), .minute = (uint8_t)(left / 60 % 60), .second = (uint8_t)(left % 60),
-                         .precision = FH_PRECISION_SECOND, .has_zone = true};
-    return true;
-}
-
-static bool read_date(fh_str s, fh_page_date_order order, fh_datetime *ret) {
-    fh_page_date d;
-    s = fh_str_trim(s);
-    if (!s.len || s.len > 200) return false;
-    if (read_epoch(s, ret)) return true;
-    if (!fh_page__date_find(s, 0, order, &d)) return false;
-    *ret = d.at;
-    return true;
-}
-
-static bool meta_date(const fh_page_doc *doc, const char *const *keys, fh_page_date_order order, fh_datetime *ret) {
-    for (; *keys; keys++) {
-        const char *const one[] = {*keys, NULL};
-        if (read_date(fh_page__meta(doc, one), order, ret)) return true;
-    }
-    return false;
-}
-
-static fh_str attr_of(const fh_page_doc *doc, size_t from, fh_page_attr_kind kind) {
-    uint32_t node = doc->attrs.at[from].node;
-    for (size_t i = from; i < doc->attrs.n && doc->attrs.at[i].node == node; i++)
-        if (doc->attrs.at[i].kind == kind) return doc->attrs.at[i].value;
-    for (size_t i = from; i-- > 0 && doc->attrs.at[i].node == node;)
-        if (doc->attrs.at[i].kind == kind) return doc->attrs.at[i].value;
-    return (fh_str){NULL, 0};
-}
-
-/* itemprop="datePublished" and its kin. */
-static bool marked_date(const fh_page_doc *doc, fh_str prop, fh_page_date_order order, fh_datetime *ret) {
-    for (size_t i = 0; i < doc->attrs.n; i++) {
-        const fh_page_attr *a = &doc->attrs.at[i];
-        if (a->kind != FH_ATTR_ITEMPROP || fh_str_find_nocase(a->value, prop, 0) == SIZE_MAX) continue;
-        fh_str options[] = {attr_of(doc, i, FH_ATTR_CONTENT), attr_of(doc, i, FH_ATTR_DATETIME), fh_page__node_text(doc, &doc->nodes.at[a->node])};
-        for (size_t k = 0; k < 3; k++)
-            if (read_date(options[k], order, ret)) return true;
-    }
-    return false;
-}
-
-/* The first <time datetime> that stands in no list of other articles. */
-static bool time_element(const fh_page_doc *doc, fh_page_date_order order, fh_datetime *ret) {
-    const uint32_t away = CLASS_RELATED | CLASS_COMMENT | CLASS_SIDE | CLASS_FOOT | CLASS_NAV;
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < doc->attrs.n; i++) {
-            const fh_page_attr *a = &doc->attrs.at[i];
-            const fh_page_node *n = &doc->nodes.at[a->node];
-            if (a->kind != FH_ATTR_DATETIME || (pass == 0 && (n->words_above & away || n->above & (FH_ABOVE_ASIDE | FH_ABOVE_FOOTER | FH_ABOVE_NAV)))) continue;
-            if (read_date(a->value, order, ret) || read_date(fh_page__node_text(doc, n), order, ret)) return true;
-        }
-    return false;
-}
-
-/* A date in an element whose class says date. */
-static bool class_date(const fh_page_doc *doc, fh_page_date_order order, fh_datetime *ret) {
-    const uint32_t away = CLASS_RELATED | CLASS_COMMENT | CLASS_SIDE | CLASS_FOOT | CLASS_NAV;
-    for (size_t i = 0; i < doc->attrs.n; i++) {
-        const fh_page_attr *a = &doc->attrs.at[i];
-        const fh_page_node *n = &doc->nodes.at[a->node];
-        if (a->kind != FH_ATTR_CLASS || !(n->words & CLASS_DATE) || n->words_above & away) continue;
-        if (read_date(fh_page__node_text(doc, n), order, ret)) return true;
-    }
-    return false;
-}
-
-/* The first date of a short block in the first part of the page, around its title if that is known. */
-static bool text_date(const fh_page_doc *doc, uint32_t title_block, fh_page_date_order order, fh_datetime *ret) {
-    size_t from = title_block == FH_NONE || !doc->html ? 0 : title_block > 6 ? title_block - 6 : 0;
-    for (size_t i = from, seen = 0; i < doc->blocks.n && seen < HEAD_TEXT; i++) {
-        fh_str s = fh_page__block_text(doc, &doc->blocks.at[i]);
-        seen += s.len > 200 ? 200 : s.len;
-        fh_page_date d;
-        if (s.len <= 200 && fh_page__date_find(s, 0, order, &d)) { *ret = d.at; return true; }
-    }
-    return false;
-}
-
-/* Where the date was given in UTC, the same instant with the page's own zone, if some <time> or <meta> has it:
- * an evening's news is of that evening, not of the next day in Greenwich. */
-static void take_local(const fh_page_doc *doc, fh_page_date_order order, fh_datetime *d) {
-    if (!d->has_zone || d->zone_minutes != 0 || d->precision < FH_PRECISION_MINUTE) return;
-    fh_datetime other;
-    for (size_t i = 0; i < doc->metas.n + doc->attrs.n; i++) {
-        bool meta = i < doc->metas.n;
-        fh_str s = meta ? doc->metas.at[i].value : doc->attrs.at[i - doc->metas.n].value;
-        if (s.len < 16 || s.len > 60 || (!meta && doc->attrs.at[i - doc->metas.n].kind < FH_ATTR_DATETIME)) continue;
-        if (!read_date(s, order, &other) || !other.has_zone || !other.zone_minutes) continue;
-        fh_datetime a = *d, b = other;
-        a.second = b.second = 0;
-        if (fh_page__date_order(a, b) == 0) { *d = other; return; }
-    }
-}
-
-static void find_dates(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head) {
-    static const char *const published[] = {
-        "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "date.published",
-        "published_time", "publication_date", "publish-date", "publishdate", "publish_date", "published-date", "article:publicationdate",
-        "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
-        "dcterms.date", "dc.date", "pubdate", "article.published", "article_date_original", "date", "created", "rnews:datepublished", "last-published",
-        "bt:pubdate", "ptime", "originalpublicationdate", "citation_publication_date", "citation_online_date", "article.created", "shareaholic:article_published_time", NULL};
-    static const char *const modified[] = {
-        "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod", "last-modified", "dc.date.modified", "dcterms.modified",
-        "modified", "revised", "updated_time", "article:modified", NULL};
-    fh_page_date_order order = head->order;
-    if (!read_date(said->modified, order, &head->modified) && !meta_date(doc, modified, order, &head->modified))
-        marked_date(doc, FH_STR("dateModified"), order, &head->modified);
-    if (read_date(raw->published, order, &head->published)) head->from = FH_DATE_FROM_META;
-    else if (read_date(said->published, order, &head->published)) head->from = FH_DATE_FROM_JSON_LD;
-    else if (meta_date(doc, published, order, &head->published) || marked_date(doc, FH_STR("datePublished"), order, &head->published))
-        head->from = FH_DATE_FROM_META;
-    else if (time_element(doc, order, &head->published) || class_date(doc, order, &head->published)) head->from = FH_DATE_FROM_TEXT;
-    else if (fh_page__date_in_url(raw->url.len ? raw->url : head->canonical, &head->published)) head->from = FH_DATE_FROM_URL;
-    else if (text_date(doc, head->title_block, order, &head->published)) head->from = FH_DATE_FROM_TEXT;
-    else if (read_date(said->created, order, &head->published)) head->from = FH_DATE_FROM_JSON_LD;
-    else if (head->modified.precision) head->published = head->modified, head->from = FH_DATE_FROM_META;
-    take_local(doc, order, &head->published);
 }
 
 /* ---- byline ------------------------------------------------------------------------------------- */
@@ -288,7 +151,7 @@ void fh_page__head(const fh_page_doc *doc, const fh_page_said *said, const fh_ra
     fh_str canonical[] = {doc->canonical, fh_page__meta(doc, urls), said->url};
     head->canonical = first_of(canonical, 3);
     head->order = order_of(doc, head);
-    find_dates(doc, said, raw, head);
+    fh_page__published(doc, said, raw, head);
     find_byline(doc, said, raw, head);
     if (!head->byline.n) byline_from_lines(doc, head);
 }

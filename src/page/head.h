@@ -36,6 +36,9 @@ typedef enum fh_page_byline_trust {
  * already. Answers how many. `outlet` may be absent. */
 size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, fh_page_byline_trust trust, fh_page_strs *names);
 
+/* page/published.c: dates of publication and of the last change. Wants title_block, order and canonical. */
+void fh_page__published(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head);
+
 /* page/title.c: the title without the site's name. */
 fh_str fh_page__title(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_str outlet);
 

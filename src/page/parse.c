@@ -455,6 +455,7 @@ fh_status fh_page__parse(fh_page_doc *doc, fh_str html, fh_error *err) {
     fh_page_node none = {0};
     fh_vec_push(doc->arena, &doc->nodes, none);
     doc->html = true;
+    doc->raw = html;
     if (!p->text) return fh_fail_arena(err, doc->arena);
     if (source.len && !run(p, source)) return fh_fail(err, FH_ENOMEM, 0, "out of memory in the HTML parser");
     while (p->depth > 0) close_top(p);

@@ -123,13 +123,14 @@ static int rank_of_type(fh_str type) {
         {{"NewsArticle", 11}, 10}, {{"ReportageNewsArticle", 20}, 10}, {{"AnalysisNewsArticle", 19}, 10}, {{"OpinionNewsArticle", 18}, 10},
         {{"BackgroundNewsArticle", 21}, 10}, {{"LiveBlogPosting", 15}, 10}, {{"BlogPosting", 11}, 9}, {{"Article", 7}, 9},
         {{"TechArticle", 11}, 9}, {{"ScholarlyArticle", 16}, 9}, {{"SocialMediaPosting", 18}, 6}, {{"Report", 6}, 8},
-        {{"Recipe", 6}, 6}, {{"Review", 6}, 5}, {{"CreativeWork", 12}, 4}, {{"WebPage", 7}, 2}, {{"VideoObject", 11}, 3},
+        {{"Recipe", 6}, 6}, {{"Review", 6}, 5}, {{"CreativeWork", 12}, 4}, {{"WebPage", 7}, 2}, {{"VideoObject", 11}, 3}, {{"HowTo", 5}, 5},
     };
     fh_str t = type;
     size_t slash = fh_str_find(t, FH_STR("schema.org/"), 0);
     if (slash != SIZE_MAX) t = fh_str_cut(t, slash + 11, t.len);
     for (size_t k = 0; k < sizeof ranks / sizeof *ranks; k++)
         if (fh_str_equal(t, ranks[k].name)) return ranks[k].rank;
+    if (fh_str_equal(t, FH_STR("AboutPage")) || fh_str_equal(t, FH_STR("CollectionPage"))) return 0;
     return fh_str_ends(t, FH_STR("Article")) ? 8 : 0;
 }
 
