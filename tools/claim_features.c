@@ -19,7 +19,9 @@
 #include "claim/claim.h"
 #include "claim/conflict.h"
 #include "claim/score.h"
+#include "text/tag.h"
 #include "text/text.h"
+#include "timeline/timeline.h"
 
 typedef FH_VEC(json_t *) row_vec;
 
@@ -39,7 +41,9 @@ static fh_report *read_report(fh_arena *keep, fh_arena *scratch, fh_str id, fh_s
     r->text = text;
     if (published.len >= 10)
         r->published = (fh_datetime){.year = (int16_t)atoi(published.ptr), .month = (uint8_t)atoi(published.ptr + 5), .day = (uint8_t)atoi(published.ptr + 8), .precision = FH_PRECISION_DAY};
-    if (fh_text_read(keep, scratch, r, NULL)) exit(1);
+    bool failed = fh_text_read(keep, scratch, r, NULL) || fh_tag_read(scratch, r, NULL) || fh_attribution_read(keep, scratch, 0, r, NULL) ||
+                  fh_timeline_read(keep, scratch, (fh_datetime){0}, r, NULL);
+    if (failed) exit(1);
     return r;
 }
 
@@ -122,7 +126,7 @@ static void print_pair(fh_arena *keep, fh_arena *scratch, const json_t *row, boo
     fh_claim__read_text(keep, read_report(keep, scratch, FH_STR("b"), str_of(row, "b"), (fh_str){NULL, 0}), &texts[1]);
     fh_claim__weigh(keep, texts, 2);
     if (drift) fh_claim__drift_features(scratch, &texts[0], &texts[1], &share, f);
-    else fh_claim__clash_features(scratch, &texts[0], &texts[1], f);
+    else fh_claim__clash_features(scratch, &texts[0], (fh_claim__range){0, texts[0].n_words}, &texts[1], (fh_claim__range){0, texts[1].n_words}, f);
     printf("%s", json_string_value(json_object_get(row, "id")));
     print_features(f, drift ? FH_CLAIM__DRIFT_FEATURES : FH_CLAIM__CLASH_FEATURES);
 }

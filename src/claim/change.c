@@ -12,6 +12,7 @@
 
 #include "base/hash.h"
 #include "base/map.h"
+#include "claim/score.h"
 
 enum { CLAUSE_SPAN_MAX = 26, QUOTE_MIN = 2, ELSEWHERE_MAX = 1000, LINE_ITEMS_MAX = 24 };
 
@@ -20,6 +21,11 @@ static const uint32_t balanced[] = {CUE_POSSIBLE, CUE_CERTAIN, CUE_CONDITION, CU
                                     CUE_DENY, CUE_CONFIRM, CUE_CONTRAST, CUE_SAY, CUE_ANONYMOUS, CUE_ALL, CUE_SOME, CUE_PART,
                                     CUE_ONLY, CUE_DOCUMENT, CUE_FUTURE, CUE_PLAN, CUE_DONE, CUE_OFFICIAL};
 enum { N_BALANCED = sizeof balanced / sizeof *balanced };
+
+/* Cues looked for in the two clauses of a candidate. */
+static const uint32_t of_clause[] = {CUE_POSSIBLE, CUE_CERTAIN | CUE_DONE, CUE_CONDITION, CUE_INTENT | CUE_PLAN, CUE_NEGATION, CUE_DENY, CUE_CONTRAST,
+                                     CUE_SAY, CUE_ANONYMOUS, CUE_ALL | CUE_SOME, CUE_PART | CUE_ONLY, CUE_APPROX | CUE_LOW | CUE_HIGH};
+enum { N_CLAUSE = sizeof of_clause / sizeof *of_clause };
 
 /* One sentence of the child and what it comes from. */
 typedef struct pair {
@@ -33,6 +39,7 @@ typedef struct pair {
     float common[FH_CLAIM__CHANGE_FEATURES];
     fh_claim__candidates *out;
     const fh_map *parent_stems; /* every stem of the parent */
+    const fh_claim__source *drift;
 } pair;
 
 enum { /* features: the pair's, then the candidate's own */
@@ -44,9 +51,8 @@ enum { /* features: the pair's, then the candidate's own */
     F_TYPE = F_BALANCE + N_BALANCED, /* 12, one for each fh_change_type */
     F_SUBKIND = F_TYPE + 12,
     F_OWN, /* OWN of them, by subkind */
-    F_CLAUSE_CHILD = F_OWN + 8, F_CLAUSE_PARENT, F_CLAUSE_PARENT_CUES, /* 6 flags */
-    F_CLAUSE_CHILD_CUES = F_CLAUSE_PARENT_CUES + 6, /* 4 flags */
-    F_END = F_CLAUSE_CHILD_CUES + 4
+    F_CLAUSE_CHILD = F_OWN + 8, F_CLAUSE_PARENT, F_CLAUSE_CUES, /* N_CLAUSE of the child's, then of the parent's */
+    F_CLASH = F_CLAUSE_CUES + 2 * N_CLAUSE, F_DRIFT, F_SPEAKERS, F_SPEAKER_CHILD, F_SPEAKER_PARENT, F_END
 };
 _Static_assert((int)F_END <= (int)FH_CLAIM__CHANGE_FEATURES, "room for every feature");
 
@@ -137,13 +143,10 @@ typedef struct trace {
     float own[8];
 } trace;
 
-static void note_cues(float *f, const fh_claim__text *t, fh_claim__range r, bool parent) {
-    static const uint32_t of_parent[] = {CUE_DENY, CUE_CONDITION, CUE_CONTRAST, CUE_SAY, CUE_ANONYMOUS, CUE_NEGATION};
-    static const uint32_t of_child[] = {CUE_POSSIBLE, CUE_SAY, CUE_NEGATION, CUE_DONE};
+static void note_cues(float *f, const fh_claim__text *t, fh_claim__range r) {
     uint32_t cues = 0;
     for (uint32_t k = r.first; k < r.first + r.n; k++) cues |= t->words[k].cues;
-    for (size_t i = 0; i < (parent ? 6 : 4); i++)
-        f[(parent ? F_CLAUSE_PARENT_CUES : F_CLAUSE_CHILD_CUES) + i] = (cues & (parent ? of_parent[i] : of_child[i])) != 0;
+    for (int i = 0; i < N_CLAUSE; i++) f[i] = (cues & of_clause[i]) != 0;
 }
 
 static void push(pair *x, const trace *t) {
@@ -156,12 +159,12 @@ static void push(pair *x, const trace *t) {
     memcpy(k.f + F_OWN, t->own, sizeof t->own);
     if (t->child.n) {
         k.f[F_CLAUSE_CHILD] = clause_found(x->c, t->child, &x->m.a, x->m.a_match);
-        note_cues(k.f, x->c, t->child, false);
+        note_cues(k.f + F_CLAUSE_CUES, x->c, t->child);
     }
     if (t->parent.n && x->m.n_b) {
         uint32_t part = part_of(x, t->parent.first);
         k.f[F_CLAUSE_PARENT] = clause_found(x->p, t->parent, &x->m.b[part], x->m.b_match[part]);
-        note_cues(k.f, x->p, t->parent, true);
+        note_cues(k.f + F_CLAUSE_CUES + N_CLAUSE, x->p, t->parent);
     }
     fh_vec_push(x->arena, x->out, k);
 }
@@ -222,7 +225,7 @@ static float ratio_of(const fh_claim__quantity *a, const fh_claim__quantity *b) 
     return high > 0 ? (float)(low / high) : 1;
 }
 
-static void push_figure(pair *x, const fh_claim__quantity *q, const fh_claim__quantity *b, fh_claim__likeness like, float worth) {
+static void push_figure(pair *x, const fh_claim__quantity *q, const fh_claim__quantity *b, fh_claim__likeness like, float worth, bool equal) {
     bool date = fh_claim__is_time(q) || (b && fh_claim__is_time(b));
     trace t = {.type = date ? FH_CHANGE_DATE : FH_CHANGE_NUMBER, .subkind = like == FH_CLAIM__LOOSER ? 1u : 2u};
     t.own[0] = worth;
@@ -230,6 +233,7 @@ static void push_figure(pair *x, const fh_claim__quantity *q, const fh_claim__qu
     t.own[2] = elsewhere_in_parent(x, q);
     t.own[3] = b ? answered_in_child(x, b) : 0;
     t.own[4] = (float)q->measure;
+    t.own[6] = equal;
     t.own[5] = b ? (float)(q->approx - b->approx) + 2 * (float)(q->at_least - b->at_least) + 4 * (float)(q->at_most - b->at_most) : 0;
     if (b) {
         t.child = around(x->c, x->c_line, q->first);
@@ -241,18 +245,21 @@ static void push_figure(pair *x, const fh_claim__quantity *q, const fh_claim__qu
 static void compare_figure(pair *x, const fh_claim__quantity *q) {
     const fh_claim__quantity *best = NULL;
     fh_claim__likeness like = FH_CLAIM__UNLIKE;
-    float worth = 0.2f;
+    float worth = 0.2f, equal_fit = -2;
+    bool equal = false;
     for (uint32_t part = 0; part < x->n_p; part++) {
         fh_claim__range r = first_items(x->p->lines[x->p_lines[part]].quantities);
         for (uint32_t i = r.first; i < r.first + r.n; i++) {
             const fh_claim__quantity *b = &x->p->quantities[i];
             fh_claim__likeness l = fh_claim__compare_quantities(q, b);
-            if (l == FH_CLAIM__EQUAL) return;
+            if (l == FH_CLAIM__UNLIKE && fit(x, q, b) <= 0) continue;
             float w = fit(x, q, b) + (l == FH_CLAIM__LOOSER ? 2 : 0) - (answered_in_child(x, b) ? 0.9f : 0);
-            if (w > worth) worth = w, best = b, like = l;
+            if (l == FH_CLAIM__EQUAL) equal |= w > equal_fit ? (equal_fit = w, true) : true;
+            else if (w > worth) worth = w, best = b, like = l;
         }
     }
-    push_figure(x, q, best, like, best ? worth : 0);
+    if (equal && (!best || like != FH_CLAIM__OTHER || worth <= equal_fit + 0.5f)) return;
+    push_figure(x, q, best, like, best ? worth : 0, equal);
 }
 
 static void compare_figures(pair *x) {
@@ -661,6 +668,34 @@ static void fill_common(pair *x) {
     }
 }
 
+static uint32_t speaker_at(const fh_claim__text *t, uint32_t line) {
+    uint32_t s = t->lines[line].statement;
+    return s == FH_NONE ? FH_NONE : t->report->statements[s].speaker;
+}
+
+/* Do the last words of two names agree. */
+static bool same_name(fh_str a, fh_str b) {
+    size_t i = a.len, k = b.len;
+    while (i > 0 && k > 0 && a.ptr[i - 1] != ' ' && b.ptr[k - 1] != ' ') {
+        if (fh_to_lower(a.ptr[--i]) != fh_to_lower(b.ptr[--k])) return false;
+    }
+    return (i == 0 || a.ptr[i - 1] == ' ') && (k == 0 || b.ptr[k - 1] == ' ');
+}
+
+static void fill_speakers(pair *x) {
+    uint32_t mine = speaker_at(x->c, x->c_line), theirs = x->n_p ? speaker_at(x->p, x->p_lines[0]) : FH_NONE;
+    const fh_speaker *a = mine == FH_NONE ? NULL : &x->c->report->speakers[mine], *b = theirs == FH_NONE ? NULL : &x->p->report->speakers[theirs];
+    x->common[F_SPEAKER_CHILD] = a ? (float)a->kind : -1;
+    x->common[F_SPEAKER_PARENT] = b ? (float)b->kind : -1;
+    x->common[F_SPEAKERS] = !a && !b ? 0 : !a ? 1 : !b ? 2 : same_name(a->name, b->name) ? 3 : 4;
+}
+
+/* What the models for whole texts see in this pair of sentences. */
+static void fill_scores(pair *x) {
+    if (x->n_p) x->common[F_CLASH] = (float)fh_claim__clash(x->scratch, x->p, x->p->lines[x->p_lines[0]].tokens, x->c, x->m.a);
+    x->common[F_DRIFT] = (float)fh_claim__drift_of_line(x->scratch, x->drift, x->c, x->c_line);
+}
+
 static void compare_pair(pair *x) {
     compare_figures(x);
     compare_names(x);
@@ -688,6 +723,7 @@ typedef struct family {
     const fh_claim__descent *parents;
     fh_claim__alignment alignments[FH_CLAIM__PARENTS];
     fh_map stems[FH_CLAIM__PARENTS];
+    fh_claim__source *drift[FH_CLAIM__PARENTS];
     uint32_t n;
 } family;
 
@@ -720,7 +756,7 @@ static void compare_line(fh_arena *arena, fh_arena *scratch, const fh_claim__tex
     uint32_t which = best_parent(f, line);
     const fh_claim__partners *partners = &f->alignments[which].of[line];
     pair x = {.arena = arena, .scratch = scratch, .c = child, .p = f->parents[which].parent, .descent = &f->parents[which],
-              .alignment = &f->alignments[which], .child_report = child_report, .c_line = line, .out = out, .parent_stems = &f->stems[which]};
+              .alignment = &f->alignments[which], .child_report = child_report, .c_line = line, .out = out, .parent_stems = &f->stems[which], .drift = f->drift[which]};
     for (uint32_t i = 0; i < partners->n; i++)
         if (i == 0 || partners->score[i] > 0.45f * partners->score[0]) x.p_lines[x.n_p++] = partners->line[i];
     x.score = partners->n ? partners->score[0] : 0;
@@ -728,6 +764,8 @@ static void compare_line(fh_arena *arena, fh_arena *scratch, const fh_claim__tex
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_claim__match_words(scratch, child, child->lines[line].tokens, x.p, x.p_lines, x.n_p, &x.m);
     fill_common(&x);
+    fill_speakers(&x);
+    fill_scores(&x);
     if (x.n_p) compare_pair(&x);
     if (x.score < 0.4f) find_added_line(&x);
     fh_arena_rewind(scratch, mark);
@@ -745,6 +783,7 @@ static void find_dropped_lines(fh_arena *arena, fh_arena *scratch, const fh_clai
         fh_arena_mark mark = fh_arena_mark_now(scratch);
         fh_claim__match_words(scratch, child, child->lines[x.c_line].tokens, p, x.p_lines, 1, &x.m);
         fill_common(&x);
+        fill_speakers(&x);
         trace t = {.type = FH_CHANGE_DROPPED, .subkind = 26, .parent = cut_range(p->lines[s].tokens)};
         t.own[0] = s > 0 ? al->taken[s - 1] : -1;
         t.own[1] = s + 1 < p->n_lines ? al->taken[s + 1] : -1;
@@ -765,8 +804,9 @@ void fh_claim__find_changes(fh_arena *arena, fh_arena *scratch, const fh_claim__
     for (uint32_t i = 0; i < f.n; i++) {
         fh_claim__align(arena, child, parents[i].parent, &f.alignments[i]);
         collect_stems(arena, parents[i].parent, &f.stems[i]);
+        f.drift[i] = fh_claim__learn_source(arena, parents[i].parent, &f.alignments[i]);
     }
-    if (f.n == 0 || fh_arena_status(arena)) return;
+    if (f.n == 0 || fh_arena_status(arena)) return; /* whatever could not be allocated is NULL */
     for (uint32_t s = 0; s < child->n_lines; s++) compare_line(arena, scratch, child, child_report, &f, s, out);
     for (uint32_t i = 0; i < f.n; i++) find_dropped_lines(arena, scratch, child, child_report, &f, i, out);
 }

@@ -16,7 +16,7 @@ typedef struct fh_claim__descent {
     float share, confidence;
 } fh_claim__descent;
 
-enum { FH_CLAIM__CHANGE_FEATURES = 88, FH_CLAIM__PARENTS = 6 };
+enum { FH_CLAIM__CHANGE_FEATURES = 104, FH_CLAIM__PARENTS = 6 };
 
 typedef struct fh_claim__candidate {
     fh_change change;   /* note and confidence are still to come */

@@ -15,7 +15,7 @@
 #include "claim/select.h"
 #include "claim/story.h"
 
-static const float CHANGE_LEAST = 0.14f;    /* chance from which a change is told: models/claim_change.md */
+static const float CHANGE_LEAST = 0.30f;    /* chance from which a change is told: models/claim_change.md */
 static const float CONFLICT_LEAST = 0.10f;  /* and a conflict: models/claim_conflict.md */
 static const float ORIGIN_LEAST = 0.3f;     /* share of a line that its parent must answer */
 enum { INNER_LINES_MAX = 2000, ACROSS_MAX = 24 };
@@ -215,7 +215,7 @@ fh_status fh_claim_conflicts(fh_arena *keep, fh_arena *scratch, const fh_report 
     const fh_report *reports[2] = {a, b};
     fh_arena_mark mark = fh_arena_mark_now(scratch), here = fh_arena_mark_now(keep);
     prepare_pair(scratch, a, b, texts);
-    double score = fh_claim__clash(scratch, &texts[0], &texts[1]);
+    double score = fh_claim__clash(scratch, &texts[0], (fh_claim__range){0, texts[0].n_words}, &texts[1], (fh_claim__range){0, texts[1].n_words});
     if (!fh_arena_status(scratch)) fh_claim__find_conflicts(keep, scratch, &texts[0], 0, &texts[1], 1, &found);
     fh_claim__select_conflicts(scratch, &found, CONFLICT_LEAST, &list.at, &list.n);
     fh_arena_rewind(keep, here);

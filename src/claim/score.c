@@ -10,6 +10,8 @@
  * Cost: linear for drift; LCS_MAX squared at most for clash. */
 #include "claim/score.h"
 
+#include <math.h>
+
 #include "base/embed.h"
 #include "base/hash.h"
 #include "base/map.h"
@@ -19,7 +21,7 @@
 FH_EMBED(claim_drift, "claim_drift.bin");
 FH_EMBED(claim_clash, "claim_clash.bin");
 
-enum { LCS_MAX = 700 };
+enum { LCS_MAX = 700, FIGURES_MAX = 2000 };
 
 static const uint32_t watched[] = {CUE_POSSIBLE, CUE_CERTAIN, CUE_NEGATION, CUE_DENY, CUE_SAY, CUE_ALL, CUE_SOME, CUE_CONTRAST};
 enum { N_WATCHED = sizeof watched / sizeof *watched };
@@ -31,6 +33,17 @@ static float share(float part, float whole) { return whole > 0 ? part / whole : 
 typedef struct known { /* what the parent holds, as sets of hashes */
     fh_map stems, senses, pairs, triples;
 } known;
+
+struct fh_claim__source {
+    const fh_claim__text *text;
+    const fh_claim__alignment *alignment; /* of the child to it */
+    known known;
+};
+
+typedef struct part { /* the lines of the child that are looked at */
+    const fh_claim__text *c;
+    fh_claim__range tokens, lines, names, quantities;
+} part;
 
 static bool is_word(const fh_claim__text *t, uint32_t k) { return (t->report->tokens[k].flags & FH_TOKEN_WORD) != 0; }
 
@@ -72,9 +85,10 @@ enum {
 };
 _Static_assert((int)D_END <= (int)FH_CLAIM__DRIFT_FEATURES, "room for every feature");
 
-static void count_new_words(const fh_claim__text *c, const known *k, float *f) {
+static void count_new_words(const part *x, const known *k, float *f) {
+    const fh_claim__text *c = x->c;
     float content = 0, weight = 0, pairs = 0, triples = 0, of_pairs = 0, of_triples = 0, new_content_pairs = 0, content_pairs = 0;
-    for (uint32_t i = 0; i < c->n_words; i++) {
+    for (uint32_t i = x->tokens.first; i < x->tokens.first + x->tokens.n; i++) {
         const fh_claim__word *w = &c->words[i];
         if (!is_word(c, i)) continue;
         f[D_PRONOUNS] += (w->cues & CUE_PRONOUN) != 0;
@@ -100,17 +114,18 @@ static void count_new_words(const fh_claim__text *c, const known *k, float *f) {
     f[D_PAIR_CONTENT] = share(new_content_pairs, content_pairs);
 }
 
-static void count_names_and_figures(const fh_claim__text *c, const fh_claim__text *p, const known *k, float *f) {
-    f[D_NAMES] = (float)c->n_names;
-    f[D_FIGURES] = (float)c->n_quantities;
-    for (uint32_t i = 0; i < c->n_names; i++) {
+static void count_names_and_figures(const part *x, const fh_claim__text *p, const known *k, float *f) {
+    const fh_claim__text *c = x->c;
+    f[D_NAMES] = (float)x->names.n;
+    f[D_FIGURES] = (float)x->quantities.n;
+    for (uint32_t i = x->names.first; i < x->names.first + x->names.n; i++) {
         bool fresh = false;
         for (uint32_t t = c->names[i].tokens.first; t < c->names[i].tokens.first + c->names[i].tokens.n; t++) fresh |= !fh_map_get(&k->stems, c->words[t].stem);
         f[D_NEW_NAMES] += fresh;
     }
-    for (uint32_t i = 0; i < c->n_quantities; i++) {
+    for (uint32_t i = x->quantities.first; i < x->quantities.first + x->quantities.n; i++) {
         fh_claim__likeness best = FH_CLAIM__UNLIKE;
-        for (uint32_t q = 0; q < p->n_quantities && best != FH_CLAIM__EQUAL; q++) {
+        for (uint32_t q = 0; q < p->n_quantities && q < FIGURES_MAX && best != FH_CLAIM__EQUAL; q++) {
             fh_claim__likeness l = fh_claim__compare_quantities(&c->quantities[i], &p->quantities[q]);
             if (l == FH_CLAIM__EQUAL || (l == FH_CLAIM__LOOSER && best != FH_CLAIM__EQUAL)) best = l;
         }
@@ -120,9 +135,10 @@ static void count_names_and_figures(const fh_claim__text *c, const fh_claim__tex
 }
 
 /* Longest runs of the child that stand in the parent word for word, by greedy extension over known triples. */
-static void measure_fragments(const fh_claim__text *c, const known *k, float *f) {
+static void measure_fragments(const part *x, const known *k, float *f) {
+    const fh_claim__text *c = x->c;
     float covered = 0, squares = 0, words = 0;
-    for (uint32_t i = 0; i < c->n_words;) {
+    for (uint32_t i = x->tokens.first, end = i + x->tokens.n; i < end;) {
         if (!is_word(c, i)) { i++; continue; }
         uint32_t n = 0;
         while (is_run(c, i + n, 3) && fh_map_get(&k->triples, run_key(c, i + n, 3))) n++;
@@ -158,17 +174,17 @@ static float count_cue(const fh_claim__text *t, fh_claim__range r, uint32_t cue)
     return n;
 }
 
-static void measure_line(fh_arena *scratch, const fh_claim__text *c, const fh_claim__text *p, const fh_claim__alignment *al, const known *k, uint32_t s, float *f) {
+static void measure_line(fh_arena *scratch, const fh_claim__text *c, const fh_claim__text *p, const fh_claim__alignment *al, const known *k, uint32_t s, float piece, float *f) {
     const fh_claim__partners *partners = &al->of[s];
-    float score = partners->n ? partners->score[0] : 0, part = c->n_lines ? 1.0f / (float)c->n_lines : 0;
-    f[D_SCORE] += score * part;
-    f[D_SECOND] += (partners->n > 1 ? partners->score[1] : 0) * part;
+    float score = partners->n ? partners->score[0] : 0;
+    f[D_SCORE] += score * piece;
+    f[D_SECOND] += (partners->n > 1 ? partners->score[1] : 0) * piece;
     if (score < f[D_SCORE_LEAST]) f[D_SCORE_LEAST] = score;
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_claim__matching m;
     fh_claim__match_words(scratch, c, c->lines[s].tokens, p, partners->line, partners->n < 2 ? partners->n : 2, &m);
     float found = share(m.a_found, m.a_weight);
-    f[D_FOUND] += found * part;
+    f[D_FOUND] += found * piece;
     if (found < f[D_FOUND_LEAST]) f[D_FOUND_LEAST] = found;
     for (uint32_t i = 0; i < m.a.n; i++) {
         const fh_claim__word *w = &c->words[m.a.first + i];
@@ -184,31 +200,77 @@ static void measure_line(fh_arena *scratch, const fh_claim__text *c, const fh_cl
     fh_arena_rewind(scratch, mark);
 }
 
-void fh_claim__drift_features(fh_arena *scratch, const fh_claim__text *p, const fh_claim__text *c, float *ret_share, float f[FH_CLAIM__DRIFT_FEATURES]) {
-    known k;
-    fh_claim__alignment al;
+static void measure(fh_arena *scratch, const fh_claim__source *source, const part *x, float f[FH_CLAIM__DRIFT_FEATURES]) {
     for (int i = 0; i < FH_CLAIM__DRIFT_FEATURES; i++) f[i] = 0;
-    learn(scratch, p, &k);
-    fh_claim__align(scratch, c, p, &al);
-    if (fh_arena_status(scratch)) return;
-    *ret_share = fh_claim__share(&al);
-    count_new_words(c, &k, f);
-    count_names_and_figures(c, p, &k, f);
-    measure_fragments(c, &k, f);
+    count_new_words(x, &source->known, f);
+    count_names_and_figures(x, source->text, &source->known, f);
+    measure_fragments(x, &source->known, f);
     f[D_SCORE_LEAST] = f[D_FOUND_LEAST] = 1;
-    f[D_LENGTH] = (float)c->n_words;
-    f[D_LINES] = (float)c->n_lines;
-    f[D_PARENT_LENGTH] = (float)p->n_words;
-    for (int i = 0; i < N_WATCHED; i++) f[D_CUES + i] = count_cue(c, (fh_claim__range){0, c->n_words}, watched[i]);
-    for (uint32_t s = 0; s < c->n_lines; s++) measure_line(scratch, c, p, &al, &k, s, f);
-    for (uint32_t i = 0; i < c->n_words; i++) f[D_QUOTED] += c->words[i].quoted;
-    f[D_QUOTED] = share(f[D_QUOTED], (float)c->n_words);
+    f[D_LENGTH] = (float)x->tokens.n;
+    f[D_LINES] = (float)x->lines.n;
+    f[D_PARENT_LENGTH] = (float)source->text->n_words;
+    for (int i = 0; i < N_WATCHED; i++) f[D_CUES + i] = count_cue(x->c, x->tokens, watched[i]);
+    for (uint32_t s = x->lines.first; s < x->lines.first + x->lines.n; s++)
+        measure_line(scratch, x->c, source->text, source->alignment, &source->known, s, 1.0f / (float)x->lines.n, f);
+    for (uint32_t i = x->tokens.first; i < x->tokens.first + x->tokens.n; i++) f[D_QUOTED] += x->c->words[i].quoted;
+    f[D_QUOTED] = share(f[D_QUOTED], (float)x->tokens.n);
+}
+
+/* What the child says in words, names and figures that the parent has nowhere: each measure against its mean and spread over
+ * the rewritten sentences of tools/claim_train.py, with weights that lie between those of single features (docs/claims.md). */
+static double novelty(const float *f) {
+    static const struct { int feature; bool logarithm; float mean, spread, weight; } terms[] = {
+        {D_STRANGE, true, 1.2508f, 0.7452f, 1.0f},    {D_NEW_FIGURES, true, 0.1427f, 0.3225f, 0.5f}, {D_NEW_NAMES, true, 0.1260f, 0.3006f, 0.3f},
+        {D_FOUND, false, 0.6224f, 0.2191f, -0.6f},    {D_LEFT, true, 1.9353f, 0.9209f, 0.4f},        {D_TRIPLES, false, 0.6900f, 0.2866f, 0.35f}};
+    double sum = 0;
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+        float v = terms[i].logarithm ? log1pf(f[terms[i].feature]) : f[terms[i].feature];
+        sum += (double)(terms[i].weight * (v - terms[i].mean) / terms[i].spread);
+    }
+    return sum;
+}
+
+/* A summary in its own words is all new wording; there the trees look for the small difference. A sentence taken
+ * over is judged by what is new in it. */
+static double drift_of(const float *f) {
+    bool summary = (f[D_LENGTH] >= 34 && f[D_TRIPLES] > 0.55f) || (f[D_LINES] >= 2 && f[D_TRIPLES] > 0.6f);
+    if (!summary) return 1 / (1 + exp(-0.5 * novelty(f)));
+    double chance = (double)fh_claim__chance(FH_EMBEDDED(claim_drift), f, FH_CLAIM__DRIFT_FEATURES);
+    if (chance <= 0 || chance >= 1) return chance;
+    return 1 / (1 + exp(-0.15 * novelty(f)) * (1 - chance) / chance);
+}
+
+fh_claim__source *fh_claim__learn_source(fh_arena *arena, const fh_claim__text *parent, const fh_claim__alignment *child) {
+    fh_claim__source *s = fh_new(arena, fh_claim__source);
+    if (!s) return NULL;
+    s->text = parent;
+    s->alignment = child;
+    learn(arena, parent, &s->known);
+    return s;
+}
+
+double fh_claim__drift_of_line(fh_arena *scratch, const fh_claim__source *source, const fh_claim__text *c, uint32_t line) {
+    const fh_claim__line *l = &c->lines[line];
+    part x = {c, l->tokens, {line, 1}, l->names, l->quantities};
+    float f[FH_CLAIM__DRIFT_FEATURES];
+    measure(scratch, source, &x, f);
+    return drift_of(f);
+}
+
+void fh_claim__drift_features(fh_arena *scratch, const fh_claim__text *p, const fh_claim__text *c, float *ret_share, float f[FH_CLAIM__DRIFT_FEATURES]) {
+    fh_claim__alignment al;
+    fh_claim__align(scratch, c, p, &al);
+    fh_claim__source *source = fh_claim__learn_source(scratch, p, &al);
+    if (fh_arena_status(scratch)) return;
+    part x = {c, {0, c->n_words}, {0, c->n_lines}, {0, c->n_names}, {0, c->n_quantities}};
+    *ret_share = fh_claim__share(&al);
+    measure(scratch, source, &x, f);
 }
 
 double fh_claim__drift(fh_arena *scratch, const fh_claim__text *parent, const fh_claim__text *child, float *ret_share) {
-    float f[FH_CLAIM__DRIFT_FEATURES];
+    float f[FH_CLAIM__DRIFT_FEATURES] = {0};
     fh_claim__drift_features(scratch, parent, child, ret_share, f);
-    return (double)fh_claim__chance(FH_EMBEDDED(claim_drift), f, FH_CLAIM__DRIFT_FEATURES);
+    return drift_of(f);
 }
 
 /* ---- clash ---------------------------------------------------------------------------------------- */
@@ -224,32 +286,34 @@ typedef struct gap { fh_claim__range a, b; } gap; /* what stands in one text whe
 typedef FH_VEC(gap) gap_vec;
 
 /* Lengths of common subsequences of the ends of both, row by row. */
-static uint16_t *lcs_table(fh_arena *scratch, const fh_claim__text *a, uint32_t n, const fh_claim__text *b, uint32_t m) {
+static uint16_t *lcs_table(fh_arena *scratch, const fh_token *a, uint32_t n, const fh_token *b, uint32_t m) {
     uint16_t *t = fh_new_n(scratch, uint16_t, (size_t)(n + 1) * (m + 1));
     for (uint32_t i = n; t && i-- > 0;) {
         for (uint32_t k = m; k-- > 0;) {
             uint16_t skip_a = t[(i + 1) * (m + 1) + k], skip_b = t[i * (m + 1) + k + 1];
-            bool same = a->report->tokens[i].word == b->report->tokens[k].word;
+            bool same = a[i].word == b[k].word;
             t[i * (m + 1) + k] = same ? (uint16_t)(t[(i + 1) * (m + 1) + k + 1] + 1) : skip_a > skip_b ? skip_a : skip_b;
         }
     }
     return t;
 }
 
-static void find_gaps(fh_arena *scratch, const fh_claim__text *a, const fh_claim__text *b, gap_vec *out, uint32_t *ret_common) {
-    uint32_t n = a->n_words < LCS_MAX ? a->n_words : LCS_MAX, m = b->n_words < LCS_MAX ? b->n_words : LCS_MAX, i = 0, k = 0;
-    uint16_t *t = lcs_table(scratch, a, n, b, m);
+static void find_gaps(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb, gap_vec *out,
+                      uint32_t *ret_common) {
+    uint32_t n = ra.n < LCS_MAX ? ra.n : LCS_MAX, m = rb.n < LCS_MAX ? rb.n : LCS_MAX, i = 0, k = 0;
+    const fh_token *x = a->report->tokens + ra.first, *y = b->report->tokens + rb.first;
+    uint16_t *t = lcs_table(scratch, x, n, y, m);
     if (!t) return;
     *ret_common = t[0];
     while (i < n || k < m) {
         uint32_t i0 = i, k0 = k;
         while (i < n || k < m) {
-            if (i < n && k < m && a->report->tokens[i].word == b->report->tokens[k].word) break;
+            if (i < n && k < m && x[i].word == y[k].word) break;
             if (k >= m || (i < n && t[(i + 1) * (m + 1) + k] >= t[i * (m + 1) + k + 1])) i++;
             else k++;
         }
-        if (i > i0 || k > k0) fh_vec_push(scratch, out, (gap){{i0, i - i0}, {k0, k - k0}});
-        while (i < n && k < m && a->report->tokens[i].word == b->report->tokens[k].word) i++, k++;
+        if (i > i0 || k > k0) fh_vec_push(scratch, out, (gap){{ra.first + i0, i - i0}, {rb.first + k0, k - k0}});
+        while (i < n && k < m && x[i].word == y[k].word) i++, k++;
     }
 }
 
@@ -330,25 +394,26 @@ static void weigh_gap(const fh_claim__text *a, const fh_claim__text *b, const ga
     }
 }
 
-void fh_claim__clash_features(fh_arena *scratch, const fh_claim__text *a, const fh_claim__text *b, float f[FH_CLAIM__CLASH_FEATURES]) {
+void fh_claim__clash_features(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb,
+                              float f[FH_CLAIM__CLASH_FEATURES]) {
     gap_vec gaps = {0};
     uint32_t common = 0;
     for (int i = 0; i < FH_CLAIM__CLASH_FEATURES; i++) f[i] = 0;
     fh_arena_mark mark = fh_arena_mark_now(scratch);
-    find_gaps(scratch, a, b, &gaps, &common);
+    find_gaps(scratch, a, ra, b, rb, &gaps, &common);
     f[C_KIN_LEAST] = 1;
     for (size_t i = 0; i < gaps.n; i++) weigh_gap(a, b, &gaps.at[i], f);
-    float length = (float)(a->n_words < b->n_words ? b->n_words : a->n_words);
+    float length = (float)(ra.n < rb.n ? rb.n : ra.n);
     f[C_LENGTH] = length;
-    f[C_LENGTH_RATIO] = share((float)(a->n_words < b->n_words ? a->n_words : b->n_words), length);
+    f[C_LENGTH_RATIO] = share((float)(ra.n < rb.n ? ra.n : rb.n), length);
     f[C_UNLIKE] = 1 - share((float)common, length);
     f[C_RUNS] = (float)gaps.n;
     f[C_KIN_MEAN] = share(f[C_KIN_MEAN], f[C_CONTENT_FOR]);
     fh_arena_rewind(scratch, mark);
 }
 
-double fh_claim__clash(fh_arena *scratch, const fh_claim__text *a, const fh_claim__text *b) {
+double fh_claim__clash(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb) {
     float f[FH_CLAIM__CLASH_FEATURES];
-    fh_claim__clash_features(scratch, a, b, f);
+    fh_claim__clash_features(scratch, a, ra, b, rb, f);
     return (double)fh_claim__chance(FH_EMBEDDED(claim_clash), f, FH_CLAIM__CLASH_FEATURES);
 }

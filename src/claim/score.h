@@ -11,12 +11,20 @@ enum { FH_CLAIM__DRIFT_FEATURES = 48, FH_CLAIM__CLASH_FEATURES = 48 };
 /* 0..1 that the child says what the parent does not; *ret_share: how much of it the parent answers. */
 double fh_claim__drift(fh_arena *scratch, const fh_claim__text *parent, const fh_claim__text *child, float *ret_share);
 
-/* 0..1 that they contradict; the same for (a, b) and (b, a) up to the order of ties. */
-double fh_claim__clash(fh_arena *scratch, const fh_claim__text *a, const fh_claim__text *b);
+/* A parent prepared once for many lines of one child; NULL when the arena is spent. */
+typedef struct fh_claim__source fh_claim__source;
+fh_claim__source *fh_claim__learn_source(fh_arena *arena, const fh_claim__text *parent, const fh_claim__alignment *child);
+
+/* The same for one line of the child that was aligned. */
+double fh_claim__drift_of_line(fh_arena *scratch, const fh_claim__source *source, const fh_claim__text *child, uint32_t line);
+
+/* 0..1 that the tokens of two ranges, much alike otherwise, contradict. */
+double fh_claim__clash(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb);
 
 /* What the models see, for their trainers. */
 void fh_claim__drift_features(fh_arena *scratch, const fh_claim__text *parent, const fh_claim__text *child, float *ret_share,
                               float ret[FH_CLAIM__DRIFT_FEATURES]);
-void fh_claim__clash_features(fh_arena *scratch, const fh_claim__text *a, const fh_claim__text *b, float ret[FH_CLAIM__CLASH_FEATURES]);
+void fh_claim__clash_features(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb,
+                              float ret[FH_CLAIM__CLASH_FEATURES]);
 
 #endif

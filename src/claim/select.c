@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * claim/select.c - from candidates to changes: a trained chance for each, then the best first, and whatever lies on
- * both sides over one already taken loses part of its chance, more when it is of the same type.
- * Cost: n log n, and each candidate against the last NEAR taken. */
+ * claim/select.c - from candidates to changes and conflicts.
+ *
+ * The candidates of one pair of sentences are traces of what is often one change: each has a trained chance that
+ * something there would be marked (models/claim_change.bin), and together they have the chance that not all of them
+ * err. If that is enough, the pair is told once, over the candidates that are nearly as sure as the best, with the type that
+ * models/claim_type.bin holds most likely; a second time when another type is likely too. What is only added or
+ * only dropped is judged alone. Conflicts are taken best first, and one that lies over another loses part of its chance.
+ * Cost: n log n, and each conflict against the last NEAR taken. */
 #include "claim/select.h"
 
 #include "base/embed.h"
@@ -10,27 +15,19 @@
 #include "claim/trees.h"
 
 FH_EMBED(claim_change, "claim_change.bin");
+FH_EMBED(claim_type, "claim_type.bin");
 FH_EMBED(claim_conflict, "claim_conflict.bin");
 
 enum { NEAR = 400 };
-static const float OVER = 0.5f; /* what is left of a chance for each change that is already told there */
+static const float OVER = 0.5f;         /* what is left of a conflict's chance for each that is already told there */
+static const float NEARLY = 0.4f;       /* of the best candidate's chance: a change's spans take these in */
+static const float SECOND_LEAST = 0.2f; /* chance from which a pair of sentences is told to differ in a second way */
 
 /* How much a change of each type weighs when changes are put in order: what most misleads stands first. */
 static const float weight_of[] = {
     [FH_CHANGE_NUMBER] = 1.0f, [FH_CHANGE_DATE] = 0.9f, [FH_CHANGE_NAME] = 0.8f, [FH_CHANGE_PLACE] = 0.9f, [FH_CHANGE_QUOTE] = 0.9f,
     [FH_CHANGE_ATTRIBUTION] = 0.9f, [FH_CHANGE_HEDGE] = 0.9f, [FH_CHANGE_NEGATION] = 1.0f, [FH_CHANGE_POLARITY] = 1.0f,
     [FH_CHANGE_SCOPE] = 0.8f, [FH_CHANGE_ADDED] = 0.7f, [FH_CHANGE_DROPPED] = 0.8f};
-
-typedef struct ranked {
-    float chance;
-    uint32_t number;
-} ranked;
-
-static int by_chance(const void *a, const void *b) {
-    const ranked *x = a, *y = b;
-    if (x->chance != y->chance) return x->chance > y->chance ? -1 : 1;
-    return x->number < y->number ? -1 : x->number > y->number;
-}
 
 static int by_weight(const void *a, const void *b) {
     const fh_change *x = a, *y = b;
@@ -41,38 +38,93 @@ static int by_weight(const void *a, const void *b) {
     return (int)x->type - (int)y->type;
 }
 
-static bool meet(fh_span a, fh_span b) { return a.begin < b.end && b.begin < a.end; }
+/* Candidates of one pair of sentences, or one alone: begin and end in the order below. */
+typedef struct ranked {
+    uint32_t parent, group, number;
+    float touch; /* chance that a careful reader marks something there */
+    float right; /* times the chance that it is of this type */
+} ranked;
 
-/* In how many ways a candidate repeats what is taken: 2 for the same type at the same place. */
-static float repeats(const fh_change *c, const fh_change *taken, size_t n) {
-    float sum = 0;
-    for (size_t i = n > NEAR ? n - NEAR : 0; i < n; i++) {
-        const fh_change *t = &taken[i];
-        if (t->parent != c->parent) continue;
-        bool child = meet(c->child_span, t->child_span), parent = meet(c->parent_span, t->parent_span), same = c->type == t->type;
-        if (child && parent) sum += same ? 2 : 1;
-        else if (child || parent) sum += same ? 1 : 0.5f;
-    }
-    return sum;
+static bool is_alone(const fh_change *c) { return c->child_span.end == 0 || c->parent_span.end == 0; }
+
+static int by_group(const void *a, const void *b) {
+    const ranked *x = a, *y = b;
+    if (x->parent != y->parent) return x->parent < y->parent ? -1 : 1;
+    if (x->group != y->group) return x->group < y->group ? -1 : 1;
+    if (x->touch != y->touch) return x->touch > y->touch ? -1 : 1;
+    return x->number < y->number ? -1 : x->number > y->number;
 }
 
-static float lessened(float chance, float times) {
-    for (; times >= 1; times -= 1) chance *= OVER;
-    return times > 0 ? chance * 0.70710678f : chance;
+static fh_span over_both(fh_span a, fh_span b) { return (fh_span){a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end}; }
+
+/* The change that candidates order[0..n) of one pair of sentences tell of, of the given type or of any: its spans lie
+ * over the best candidate's and over those that are nearly as sure. */
+static fh_change join(const fh_claim__candidates *found, const ranked *order, size_t n, fh_change_type type, bool any) {
+    fh_change c = {.child = FH_NONE};
+    float best = 0;
+    for (size_t i = 0; i < n; i++) {
+        const fh_change *k = &found->at[order[i].number].change;
+        if (!any && k->type != type) continue;
+        if (c.child == FH_NONE) c = *k, best = order[i].touch;
+        if (order[i].touch < NEARLY * best) break;
+        c.child_span = over_both(c.child_span, k->child_span);
+        c.parent_span = over_both(c.parent_span, k->parent_span);
+    }
+    c.type = type;
+    return c;
+}
+
+static float any_of(const ranked *order, size_t n) {
+    float none = 1;
+    for (size_t i = 0; i < n; i++) none *= 1 - order[i].touch;
+    return 1 - none;
+}
+
+typedef struct types { fh_change_type first, second; float first_worth, second_worth; } types;
+
+static types likeliest(const fh_claim__candidates *found, const ranked *order, size_t n) {
+    float worth[FH_CHANGE_DROPPED + 1] = {0};
+    types t = {FH_CHANGE_SCOPE, FH_CHANGE_SCOPE, 0, 0};
+    for (size_t i = 0; i < n; i++) {
+        fh_change_type type = found->at[order[i].number].change.type;
+        if (order[i].right > worth[type]) worth[type] = order[i].right;
+    }
+    for (int k = 0; k <= FH_CHANGE_DROPPED; k++) {
+        if (worth[k] > t.first_worth) t.second = t.first, t.second_worth = t.first_worth, t.first = (fh_change_type)k, t.first_worth = worth[k];
+        else if (worth[k] > t.second_worth) t.second = (fh_change_type)k, t.second_worth = worth[k];
+    }
+    return t;
+}
+
+typedef FH_VEC(fh_change) change_vec;
+
+static void judge_group(fh_arena *scratch, const fh_claim__candidates *found, const ranked *order, size_t n, float least, change_vec *out) {
+    float chance = any_of(order, n);
+    if (chance < least) return;
+    types t = likeliest(found, order, n);
+    fh_change c = join(found, order, n, t.first, true);
+    c.confidence = chance;
+    fh_vec_push(scratch, out, c);
+    if (t.second_worth < SECOND_LEAST || n < 2) return;
+    c = join(found, order, n, t.second, false);
+    c.confidence = 2 * t.second_worth < chance ? 2 * t.second_worth : chance;
+    if (c.confidence >= least) fh_vec_push(scratch, out, c);
 }
 
 void fh_claim__select_changes(fh_arena *scratch, const fh_claim__candidates *found, float least, fh_change **ret, uint32_t *ret_n) {
     ranked *order = fh_new_n(scratch, ranked, found->n + 1);
-    FH_VEC(fh_change) taken = {0};
+    change_vec taken = {0};
     if (!order) return;
-    for (size_t i = 0; i < found->n; i++)
-        order[i] = (ranked){fh_claim__chance(FH_EMBEDDED(claim_change), found->at[i].f, FH_CLAIM__CHANGE_FEATURES), (uint32_t)i};
-    fh_sort(order, found->n, sizeof *order, by_chance);
-    for (size_t i = 0; i < found->n && order[i].chance >= least; i++) {
-        fh_change c = found->at[order[i].number].change;
-        if (lessened(order[i].chance, repeats(&c, taken.at, taken.n)) < least) continue;
-        c.confidence = order[i].chance;
-        fh_vec_push(scratch, &taken, c);
+    for (size_t i = 0; i < found->n; i++) {
+        const fh_claim__candidate *k = &found->at[i];
+        float touch = fh_claim__chance(FH_EMBEDDED(claim_change), k->f, FH_CLAIM__CHANGE_FEATURES);
+        float right = touch * fh_claim__chance(FH_EMBEDDED(claim_type), k->f, FH_CLAIM__CHANGE_FEATURES);
+        order[i] = (ranked){k->change.parent, is_alone(&k->change) ? FH_NONE - 1 - (uint32_t)i : k->group, (uint32_t)i, touch, right};
+    }
+    fh_sort(order, found->n, sizeof *order, by_group);
+    for (size_t i = 0, end; i < found->n; i = end) {
+        for (end = i + 1; end < found->n && order[end].parent == order[i].parent && order[end].group == order[i].group;) end++;
+        judge_group(scratch, found, order + i, end - i, least, &taken);
     }
     fh_sort(taken.at, taken.n, sizeof *taken.at, by_weight);
     *ret = taken.at;
@@ -80,6 +132,24 @@ void fh_claim__select_changes(fh_arena *scratch, const fh_claim__candidates *fou
 }
 
 /* ---- conflicts ---------------------------------------------------------------------------------- */
+
+typedef struct disputed {
+    float chance;
+    uint32_t number;
+} disputed;
+
+static int by_chance(const void *a, const void *b) {
+    const disputed *x = a, *y = b;
+    if (x->chance != y->chance) return x->chance > y->chance ? -1 : 1;
+    return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static bool meet(fh_span a, fh_span b) { return a.begin < b.end && b.begin < a.end; }
+
+static float lessened(float chance, float times) {
+    for (; times >= 1; times -= 1) chance *= OVER;
+    return times > 0 ? chance * 0.70710678f : chance;
+}
 
 static float repeats_conflict(const fh_conflict *c, const fh_conflict *taken, size_t n) {
     float sum = 0;
@@ -103,11 +173,11 @@ static int by_confidence(const void *a, const void *b) {
 }
 
 void fh_claim__select_conflicts(fh_arena *scratch, const fh_claim__disputes *found, float least, fh_conflict **ret, uint32_t *ret_n) {
-    ranked *order = fh_new_n(scratch, ranked, found->n + 1);
+    disputed *order = fh_new_n(scratch, disputed, found->n + 1);
     FH_VEC(fh_conflict) taken = {0};
     if (!order) return;
     for (size_t i = 0; i < found->n; i++)
-        order[i] = (ranked){fh_claim__chance(FH_EMBEDDED(claim_conflict), found->at[i].f, FH_CLAIM__CONFLICT_FEATURES), (uint32_t)i};
+        order[i] = (disputed){fh_claim__chance(FH_EMBEDDED(claim_conflict), found->at[i].f, FH_CLAIM__CONFLICT_FEATURES), (uint32_t)i};
     fh_sort(order, found->n, sizeof *order, by_chance);
     for (size_t i = 0; i < found->n && order[i].chance >= least; i++) {
         fh_conflict c = found->at[order[i].number].conflict;
