@@ -114,8 +114,8 @@ typedef enum fh_statement_kind {
 } fh_statement_kind;
 
 /* What is attributed. Speech is what was put into words for others; thought is a belief, a wish, an
- * expectation or an attitude that the report ascribes to somebody. */
-typedef enum fh_statement_act { FH_ACT_SPEECH = 0, FH_ACT_THOUGHT } fh_statement_act;
+ * expectation or an attitude that the report ascribes to somebody; a refusal is that somebody would not say. */
+typedef enum fh_statement_act { FH_ACT_SPEECH = 0, FH_ACT_THOUGHT, FH_ACT_REFUSAL } fh_statement_act;
 
 typedef enum fh_speaker_kind {
     FH_SPEAKER_UNKNOWN = 0, FH_SPEAKER_PERSON, FH_SPEAKER_ORGANISATION, FH_SPEAKER_DOCUMENT, FH_SPEAKER_ANONYMOUS

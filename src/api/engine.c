@@ -65,7 +65,7 @@ fh_status fh_api__read_report(const fh_engine *engine, fh_arena *keep, fh_arena 
     fh_status status = fh_page_read(keep, scratch, raw, r, err);
     if (!status && depth >= FH_DEPTH_SENTENCES) status = fh_text_read(keep, scratch, r, err);
     if (!status && depth >= FH_DEPTH_STATEMENTS) status = fh_tag_read(scratch, r, err);
-    if (!status && depth >= FH_DEPTH_STATEMENTS) status = fh_attribution_read(keep, scratch, engine->options.min_confidence, r, err);
+    if (!status && depth >= FH_DEPTH_STATEMENTS) status = fh_attribution_read(keep, scratch, &(fh_attribution_params){engine->options.min_confidence, depth > FH_DEPTH_STATEMENTS}, r, err);
     if (!status && depth >= FH_DEPTH_TIMES) status = fh_timeline_read(keep, scratch, engine->options.anchor, r, err);
     return status;
 }

@@ -38,17 +38,37 @@ static fh_str told_by(const fh_view *v, const fh_frame *f) {
     return named == FH_NONE ? (fh_str){NULL, 0} : fh_str_span(v->r->text, fh_view_span(v, (fh_range){b, named}));
 }
 
-/* Speech where a word of saying stands in the cue, or words are quoted, or the cue is a mark; else a belief, a wish
- * or an attitude. */
+static bool negated(const fh_view *v, uint32_t k) {
+    for (uint32_t d = 1; d <= 3 && d <= k; d++)
+        if (fh_view_is(v, k - d, "not") || fh_view_is(v, k - d, "n't") || fh_view_is(v, k - d, "never")) return true;
+    return false;
+}
+
+/* Speech where a word of saying stands in the cue, or words are quoted, or the cue is a mark; a refusal where that
+ * word is denied or is one of refusing; else a belief, a wish or an attitude. */
 static fh_statement_act act_of(const fh_view *v, const fh_frame *f, fh_statement_kind kind) {
+    const uint32_t saying = ATTR_SAY | ATTR_TELL | ATTR_ACCORDING | ATTR_NAME | ATTR_QUOTING | ATTR_NOUNCUE | ATTR_FIGURE;
     bool words = false, thinks = false;
     for (uint32_t k = f->cue.begin; k < f->cue.end; k++) {
-        if (v->flags[k] & (ATTR_SAY | ATTR_TELL | ATTR_ACCORDING | ATTR_NAME | ATTR_QUOTING | ATTR_NOUNCUE)) return FH_ACT_SPEECH;
+        if (v->flags[k] & ATTR_REFUSAL) return FH_ACT_REFUSAL;
+        if (v->flags[k] & saying) return negated(v, k) && kind == FH_STATEMENT_INDIRECT ? FH_ACT_REFUSAL : FH_ACT_SPEECH;
         thinks |= (v->flags[k] & ATTR_THINK) != 0;
         words |= (v->t[k].flags & FH_TOKEN_WORD) != 0;
     }
     if (!words) return FH_ACT_SPEECH;
     return kind == FH_STATEMENT_INDIRECT || thinks ? FH_ACT_THOUGHT : FH_ACT_SPEECH;
+}
+
+/* Whether a frame is kept. Confidences of a dossier were set on invented stories: what was said is worth a lower one,
+ * and of thoughts only what is reported in so many words ("expects", "believes") is worth a line. */
+static bool is_kept(const fh_view *v, const fh_frame *f, const fh_attribution_params *params, float balance) {
+    static const float SAID = 0.2f, THOUGHT = 0.4f;
+    if (!params->said) return f->confidence >= (params->min_confidence > 0 ? params->min_confidence : balance);
+    fh_statement_act act = act_of(v, f, kind_of(v, f));
+    bool thinks = false;
+    for (uint32_t k = f->cue.begin; k < f->cue.end; k++) thinks |= (v->flags[k] & ATTR_THINK) != 0 && !negated(v, k);
+    float least = params->min_confidence > 0 ? params->min_confidence : act == FH_ACT_SPEECH ? SAID : THOUGHT;
+    return act != FH_ACT_REFUSAL && (act == FH_ACT_SPEECH || thinks) && f->confidence >= least;
 }
 
 static bool is_quotation(const fh_view *v, fh_range r) { return (v->t[r.begin].flags & FH_TOKEN_OPEN) != 0; }
@@ -132,16 +152,15 @@ static void make_records(fh_arena *keep, fh_arena *scratch, const fh_view *v, co
     r->n_statements = (uint32_t)m.out.n;
 }
 
-fh_status fh_attribution_read(fh_arena *keep, fh_arena *scratch, float min_confidence, fh_report *r, fh_error *err) {
+fh_status fh_attribution_read(fh_arena *keep, fh_arena *scratch, const fh_attribution_params *params, fh_report *r, fh_error *err) {
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_model model;
     if (!fh_attribution__model(fh_attribution__weights(), &model)) return fh_fail(err, FH_EBUG, 0, "the weights of attribution are not a model; rebuild the library");
     fh_view view;
     fh_frames frames = {0}, kept = {0};
     if (fh_attribution__view(scratch, r, &view)) fh_attribution__find(scratch, &model, &view, &frames);
-    float least = min_confidence > 0 ? min_confidence : model.numbers.threshold;
     for (size_t i = 0; i < frames.n; i++)
-        if (frames.at[i].confidence >= least) fh_vec_push(scratch, &kept, frames.at[i]);
+        if (is_kept(&view, &frames.at[i], params, model.numbers.threshold)) fh_vec_push(scratch, &kept, frames.at[i]);
     make_records(keep, scratch, &view, &kept, r);
     fh_status status = fh_fail_arena(err, scratch);
     fh_arena_rewind(scratch, mark);

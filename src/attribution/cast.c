@@ -53,6 +53,7 @@ static bool cut_title(const fh_view *v, fh_range run, fh_naming *m) {
     uint32_t core = run.begin;
     for (uint32_t k = run.begin; k + 1 < run.end; k++)
         if (v->flags[k] & (ATTR_TITLE | ATTR_ROLE)) core = k + 1;
+    while (core > run.begin && core + 2 < run.end && (fh_view_is(v, core, "of") || fh_view_is(v, core, "for"))) core += 2; /* Secretary of State | Marco */
     uint32_t title = run.begin;
     bool of = core == run.begin && run.begin >= 2 && fh_view_is(v, run.begin - 1, "of") && (v->flags[run.begin - 2] & ATTR_TITLE) && run.end - run.begin > 2;
     if (of) { /* Secretary of | State Marco Rubio */
@@ -123,6 +124,19 @@ static uint32_t find_full(const fh_cast *c, fh_range core) {
     return FH_NONE;
 }
 
+/* Whether the capitals of a short form are the initials of the name. */
+static bool initials_of(const fh_view *v, const fh_name *n, uint32_t k) {
+    fh_str s = fh_view_word(v, k);
+    uint32_t at = 0;
+    if (!(v->t[k].flags & FH_TOKEN_UPPER) || s.len < 3) return false;
+    for (uint32_t j = n->fullest.begin; j < n->fullest.end; j++) {
+        if (!(v->t[j].flags & FH_TOKEN_CAPITAL)) continue;
+        if (at >= s.len || fh_view_char(v, j) != s.ptr[at]) return false;
+        at++;
+    }
+    return at == s.len;
+}
+
 /* The entry that a single word means: the nearest earlier name that ends in it, then any that has it. */
 static uint32_t find_single(const fh_cast *c, fh_range core) {
     uint32_t word = c->v->t[core.begin].word, found = FH_NONE;
@@ -138,6 +152,8 @@ static uint32_t find_single(const fh_cast *c, fh_range core) {
             found = (uint32_t)i;
         }
     }
+    for (size_t i = c->names.n; found == FH_NONE && i-- > 0;)
+        if (initials_of(c->v, &c->names.at[i], core.begin)) found = (uint32_t)i;
     for (size_t i = c->names.n; found == FH_NONE && i-- > 0;)
         if (misspelt(c->v, &c->names.at[i], core)) found = (uint32_t)i;
     return found;
@@ -215,6 +231,18 @@ size_t fh_attribution__mention_from(const fh_cast *c, uint32_t k) {
     return lo;
 }
 
+/* "STAVANGER (ENS) -" or "PARIS, April 14 -" at the head of a paragraph, and "Members said", which only looks like a name. */
+static bool only_looks(const fh_view *v, uint32_t k, uint32_t e) {
+    uint16_t f = v->t[k].flags;
+    if ((f & FH_TOKEN_PARAGRAPH) && (f & FH_TOKEN_UPPER) && e < v->n && v->t[k].end - v->t[k].begin > 3) {
+        char c = fh_view_char(v, e);
+        if (c == '(' || c == ',' || c == '-' || (unsigned char)c == 0xe2 || c == '.') return true;
+    }
+    bool common = (v->flags[k] & (ATTR_ANON | ATTR_ROLE | ATTR_DOCUMENT | ATTR_NOUNCUE | ATTR_ORG | ATTR_PARTITIVE)) != 0;
+    bool first = (f & (FH_TOKEN_SENTENCE | FH_TOKEN_PARAGRAPH)) || (k > 0 && (v->t[k - 1].flags & FH_TOKEN_OPEN));
+    return e - k == 1 && common && first && !(f & FH_TOKEN_UPPER);
+}
+
 void fh_attribution__cast(fh_arena *arena, const fh_view *v, fh_cast *c) {
     *c = (fh_cast){.v = v};
     for (uint32_t k = 0; k < v->n;) {
@@ -222,7 +250,7 @@ void fh_attribution__cast(fh_arena *arena, const fh_view *v, fh_cast *c) {
         fh_naming m;
         uint32_t e = run_end(v, k);
         bool shouting = e - k >= MAX_RUN || (e - k > 3 && (v->t[k].flags & v->t[k + 1].flags & v->t[k + 2].flags & FH_TOKEN_UPPER));
-        if (!shouting && cut_title(v, (fh_range){k, e}, &m)) {
+        if (!shouting && !only_looks(v, k, e) && cut_title(v, (fh_range){k, e}, &m)) {
             m.name = FH_NONE;
             fh_vec_push(arena, &c->mentions, m);
         }

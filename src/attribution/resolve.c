@@ -234,7 +234,13 @@ static uint32_t institution(const resolver *x, uint32_t head, bool general) {
 static uint32_t described(resolver *x, fh_range source, uint32_t head, fh_speaker_kind kind, bool plural) {
     const fh_view *v = x->v;
     fh_speaker s = {.kind = kind, .name = words_of(x, source), .first = fh_view_span(v, source), .number = plural ? 0 : 1};
-    if (kind == FH_SPEAKER_ANONYMOUS) fh_describe_anonymous(v, source, head, plural, &s);
+    if (kind == FH_SPEAKER_ANONYMOUS) {
+        fh_describe_anonymous(v, source, head, plural, &s);
+        uint32_t name_end = (uint32_t)(s.name.ptr - v->r->text.ptr + (ptrdiff_t)s.name.len);
+        uint32_t clause = s.condition.ptr ? (uint32_t)(s.condition.ptr - v->r->text.ptr) : 0;
+        bool adjacent = clause >= name_end && clause - name_end <= 6; /* "two people briefed on it, who asked not to be named" */
+        if (adjacent) s.name.len += clause - name_end + s.condition.len;
+    }
     for (size_t i = 0; i < x->speakers.n && i < 256; i++)
         if (x->speakers.at[i].kind == kind && fh_str_equal_nocase(x->speakers.at[i].name, s.name)) return (uint32_t)i;
     uint32_t gender = v->flags[head] & (ATTR_MALE | ATTR_FEMALE);
@@ -310,6 +316,22 @@ static uint32_t resolve_source(resolver *x, fh_range source) {
     return resolve_description(x, source, head);
 }
 
+/* Where the model found no source of a verb of saying: the noun phrase that opens its sentence, when only its own
+ * clauses stand between ("Two engineers, who asked not to be named, said ..."). */
+static fh_range opening_source(const fh_view *v, const fh_frame *f) {
+    uint32_t k = f->cue.begin, b = k, none = k;
+    while (b > 0 && k - b < 40 && !(v->t[b].flags & FH_TOKEN_SENTENCE)) b--;
+    bool says = false;
+    for (uint32_t j = f->cue.begin; j < f->cue.end; j++) says |= (v->flags[j] & (ATTR_SAY | ATTR_TELL)) != 0 && v->t[j].pos != FH_POS_VERB_GERUND;
+    if (!says || !(v->t[b].flags & FH_TOKEN_SENTENCE) || (v->t[b].flags & FH_TOKEN_OPEN)) return (fh_range){none, none};
+    for (uint32_t i = 0; i < f->n_content; i++)
+        if (f->content[i].begin < k) return (fh_range){none, none};
+    uint32_t e = b;
+    while (e < k && (v->t[e].flags & FH_TOKEN_WORD) && v->t[e].pos != FH_POS_WH && !(v->t[e].pos >= FH_POS_VERB_BASE && v->t[e].pos <= FH_POS_VERB_PAST) && v->t[e].pos != FH_POS_MODAL) e++;
+    bool starts = v->t[b].pos == FH_POS_DETERMINER || v->t[b].pos == FH_POS_NUMBER || v->t[b].pos == FH_POS_PROPER || v->t[b].pos == FH_POS_NOUN || v->t[b].pos == FH_POS_ADJECTIVE;
+    return starts && e < k ? (fh_range){b, e} : (fh_range){none, none};
+}
+
 static void number_sentences(const fh_view *v, uint32_t *sentence) {
     for (uint32_t i = 0; i < v->r->n_sentences; i++)
         for (uint32_t k = v->r->sentences[i].first_token, e = k + v->r->sentences[i].n_tokens; k < e; k++) sentence[k] = i;
@@ -336,7 +358,8 @@ void fh_attribution__resolve(fh_arena *keep, fh_arena *scratch, const fh_view *v
     for (size_t i = 0; i < frames->n; i++) {
         const fh_frame *f = &frames->at[turns[i].frame];
         bool shared = fh_range_empty(f->source) && last != FH_NONE && sentence[f->cue.begin] == sentence[last_cue] && v->t[f->cue.begin].pos == FH_POS_VERB_GERUND;
-        uint32_t s = shared ? last : resolve_source(&x, f->source);
+        fh_range source = fh_range_empty(f->source) && !shared ? opening_source(v, f) : f->source;
+        uint32_t s = shared ? last : resolve_source(&x, source);
         speaker_of[turns[i].frame] = s;
         if (s == FH_NONE) continue;
         fh_vec_push(scratch, &x.order, s);

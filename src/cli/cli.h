@@ -34,6 +34,7 @@ enum { /* which options a command takes, besides those that all take */
     CLI_OPT_ANCHOR = 1u << 4, CLI_OPT_DRAW = 1u << 5, CLI_OPT_WITNESSES = 1u << 6, CLI_OPT_MEMORY = 1u << 7,
     CLI_OPT_STORE = 1u << 8,    /* --store */
     CLI_OPT_ASK = 1u << 9,      /* filters and paging */
+    CLI_OPT_CONFIDENCE = 1u << 12,
     CLI_OPT_CARE = 1u << 10,    /* --rebuild */
     CLI_OPT_EXPORT = 1u << 12,  /* --format */
     CLI_NO_INPUT = 1u << 11     /* operands are no inputs: standard input is not read in their place */

@@ -14,7 +14,7 @@ const cli_command cli_commands[] = {
      "Reads reports and prints the dossier: which of them tell one story, which derives from which, who says what,\n"
      "what changed on the way, where accounts conflict, and when it all happened. Every figure can be followed to\n"
      "the words it rests on: with --html on the page, with --json by offsets.",
-     CLI_OPT_JSON | CLI_OPT_HTML, cmd_read},
+     CLI_OPT_JSON | CLI_OPT_HTML | CLI_OPT_CONFIDENCE, cmd_read},
     {"reuse", over_reports, "[INPUT]...", "passages that reports share",
      "Prints the passages that two reports share, one JSON line each: where they stand in both, and whether they\n"
      "are the same to the letter, close, or a paraphrase. With --pairs, lines are {\"id\", \"a\", \"b\"}.",
@@ -48,7 +48,7 @@ const cli_command cli_commands[] = {
      CLI_OPT_TEXT, cmd_sentences},
     {"statements", one_report, "[INPUT]...", "who is quoted saying what",
      "Prints attributed statements, one JSON line each: source, cue and content with their offsets, and the speaker.",
-     0, cmd_statements},
+     CLI_OPT_CONFIDENCE, cmd_statements},
     {"dates", one_report, "[INPUT]...", "expressions of time and the dates they name",
      "Prints expressions of time, one JSON line each, with their TIMEX3 value and the date they name.",
      CLI_OPT_ANCHOR, cmd_dates},

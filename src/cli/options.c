@@ -60,6 +60,21 @@ static bool take_number(const char **s, int digits, int low, int high, int *ret)
 
 static bool take_char(const char **s, char c) { return **s == c && ++*s; }
 
+/* A probability: "0.5", ".35", "1". */
+static bool take_confidence(cli_args *a, const char *value) {
+    double p = 0, unit = 1;
+    bool point = false, digits = false;
+    for (; *value; value++) {
+        if (*value == '.' && !point) { point = true; continue; }
+        if (*value < '0' || *value > '9') return false;
+        digits = true;
+        if (point) p += (*value - '0') * (unit /= 10);
+        else p = p * 10 + (*value - '0');
+    }
+    a->engine.min_confidence = (float)p;
+    return digits && p <= 1;
+}
+
 /* "800M", "1G", "64000K", or bytes; 16 MiB at least. */
 static bool take_memory(cli_args *a, const char *value) {
     uint64_t n = 0;
@@ -93,6 +108,7 @@ static const option options[] = {
     {"--memory", "SIZE", "work in about SIZE bytes (800M, 2G; default 1G); what does not fit goes to disk", CLI_OPT_MEMORY, 0, take_memory},
     {"--work", "FOLDER", "put what goes to disk into FOLDER (default $TMPDIR, or /tmp)", CLI_OPT_MEMORY, AT(work)},
     {"--anchor", "DATE", "count from YYYY-MM-DD or YYYY-MM-DDThh:mm instead of the report's own date", CLI_OPT_ANCHOR, 0, take_anchor},
+    {"--confidence", "P", "leave out statements that are right with a probability below P, 0 to 1 (default: the best balance)", CLI_OPT_CONFIDENCE, 0, take_confidence},
     {"--dot", NULL, "print the graph for Graphviz", CLI_OPT_DRAW, AT(dot)},
     {"--graphml", NULL, "print the graph as GraphML", CLI_OPT_DRAW, AT(graphml)},
     {"--svg", NULL, "print the graph as a picture", CLI_OPT_DRAW, AT(svg)},

@@ -13,7 +13,7 @@ NAMES(fh_name_date_from, fh_date_from, NULL, "json-ld", "meta", "text", "url", "
 NAMES(fh_name_page_kind, fh_page_kind, "article", "paywall", "consent", "empty")
 NAMES(fh_name_credit, fh_credit_kind, "agency", "reporting", "citing", "syndication", "canonical", "summary")
 NAMES(fh_name_statement, fh_statement_kind, "direct", "indirect", "mixed")
-NAMES(fh_name_act, fh_statement_act, "speech", "thought")
+NAMES(fh_name_act, fh_statement_act, "speech", "thought", "refusal")
 NAMES(fh_name_speaker, fh_speaker_kind, "unknown", "person", "organisation", "document", "anonymous")
 NAMES(fh_name_timex, fh_timex_type, "DATE", "TIME", "DURATION", "SET")
 NAMES(fh_name_passage, fh_passage_kind, "verbatim", "close", "paraphrase")
