@@ -47,43 +47,6 @@ static bool is_narrative(const fh_report *r, int32_t anchor_year) {
     return (other >= (dense ? NARRATIVE_YEARS : SPARSE_YEARS) && other > 3 * same) || (other >= MANY_YEARS && other > same);
 }
 
-/* ---- tense ------------------------------------------------------------------------------------------ */
-
-static int verb_at(const tl_parser *p, uint32_t i) {
-    const tl_atom *a = &p->at[i];
-    if (a->kind != ATOM_WORD) return 0;
-    if (a->mask & W_VERB) {
-        if (a->mask & W_MONTH && a->flags & ATOM_CAPITAL) return 0;
-        if (SAYS(i, "to")) { /* to meet, but not "to 11 people", "to the" */
-            const tl_atom *n = &p->at[i + 1];
-            return n->kind == ATOM_WORD && !(n->mask & W_ARTICLE) && !(n->flags & ATOM_CAPITAL) ? 1 : 0;
-        }
-        return VALUE(i, W_VERB);
-    }
-    uint32_t len = a->end - a->begin;
-    bool ed = len > 4 && p->text.ptr[a->end - 1] == 'd' && p->text.ptr[a->end - 2] == 'e' && p->text.ptr[a->end - 3] != 'e';
-    return ed && !(a->flags & ATOM_CAPITAL) ? -1 : 0;
-}
-
-/* The verb group nearest to atom i decides: "said it would meet on Monday" is to come, "met on Monday" is
- * past. What stands before the expression is asked first, then what follows. */
-int fh_timeline__direction(const tl_parser *p, uint32_t i) {
-    for (uint32_t k = i; k > 0 && i - k < VERB_WINDOW; k--) {
-        int v = verb_at(p, k - 1);
-        if (v < 0 && k > 1 && SAYS(k - 1, "been") == false) { /* "would be closed", "is scheduled to": what governs it is nearer to the truth */
-            for (uint32_t g = k - 1; g > 0 && k - g <= 3; g--) {
-                if (SAYS(g - 1, "will") || SAYS(g - 1, "would") || SAYS(g - 1, "may") || SAYS(g - 1, "could") || SAYS(g - 1, "should") || (SAYS(g - 1, "to") && SAYS(g, "be"))) return 1;
-            }
-        }
-        if (v) return v;
-    }
-    for (uint32_t k = i; k < p->n && k - i < VERB_WINDOW; k++) {
-        int v = verb_at(p, k);
-        if (v) return v;
-    }
-    return 0;
-}
-
 /* ---- sentences to expressions --------------------------------------------------------------------------- */
 
 typedef struct reader {
@@ -199,6 +162,15 @@ static bool whole_is_one(tl_parser *p) { /* the text is nothing but one expressi
     return next && next >= p->n;
 }
 
+/* "... at 9 p.m." and "Tuesday ..." are one sentence wherever they were divided. */
+static bool ends_there(const fh_report *r, uint32_t s) {
+    fh_str t = fh_str_span(r->text, r->sentences[s].span), next = fh_str_span(r->text, r->sentences[s + 1].span);
+    if (r->sentences[s].paragraph != r->sentences[s + 1].paragraph || !fh_str_ends(t, FH_STR(".m.")) || next.len < 6) return true;
+    for (size_t i = 3; i < 10 && i + 3 <= next.len; i++)
+        if (memcmp(next.ptr + i, "day", 3) == 0) return false;
+    return true;
+}
+
 fh_status fh_timeline_read(fh_arena *keep, fh_arena *scratch, fh_datetime anchor, fh_report *r, fh_error *err) {
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     bool spoken = anchor.precision >= FH_PRECISION_MINUTE && r->text.len <= MAX_UTTERANCE;
@@ -210,6 +182,7 @@ fh_status fh_timeline_read(fh_arena *keep, fh_arena *scratch, fh_datetime anchor
     for (uint32_t s = 0; s < r->n_sentences; s++) {
         p->sentence = r->sentences[s].span;
         if (spoken && s == 0) p->sentence.end = (uint32_t)r->text.len;
+        while (s + 1 < r->n_sentences && !ends_there(r, s)) p->sentence.end = r->sentences[++s].span.end;
         fh_timeline__atoms(scratch, r->text, p->sentence, &atoms);
         p->at = atoms.at;
         p->n = (uint32_t)atoms.n;
