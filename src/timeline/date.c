@@ -361,6 +361,19 @@ static bool find_weekday_date(const tl_parser *p, unsigned weekday, unsigned day
         int32_t d = fh_timeline__days(m.year, m.month, day);
         if (fh_timeline__weekday(d) == weekday) today = d;
     }
+    if (p->manner == MANNER_REPORT) { /* a report speaks of days nearby, as often past as to come */
+        m = fh_timeline__shift(m, -6, U_MONTH);
+        int32_t best = 0, best_far = INT32_MAX;
+        for (int k = 0; k < 13; k++, m = fh_timeline__shift(m, 1, U_MONTH)) {
+            if (day > fh_timeline__month_days(m.year, m.month)) continue;
+            int32_t d = fh_timeline__days(m.year, m.month, day), far = d < today ? today - d : d - today;
+            if (fh_timeline__weekday(d) == weekday && far < best_far) { best = d; best_far = far; }
+        }
+        if (best_far == INT32_MAX) return false;
+        *w = fh_timeline__civil(best);
+        w->relative = true;
+        return true;
+    }
     for (int k = 0; k < 60; k++, m = fh_timeline__shift(m, 1, U_MONTH)) {
         if (day > fh_timeline__month_days(m.year, m.month)) continue;
         int32_t d = fh_timeline__days(m.year, m.month, day);

@@ -490,8 +490,10 @@ static uint32_t day_alone(tl_parser *p, uint32_t i, tl_expr *e) {
     unsigned day;
     bool ordinal, the = SAYS(i, "the");
     uint32_t k = the ? i + 1 : i, next = fh_timeline__day_of_month(p, k, &day, &ordinal);
-    if (!next || !ordinal || !NUMBER(k)) {
-        if (!(next && ordinal && the && p->manner == MANNER_UTTERANCE)) return 0;
+    if (!next || !ordinal) return 0;
+    if (!NUMBER(k)) { /* in words it needs an article, and in reports a preposition before it and no noun after it */
+        bool led = i > 0 && (PREP(i - 1, PREP_SINCE) || PREP(i - 1, PREP_ON) || PREP(i - 1, PREP_TO) || PREP(i - 1, PREP_BY));
+        if (!the || (p->manner == MANNER_REPORT && (!led || p->at[next].kind == ATOM_WORD || CHAR(next, '-')))) return 0;
     }
     if (p->at[next].kind == ATOM_WORD && !IS(next, W_PREP | W_REL) && p->manner == MANNER_REPORT && !IS(next, W_VERB)) return 0;
     if (p->at[next].kind == ATOM_WORD && p->manner != MANNER_REPORT && !IS(next, W_PREP) && NUMBER(k) == false) return 0;

@@ -19,7 +19,7 @@ enum {
     SPARSE_YEARS = 10,    /* so many where they are far apart */
     YEAR_EVERY = 600,     /* bytes; sparser years are far apart */
     NEAR_YEARS = 1,       /* years so near to the anchor's are no sign of it */
-    VERB_WINDOW = 14      /* atoms, to each side, in which a verb tells the tense */
+    DATELINE_BYTES = 80   /* of a text, in which a full date is the report's own */
 };
 
 /* ---- the anchor and the manner ------------------------------------------------------------------ */
@@ -29,7 +29,7 @@ static tl_when from_datetime(fh_datetime d) {
     return (tl_when){.year = d.year, .month = d.month, .day = d.day, .hour = d.hour, .minute = d.minute, .second = d.second, .grain = grain[d.precision]};
 }
 
-/* Many years, and most of them not the anchor's. */
+/* Many years, and most of them before the anchor's. */
 static bool is_narrative(const fh_report *r, int32_t anchor_year) {
     uint32_t other = 0, same = 0;
     fh_str t = r->text;
@@ -40,7 +40,7 @@ static bool is_narrative(const fh_report *r, int32_t anchor_year) {
         int32_t y = 0;
         for (uint32_t c = k->begin; c < k->end; c++) y = fh_is_digit(t.ptr[c]) ? y * 10 + t.ptr[c] - '0' : 100000;
         if (y < 1000 || y > 2100) continue;
-        if (y >= anchor_year - NEAR_YEARS && y <= anchor_year + NEAR_YEARS) same++;
+        if (y >= anchor_year - NEAR_YEARS) same++; /* plans speak of years to come */
         else other++;
     }
     bool dense = (uint64_t)other * YEAR_EVERY >= t.len;
@@ -171,26 +171,44 @@ static bool ends_there(const fh_report *r, uint32_t s) {
     return true;
 }
 
-fh_status fh_timeline_read(fh_arena *keep, fh_arena *scratch, fh_datetime anchor, fh_report *r, fh_error *err) {
-    fh_arena_mark mark = fh_arena_mark_now(scratch);
-    bool spoken = anchor.precision >= FH_PRECISION_MINUTE && r->text.len <= MAX_UTTERANCE;
-    if (!anchor.precision) anchor = r->published;
-    reader rd = {.keep = keep, .parser = {.text = r->text, .report = r, .anchor = from_datetime(anchor)}};
-    tl_parser *p = &rd.parser;
-    p->narrative = !spoken && anchor.precision && is_narrative(r, anchor.year);
+static void read_sentences(reader *rd, fh_arena *scratch, bool spoken, uint32_t n_bytes) {
+    tl_parser *p = &rd->parser;
+    const fh_report *r = p->report;
     tl_atoms atoms = {0};
-    for (uint32_t s = 0; s < r->n_sentences; s++) {
+    for (uint32_t s = 0; s < r->n_sentences && r->sentences[s].span.begin < n_bytes; s++) {
         p->sentence = r->sentences[s].span;
-        if (spoken && s == 0) p->sentence.end = (uint32_t)r->text.len;
+        if (spoken) p->sentence.end = (uint32_t)r->text.len;
         while (s + 1 < r->n_sentences && !ends_there(r, s)) p->sentence.end = r->sentences[++s].span.end;
         fh_timeline__atoms(scratch, r->text, p->sentence, &atoms);
         p->at = atoms.at;
         p->n = (uint32_t)atoms.n;
         if (!atoms.at) break;
         if (spoken && !whole_is_one(p)) p->manner = MANNER_UTTERANCE;
-        read_sentence(&rd);
+        read_sentence(rd);
         if (spoken) break;
     }
+}
+
+/* The full date that stands in a report's first line ("BOGOTA, Oct. 21, 2033 -"), for reports that have no
+ * better date; precision NONE where there is none. */
+static fh_datetime dateline(fh_arena *scratch, const fh_report *r) {
+    reader rd = {.keep = scratch, .parser = {.text = r->text, .report = r}};
+    read_sentences(&rd, scratch, false, DATELINE_BYTES);
+    for (size_t i = 0; i < rd.times.n; i++) {
+        const fh_timex *t = &rd.times.at[i];
+        if (t->span.begin < DATELINE_BYTES && t->date.precision >= FH_PRECISION_DAY && !t->relative) return t->date;
+    }
+    return (fh_datetime){0};
+}
+
+fh_status fh_timeline_read(fh_arena *keep, fh_arena *scratch, fh_datetime anchor, fh_report *r, fh_error *err) {
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    bool spoken = anchor.precision >= FH_PRECISION_MINUTE && r->text.len <= MAX_UTTERANCE;
+    if (!anchor.precision && (!r->published.precision || r->published_from == FH_DATE_FROM_STORY)) anchor = dateline(scratch, r);
+    if (!anchor.precision) anchor = r->published;
+    reader rd = {.keep = keep, .parser = {.text = r->text, .report = r, .anchor = from_datetime(anchor)}};
+    rd.parser.narrative = !spoken && anchor.precision && is_narrative(r, anchor.year);
+    read_sentences(&rd, scratch, spoken, UINT32_MAX);
     fh_status status = fh_fail_arena(err, scratch);
     if (!status) status = fh_fail_arena(err, keep);
     fh_arena_rewind(scratch, mark);
