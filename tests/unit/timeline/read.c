@@ -11,7 +11,7 @@ typedef struct expected { const char *text, *found; } expected; /* found: expres
 /* What is found in `text`, counted from Wednesday 5 October 2033. */
 static void check(const char *text, const char *found, fh_datetime published) {
     fh_arena *keep = fh_arena_new(NULL, 0), *scratch = fh_arena_new(NULL, 0);
-    fh_report r = {.text = fh_str_of(text), .published = published};
+    fh_report r = {.text = fh_str_of(text), .language = FH_STR("en"), .published = published};
     assert_int_equal(fh_text_read(keep, scratch, &r, NULL), FH_OK);
     assert_int_equal(fh_timeline_read(keep, scratch, (fh_datetime){0}, &r, NULL), FH_OK);
     char line[512] = "";
