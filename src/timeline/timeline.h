@@ -9,7 +9,8 @@
 #include "base/error.h"
 #include "base/str.h"
 
-/* Fills times of `r`, whose tokens and sentences are read. Relative expressions are counted from `anchor`, or
+/* Fills times of `r`, whose tokens and sentences are read and whose tokens are tagged (parts of speech tell the
+ * tense; without them dates go to the nearest side). Relative expressions are counted from `anchor`, or
  * from r->published where anchor has no precision; where there is neither they keep a value without a date. */
 fh_status fh_timeline_read(fh_arena *keep, fh_arena *scratch, fh_datetime anchor, fh_report *r, fh_error *err);
 

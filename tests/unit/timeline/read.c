@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
+#include "text/tag.h"
 #include "text/text.h"
 #include "timeline/timeline.h"
 #include "unit/timeline/tests.h"
@@ -13,6 +14,7 @@ static void check(const char *text, const char *found, fh_datetime published) {
     fh_arena *keep = fh_arena_new(NULL, 0), *scratch = fh_arena_new(NULL, 0);
     fh_report r = {.text = fh_str_of(text), .language = FH_STR("en"), .published = published};
     assert_int_equal(fh_text_read(keep, scratch, &r, NULL), FH_OK);
+    assert_int_equal(fh_tag_read(scratch, &r, NULL), FH_OK);
     assert_int_equal(fh_timeline_read(keep, scratch, (fh_datetime){0}, &r, NULL), FH_OK);
     char line[512] = "";
     size_t n = 0;
