@@ -116,7 +116,7 @@ static void write_masthead(fh_page *p, uint32_t n_large) {
     uint32_t accounts = 0, statements = 0;
     for (uint32_t s = 0; s < d->n_stories; s++) accounts += d->stories[s].n_accounts;
     for (uint32_t i = 0; i < d->n_reports; i++) statements += d->reports[i]->n_statements;
-    fh_html_raw(p->out, "<header class=\"masthead\">\n<p class=\"name\">Dossier</p>\n<ul class=\"numbers\">\n");
+    fh_html_raw(p->out, "<header class=\"masthead\">\n<h1>Dossier</h1>\n<ul class=\"numbers\">\n");
     write_number(p, d->n_reports, "report", "reports");
     write_number(p, d->n_stories, "story", "stories");
     write_number(p, accounts, "account", "accounts");

@@ -34,31 +34,51 @@
   addEventListener('hashchange', follow);
   if (location.hash) follow();
 
-  /* A shared piece leads to where the same words stand in the other column. */
+  /* The pieces of one passage in a text, and how many characters they have. */
+  function passage(text, number) {
+    var pieces = Array.prototype.filter.call(text.querySelectorAll('[data-p]'), function (q) { return q.dataset.p.split(' ').indexOf(number) >= 0; });
+    return { pieces: pieces, length: pieces.reduce(function (sum, q) { return sum + q.textContent.length; }, 0) };
+  }
+  /* As far along the passage there as `piece` is here. */
+  function counterpart(piece, here, there) {
+    var before = 0, wanted, i;
+    for (i = 0; here.pieces[i] !== piece; i++) before += here.pieces[i].textContent.length;
+    wanted = (before + piece.textContent.length / 2) / here.length * there.length;
+    for (i = 0, before = 0; i + 1 < there.pieces.length && before + there.pieces[i].textContent.length < wanted; i++) before += there.pieces[i].textContent.length;
+    return there.pieces[i];
+  }
+
+  var leader = null, timer = 0;
+  function lead(text, milliseconds) {
+    leader = text;
+    clearTimeout(timer);
+    timer = setTimeout(function () { leader = null; }, milliseconds);
+  }
+
+  /* A shared piece brings where the same words stand in the other column to its own height. */
   root.addEventListener('click', function (event) {
     var piece = event.target.closest('.two [data-p]');
     if (!piece || String(getSelection())) return;
-    var section = piece.closest('section'), here = piece.closest('.text').id.slice(1);
-    var left = chosen(section, 'left'), other = textOf(left === here ? chosen(section, 'right') : left);
-    var name = other ? other.id.slice(1) : '';
-    if (!other || !(piece.classList.contains('w' + name) || piece.classList.contains('v' + name))) return;
-    var numbers = piece.dataset.p.split(' ');
-    var there = Array.prototype.find.call(other.querySelectorAll('[data-p]'), function (q) {
-      return q.dataset.p.split(' ').some(function (n) { return numbers.indexOf(n) >= 0; });
+    var text = piece.closest('.text'), section = piece.closest('section'), report = text.id.slice(1), left = chosen(section, 'left');
+    var other = textOf(left === report ? chosen(section, 'right') : left), best = null;
+    if (!other || other === text) return;
+    piece.dataset.p.split(' ').forEach(function (number) {
+      var there = passage(other, number), here = passage(text, number);
+      if (there.length && (!best || here.length < best.here.length)) best = { here: here, there: there };
     });
-    if (!there) return;
-    there.scrollIntoView({ block: 'center' });
-    flash(there);
+    if (!best) return;
+    var goal = counterpart(piece, best.here, best.there);
+    lead(text, 400);
+    if (other.scrollHeight > other.clientHeight) other.scrollTop += goal.getBoundingClientRect().top - piece.getBoundingClientRect().top;
+    else goal.scrollIntoView({ block: 'center' });
+    flash(goal);
   });
 
   /* The two columns scroll together, each by its own length. */
-  var leader = null, timer = 0;
   root.querySelectorAll('.two > .text').forEach(function (text) {
     text.addEventListener('scroll', function () {
       if (leader && leader !== text) return;
-      leader = text;
-      clearTimeout(timer);
-      timer = setTimeout(function () { leader = null; }, 120);
+      lead(text, 120);
       var section = text.closest('section'), here = text.id.slice(1), left = chosen(section, 'left');
       var other = textOf(left === here ? chosen(section, 'right') : left);
       var room = text.scrollHeight - text.clientHeight;
