@@ -40,9 +40,13 @@ typedef struct fh_reuse__box {
 } fh_reuse__box;
 typedef FH_VEC(fh_reuse__box) fh_reuse__boxes;
 
-/* All in `scratch`, which remembers a failure; nothing here is kept. */
-void fh_reuse__read_words(fh_arena *scratch, const fh_report *a, const fh_report *b, fh_reuse__words *ret);
+/* All in `scratch`, which remembers a failure; nothing here is kept. `lemmas`: words that share a lemma are one. */
+void fh_reuse__read_words(fh_arena *scratch, const fh_report *a, const fh_report *b, bool lemmas, fh_reuse__words *ret);
 void fh_reuse__find_points(fh_arena *scratch, const fh_reuse__words *w, fh_reuse__points *ret); /* by j, then i */
 void fh_reuse__find_boxes(fh_arena *scratch, const fh_reuse__words *w, const fh_reuse__points *points, fh_reuse__boxes *ret);
+void fh_reuse__join_boxes(fh_reuse__boxes *boxes); /* those that follow one another with at most a cut between */
+
+/* Sentences outside of `boxes` that say the same in other words: boxes of the same words by place, which are lemmas here. */
+void fh_reuse__align_sentences(fh_arena *scratch, const fh_reuse__words *lemmas, const fh_reuse__boxes *boxes, fh_reuse__boxes *ret);
 
 #endif

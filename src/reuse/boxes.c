@@ -151,10 +151,12 @@ static void join(fh_reuse__box *p, const fh_reuse__box *q) {
     if (q->b1 > p->b1) p->b1 = q->b1;
     p->n_points += q->n_points;
     p->bits += q->bits;
+    p->loose &= q->loose;
 }
 
-/* Joins each box with those that continue it; *boxes are by b0 before and after. */
-static void join_continued(fh_reuse__boxes *boxes) {
+/* Joins each box with those that continue it. */
+void fh_reuse__join_boxes(fh_reuse__boxes *boxes) {
+    fh_sort(boxes->at, boxes->n, sizeof *boxes->at, by_b);
     for (size_t k = boxes->n; k-- > 0;) {
         if (!boxes->at[k].n_points) continue;
         for (size_t q = k + 1, seen = 0; q < boxes->n && seen < AHEAD; q++) {
@@ -197,20 +199,22 @@ static void widen(const fh_reuse__words *w, fh_reuse__box *x) {
     while (x->a1 < w->a.n && x->b1 < w->b.n && w->a.word[x->a1] == w->b.word[x->b1]) x->a1++, x->b1++;
 }
 
-/* Bits of the words that have a partner on the other side, as a share of the bits of the poorer side: bags of
- * words. `tally` is all zero before and after. */
+/* A word without surprise still counts for something where there is nothing else. */
+static double worth(const fh_reuse__words *w, uint32_t word) { return w->bits[word] + .25; }
+
+/* Worth of the words that have a partner on the other side, as a share of that of the poorer side: bags of words.
+ * `tally` is all zero before and after. */
 static double density(const fh_reuse__words *w, const fh_reuse__box *x, int32_t *tally) {
     double met = 0, in_a = 0, in_b = 0;
-    for (uint32_t i = x->a0; i < x->a1; i++) tally[w->a.word[i]]++, in_a += w->bits[w->a.word[i]];
+    for (uint32_t i = x->a0; i < x->a1; i++) tally[w->a.word[i]]++, in_a += worth(w, w->a.word[i]);
     for (uint32_t j = x->b0; j < x->b1; j++) {
         uint32_t word = w->b.word[j];
-        in_b += w->bits[word];
-        if (tally[word]-- > 0) met += w->bits[word];
+        in_b += worth(w, word);
+        if (tally[word]-- > 0) met += worth(w, word);
     }
     for (uint32_t i = x->a0; i < x->a1; i++) tally[w->a.word[i]] = 0;
     for (uint32_t j = x->b0; j < x->b1; j++) tally[w->b.word[j]] = 0;
-    double least = in_a < in_b ? in_a : in_b;
-    return least > 0 ? met / least : 0;
+    return met / (in_a < in_b ? in_a : in_b);
 }
 
 static void drop_thin(fh_arena *scratch, const fh_reuse__words *w, fh_reuse__boxes *boxes) {
@@ -230,6 +234,5 @@ void fh_reuse__find_boxes(fh_arena *scratch, const fh_reuse__words *w, const fh_
     for (size_t k = 0; k < ret->n; k++) widen(w, &ret->at[k]);
     drop_thin(scratch, w, ret);
     drop_explained(scratch, w, ret);
-    fh_sort(ret->at, ret->n, sizeof *ret->at, by_b);
-    join_continued(ret);
+    fh_reuse__join_boxes(ret);
 }

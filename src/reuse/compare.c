@@ -2,7 +2,7 @@
  *
  * reuse/compare.c - two reports -> the passages they share.
  *
- * words -> points -> boxes -> passages. The two texts are put into the order of their bytes first and the
+ * words -> points -> boxes, and sentences outside of them -> passages. The two texts are put into the order of their bytes first and the
  * result is turned back at the end, so that comparing b with a mirrors comparing a with b by construction. */
 #include "base/sort.h"
 
@@ -54,13 +54,18 @@ static int by_a_span(const void *x, const void *y) {
 
 static void compare(fh_arena *keep, fh_arena *scratch, const fh_report *a, const fh_report *b, bool turned,
                     const fh_passage **ret_passages, uint32_t *ret_n) {
-    fh_reuse__words w;
+    fh_reuse__words w, lemmas;
     fh_reuse__points points = {0};
-    fh_reuse__boxes boxes = {0};
-    fh_reuse__read_words(scratch, a, b, &w);
+    fh_reuse__boxes boxes = {0}, loose = {0};
+    fh_reuse__read_words(scratch, a, b, false, &w);
     if (fh_arena_status(scratch)) return;
     fh_reuse__find_points(scratch, &w, &points);
     fh_reuse__find_boxes(scratch, &w, &points, &boxes);
+    fh_reuse__read_words(scratch, a, b, true, &lemmas);
+    if (fh_arena_status(scratch)) return;
+    fh_reuse__align_sentences(scratch, &lemmas, &boxes, &loose);
+    for (size_t k = 0; k < loose.n; k++) fh_vec_push(scratch, &boxes, loose.at[k]);
+    if (loose.n) fh_reuse__join_boxes(&boxes);
     int32_t *tally = fh_new_n(scratch, int32_t, w.n_words);
     fh_passage *out = fh_new_n(keep, fh_passage, boxes.n);
     if (!tally || !out || fh_arena_status(scratch)) return;

@@ -14,14 +14,14 @@
 static const double PRIOR = 500, RARE = 2e-4, CELLS = 512;
 static const double MOST_BITS = 12;
 
-static uint32_t number_words(fh_arena *scratch, fh_map *numbers, const fh_report *r, fh_reuse__seq *ret) {
+static uint32_t number_words(fh_arena *scratch, fh_map *numbers, const fh_report *r, bool lemmas, fh_reuse__seq *ret) {
     *ret = (fh_reuse__seq){.report = r};
     ret->word = fh_new_n(scratch, uint32_t, r->n_tokens);
     ret->token = fh_new_n(scratch, uint32_t, r->n_tokens);
     if (!ret->word || !ret->token) return 0;
     for (uint32_t t = 0; t < r->n_tokens; t++) {
         if (!(r->tokens[t].flags & FH_TOKEN_WORD)) continue;
-        const uint32_t *number = fh_map_put(numbers, r->tokens[t].word, (uint32_t)(numbers->n + numbers->has_zero));
+        const uint32_t *number = fh_map_put(numbers, lemmas ? r->tokens[t].lemma : r->tokens[t].word, (uint32_t)(numbers->n + numbers->has_zero));
         if (!number) return 0;
         ret->word[ret->n] = *number;
         ret->token[ret->n++] = t;
@@ -33,13 +33,14 @@ static void count(const fh_reuse__seq *s, uint32_t *counts) {
     for (uint32_t i = 0; i < s->n; i++) counts[s->word[i]]++;
 }
 
-static double share(uint32_t count, uint32_t n) { return (count + PRIOR * RARE) / (n + PRIOR); }
+/* A word that a text has not weighs as one that it has once. */
+static double share(uint32_t count, uint32_t n) { return ((count ? count : 1) + PRIOR * RARE) / (n + PRIOR); }
 
-void fh_reuse__read_words(fh_arena *scratch, const fh_report *a, const fh_report *b, fh_reuse__words *w) {
+void fh_reuse__read_words(fh_arena *scratch, const fh_report *a, const fh_report *b, bool lemmas, fh_reuse__words *w) {
     fh_map numbers = {.arena = scratch};
     *w = (fh_reuse__words){0};
-    number_words(scratch, &numbers, a, &w->a);
-    w->n_words = number_words(scratch, &numbers, b, &w->b);
+    number_words(scratch, &numbers, a, lemmas, &w->a);
+    w->n_words = number_words(scratch, &numbers, b, lemmas, &w->b);
     w->count_a = fh_new_n(scratch, uint32_t, w->n_words);
     w->count_b = fh_new_n(scratch, uint32_t, w->n_words);
     w->bits = fh_new_n(scratch, float, w->n_words);

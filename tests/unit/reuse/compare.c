@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "reuse/reuse.h"
 
+#include "base/buf.h"
+#include "base/hash.h"
 #include "unit/unit.h"
 
 #include "unit/reuse/tests.h"
@@ -60,6 +62,61 @@ static void finds_paragraphs_in_another_order(void **state) {
     fh_arena_free(f.arena);
 }
 
+static void finds_a_sentence_told_in_other_words(void **state) {
+    (void)state;
+    found f = compare(BAKERY " Forty people, the harbour master Ottar Brenna said, had been aboard the Maren Dahl.",
+                      ORCHARD " The Maren Dahl carried forty people, as Brenna told a radio station.");
+    assert_int_equal(f.n, 1);
+    assert_int_equal(f.p[0].kind, FH_PASSAGE_PARAPHRASE);
+    assert_int_equal(f.p[0].a_span.begin, strlen(BAKERY) + 1);
+    assert_int_equal(f.p[0].b_span.begin, strlen(ORCHARD) + 1);
+    fh_arena_free(f.arena);
+}
+
+/* Made of a few words, so that everything matches everywhere; the promises are those of any answer. */
+static void keeps_its_promises_on_noise(void **state) {
+    (void)state;
+    static const char *const words[] = {"Ottar", "said", "the", "ferry", "was", "late", "forty", "ice", "in", "harbour."};
+    for (uint64_t seed = 1; seed <= 60; seed++) {
+        fh_arena *arena = fh_arena_new(NULL, 0);
+        fh_buf text[2] = {{.arena = arena}, {.arena = arena}};
+        uint64_t random = seed;
+        for (unsigned side = 0; side < 2; side++) {
+            for (unsigned k = 0; k < 20 * seed; k++) {
+                random = fh_mix64(random + k);
+                fh_buf_add(&text[side], fh_str_of(words[random % (seed % 9 + 2)]));
+                fh_buf_add_char(&text[side], random % 50 == 7 ? '\n' : ' ');
+            }
+            fh_buf_add_char(&text[side], '\0');
+        }
+        found f = compare(text[0].at, text[1].at), g = compare(text[1].at, text[0].at);
+        assert_int_equal(f.n, g.n);
+        for (uint32_t i = 0; i < f.n; i++) {
+            assert_true(f.p[i].a_span.begin < f.p[i].a_span.end && f.p[i].a_span.end <= f.a->text.len);
+            assert_true(f.p[i].b_span.begin < f.p[i].b_span.end && f.p[i].b_span.end <= f.b->text.len);
+            assert_true(f.p[i].similarity >= 0 && f.p[i].similarity <= 1);
+            assert_true(!i || f.p[i - 1].a_span.begin <= f.p[i].a_span.begin);
+        }
+        fh_arena_free(f.arena);
+        fh_arena_free(g.arena);
+        fh_arena_free(arena);
+    }
+}
+
+static void takes_one_sentence_said_without_end(void **state) {
+    (void)state;
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    fh_buf b = {.arena = arena};
+    for (unsigned k = 0; k < 20000; k++) fh_buf_add(&b, FH_STR("The ferry Maren Dahl left Skarvik late. "));
+    fh_buf_add_char(&b, '\0');
+    found f = compare(b.at, b.at);
+    assert_int_equal(f.n, 1);
+    assert_int_equal(f.p[0].kind, FH_PASSAGE_VERBATIM);
+    assert_true(f.p[0].a_span.end - f.p[0].a_span.begin > f.a->text.len * 9 / 10);
+    fh_arena_free(f.arena);
+    fh_arena_free(arena);
+}
+
 static void finds_nothing_between_strangers(void **state) {
     (void)state;
     found f = compare(BAKERY, ORCHARD);
@@ -91,6 +148,9 @@ int test_compare(void) {
         cmocka_unit_test(finds_a_verbatim_paragraph),
         cmocka_unit_test(finds_an_edited_paragraph),
         cmocka_unit_test(finds_paragraphs_in_another_order),
+        cmocka_unit_test(finds_a_sentence_told_in_other_words),
+        cmocka_unit_test(keeps_its_promises_on_noise),
+        cmocka_unit_test(takes_one_sentence_said_without_end),
         cmocka_unit_test(finds_nothing_between_strangers),
         cmocka_unit_test(mirrors_when_the_sides_are_exchanged),
     };
