@@ -88,7 +88,27 @@ FH_API fh_status fh_store_story(fh_store *store, fh_str id, const fh_dossier **r
 FH_API fh_status fh_store_revisions(fh_store *store, fh_str report, const fh_dossier **ret_dossier, fh_error *err);
 
 typedef struct fh_store_facts { uint64_t sources, reports, stories, waiting, revisions, bytes; bool current; } fh_store_facts;
+/* A number that is another when somebody else has written to the file since it was last asked of this handle. */
+FH_API uint64_t fh_store_version(fh_store *store);
+
 FH_API fh_status fh_store_count(fh_store *store, fh_store_facts *ret_facts, fh_error *err);
+
+/* ---- views: the same pages and the same JSON for everyone who shows them ---------------------------- */
+
+typedef enum fh_view {
+    FH_VIEW_STORIES = 0,
+    FH_VIEW_SEARCH,   /* query->words; without them a page that asks for some */
+    FH_VIEW_SPEAKERS, /* all, or query->speaker's statements */
+    FH_VIEW_STORY,    /* query->story: its dossier */
+    FH_VIEW_REPORT    /* query->story is a report's id: its text, its revisions and what they changed */
+} fh_view;
+
+/* Writes a view as a page, or as JSON: {"total", "offset", "rows"} for lists, "firsthand/1" for dossiers. Links of the pages
+ * are relative: "./", "search", "speakers", "story", "report". FH_EINPUT: there is no such story, or the words cannot be read. */
+FH_API fh_status fh_store_view(fh_store *store, fh_view view, const fh_store_query *query, bool json, fh_sink sink, fh_error *err);
+
+/* A page of the same kind that says what is wrong. */
+FH_API fh_status fh_store_view_problem(fh_store *store, const char *title, fh_str message, fh_sink sink, fh_error *err);
 
 /* ---- care --------------------------------------------------------------------------------------- */
 

@@ -276,6 +276,8 @@ fh_status fh_store_revisions(fh_store *s, fh_str report, const fh_dossier **ret_
     return FH_OK;
 }
 
+uint64_t fh_store_version(fh_store *s) { return fh_db_version(s->db); }
+
 fh_status fh_store_count(fh_store *s, fh_store_facts *ret_facts, fh_error *err) {
     fh_db_counts c = {0};
     fh_status status = fh_db_count(s->db, &c, err);

@@ -3,6 +3,7 @@
  * base/hash.c - hashes of byte runs. */
 #include "base/hash.h"
 
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <string.h>
 
@@ -19,13 +20,24 @@ uint64_t fh_hash64(fh_str s) {
     return fh_mix64(h ^ tail);
 }
 
-void fh_sha256_hex(fh_str s, char ret_hex[65]) {
-    static const char digits[] = "0123456789abcdef";
+static void sha256(fh_str s, uint8_t ret_sum[SHA256_DIGEST_SIZE]) {
     struct sha256_ctx ctx;
-    uint8_t sum[SHA256_DIGEST_SIZE];
     sha256_init(&ctx);
     sha256_update(&ctx, s.len, (const uint8_t *)s.ptr);
-    sha256_digest(&ctx, sizeof sum, sum);
+    sha256_digest(&ctx, SHA256_DIGEST_SIZE, ret_sum);
+}
+
+void fh_sha256_base64(fh_str s, char ret_text[45]) {
+    uint8_t sum[SHA256_DIGEST_SIZE];
+    sha256(s, sum);
+    base64_encode_raw(ret_text, sizeof sum, sum);
+    ret_text[44] = '\0';
+}
+
+void fh_sha256_hex(fh_str s, char ret_hex[65]) {
+    static const char digits[] = "0123456789abcdef";
+    uint8_t sum[SHA256_DIGEST_SIZE];
+    sha256(s, sum);
     for (size_t i = 0; i < sizeof sum; i++) {
         ret_hex[2 * i] = digits[sum[i] >> 4];
         ret_hex[2 * i + 1] = digits[sum[i] & 15];

@@ -39,4 +39,7 @@ uint64_t fh_hash64(fh_str s); /* bytes; for maps and ids */
 /* SHA-256 of s as 64 lower-case hexadecimal digits and a NUL. */
 void fh_sha256_hex(fh_str s, char ret_hex[65]);
 
+/* SHA-256 of s in Base64 (RFC 4648), 44 characters and a NUL: as a Content-Security-Policy names a script. */
+void fh_sha256_base64(fh_str s, char ret_text[45]);
+
 #endif

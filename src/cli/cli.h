@@ -24,6 +24,7 @@ typedef struct cli_args {
     size_t memory; /* bytes; 0: the default */
     const char *format, *store, *speaker, *outlet, *story, *since, *until; /* questions to a store */
     unsigned offset, limit;
+    unsigned port; /* and one; 0: the default */
     bool rebuild;
     const char **inputs; /* NULL: nothing is left to do, help was printed */
     size_t n_inputs;
@@ -37,6 +38,7 @@ enum { /* which options a command takes, besides those that all take */
     CLI_OPT_CONFIDENCE = 1u << 12,
     CLI_OPT_CARE = 1u << 10,    /* --rebuild */
     CLI_OPT_EXPORT = 1u << 12,  /* --format */
+    CLI_OPT_PORT = 1u << 13,
     CLI_NO_INPUT = 1u << 11     /* operands are no inputs: standard input is not read in their place */
 };
 
@@ -106,6 +108,7 @@ int cmd_stories(const cli_args *args);
 int cmd_show(const cli_args *args);
 int cmd_search(const cli_args *args);
 int cmd_speakers(const cli_args *args);
+int cmd_serve(const cli_args *args);
 int cmd_export(const cli_args *args);
 int cmd_doctor(const cli_args *args);
 

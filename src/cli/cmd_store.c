@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * cli/cmd_store.c - adding to a store, asking it, and caring for it. Rows are JSON lines with --json, lines for
- * people without. */
+ * cli/cmd_store.c - adding to a store, asking it, and caring for it. With --json rows are the library's
+ * views, without it lines for people. */
 #include <firsthand/store.h>
 
 #include <stdio.h>
@@ -120,18 +120,6 @@ int cmd_add(const cli_args *args) {
 
 /* ---- stories ---------------------------------------------------------------------------------------- */
 
-static void story_json(session *s, const fh_story_row *r) {
-    fh_json_begin_object(&s->json);
-    fh_json_put_str(&s->json, "id", r->id);
-    fh_json_put_str(&s->json, "title", r->title);
-    fh_json_put_uint(&s->json, "reports", r->n_reports);
-    fh_json_put_uint(&s->json, "accounts", r->n_accounts);
-    fh_json_put_str(&s->json, "first", r->first);
-    fh_json_put_str(&s->json, "last", r->last);
-    fh_json_end_object(&s->json);
-    json_line(s);
-}
-
 static void story_line(session *s, const fh_story_row *r) {
     fh_str day = fh_str_cut(r->last, 0, r->last.len < 10 ? r->last.len : 10);
     fh_buf_format(&s->out, "%.*s  %-10.*s  %3u report%s, %u account%s  ", FH_STR_ARGS(r->id), FH_STR_ARGS(day), r->n_reports,
@@ -145,10 +133,11 @@ int cmd_stories(const cli_args *args) {
     int trouble = begin(&s, args, FH_STORE_READ);
     if (trouble) return end(&s, FH_OK, true), trouble;
     fh_store_query q = query_of(args);
+    if (args->json) return end(&s, fh_store_view(s.store, FH_VIEW_STORIES, &q, true, cli_output(), &s.err), true);
     fh_story_rows rows = {0};
     fh_status status = fh_store_stories(s.store, &q, &rows, &s.err);
-    for (uint32_t i = 0; i < rows.n; i++) (args->json ? story_json : story_line)(&s, &rows.at[i]);
-    if (!args->json) put_more(&s, rows.n, rows.total);
+    for (uint32_t i = 0; i < rows.n; i++) story_line(&s, &rows.at[i]);
+    put_more(&s, rows.n, rows.total);
     return end(&s, status, rows.n > 0);
 }
 
@@ -202,18 +191,6 @@ int cmd_show(const cli_args *args) {
 
 /* ---- search --------------------------------------------------------------------------------------------- */
 
-static void hit_json(session *s, const fh_hit_row *r) {
-    fh_json_begin_object(&s->json);
-    fh_json_put_str(&s->json, "report", r->report);
-    fh_json_put_str(&s->json, "story", r->story);
-    fh_json_put_str(&s->json, "title", r->title);
-    fh_json_put_str(&s->json, "outlet", r->outlet);
-    fh_json_put_str(&s->json, "published", r->published);
-    fh_json_put_str(&s->json, "snippet", r->snippet);
-    fh_json_end_object(&s->json);
-    json_line(s);
-}
-
 static void hit_lines(session *s, const fh_hit_row *r) {
     put_text(s, r->title.len ? r->title : r->report);
     fh_buf_add(&s->out, FH_STR("\n  "));
@@ -239,30 +216,15 @@ int cmd_search(const cli_args *args) {
     fh_store_query q = query_of(args);
     q.words = fh_buf_str(&words);
     fh_hit_rows rows = {0};
-    fh_status status = fh_store_search(s.store, &q, &rows, &s.err);
-    for (uint32_t i = 0; i < rows.n; i++) (args->json ? hit_json : hit_lines)(&s, &rows.at[i]);
-    if (!args->json) put_more(&s, rows.n, rows.total);
+    fh_status status = args->json ? fh_store_view(s.store, FH_VIEW_SEARCH, &q, true, cli_output(), &s.err) : fh_store_search(s.store, &q, &rows, &s.err);
+    if (args->json && !status) return end(&s, status, true);
+    for (uint32_t i = 0; i < rows.n; i++) hit_lines(&s, &rows.at[i]);
+    put_more(&s, rows.n, rows.total);
     int exit_status = end(&s, status, rows.n > 0);
     return status == FH_EINPUT ? CLI_USAGE : exit_status;
 }
 
 /* ---- speakers --------------------------------------------------------------------------------------------- */
-
-static void speaker_json(session *s, const fh_speaker_row *r) {
-    fh_json_begin_object(&s->json);
-    fh_json_put_str(&s->json, "speaker", r->name);
-    fh_json_put_str(&s->json, "speaker_kind", r->kind);
-    if (r->report.ptr) {
-        fh_json_put_str(&s->json, "report", r->report);
-        fh_json_put_str(&s->json, "story", r->story);
-        fh_json_put_str(&s->json, "content", r->said);
-    } else {
-        fh_json_put_uint(&s->json, "statements", r->n_statements);
-        fh_json_put_uint(&s->json, "reports", r->n_reports);
-    }
-    fh_json_end_object(&s->json);
-    json_line(s);
-}
 
 static void speaker_line(session *s, const fh_speaker_row *r) {
     if (r->report.ptr) {
@@ -283,11 +245,12 @@ int cmd_speakers(const cli_args *args) {
     if (trouble) return end(&s, FH_OK, true), trouble;
     fh_store_query q = query_of(args);
     if (args->n_inputs) q.speaker = fh_str_of(args->inputs[0]);
+    if (args->json) return end(&s, fh_store_view(s.store, FH_VIEW_SPEAKERS, &q, true, cli_output(), &s.err), true);
     fh_speaker_rows rows = {0};
     fh_status status = fh_store_speakers(s.store, &q, &rows, &s.err);
-    if (!args->json && rows.n && !q.speaker.ptr) fh_buf_add(&s.out, FH_STR("statements, reports, speaker\n"));
-    for (uint32_t i = 0; i < rows.n; i++) (args->json ? speaker_json : speaker_line)(&s, &rows.at[i]);
-    if (!args->json) put_more(&s, rows.n, rows.total);
+    if (rows.n && !q.speaker.ptr) fh_buf_add(&s.out, FH_STR("statements, reports, speaker\n"));
+    for (uint32_t i = 0; i < rows.n; i++) speaker_line(&s, &rows.at[i]);
+    put_more(&s, rows.n, rows.total);
     return end(&s, status, rows.n > 0);
 }
 

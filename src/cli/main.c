@@ -70,6 +70,10 @@ const cli_command cli_commands[] = {
      "Lists the speakers of a store by how much they are quoted; with NAME, a full name or a surname, every\n"
      "statement of that speaker, by report.",
      CLI_OPT_STORE | CLI_OPT_ASK | CLI_OPT_JSON | CLI_NO_INPUT, cmd_speakers},
+    {"serve", in_store, "", "a store as a local web site and a JSON API",
+     "Shows a store in the browser: stories, speakers, search, dossiers; and as JSON under /api/ (/api/openapi.json says\n"
+     "how). It listens on 127.0.0.1 only and only reads; 'firsthand add' may go on beside it.",
+     CLI_OPT_STORE | CLI_OPT_PORT | CLI_NO_INPUT, cmd_serve},
     {"export", in_store, "[ID]...", "stories of a store for other tools",
      "Writes stories for other tools: all of the store, or those named. graphml, dot, webannotation and prov describe one\n"
      "story and need its ID.",

@@ -37,6 +37,12 @@ static bool take_count(unsigned *ret, const char *value) {
 static bool take_limit(cli_args *a, const char *value) { return take_count(&a->limit, value) && a->limit > 0; }
 static bool take_offset(cli_args *a, const char *value) { return take_count(&a->offset, value); }
 
+static bool take_port(cli_args *a, const char *value) {
+    bool taken = take_count(&a->port, value) && a->port <= 65535;
+    a->port++;
+    return taken;
+}
+
 static bool take_offsets(cli_args *a, const char *value) {
     a->write.chars = strcmp(value, "chars") == 0;
     return a->write.chars || strcmp(value, "bytes") == 0;
@@ -115,6 +121,7 @@ static const option options[] = {
     {"--witnesses", "TABLE", "read a collation table, one witness a column, instead of reports", CLI_OPT_WITNESSES, AT(witnesses)},
     {"--store", "FILE", "the store (default firsthand.db here)", CLI_OPT_STORE, AT(store)},
     {"--format", "NAME", "jsonl (default), csv, graphml, dot, webannotation or prov", CLI_OPT_EXPORT, AT(format)},
+    {"--port", "N", "the port on 127.0.0.1 (default 8733; 0: any free one)", CLI_OPT_PORT, 0, take_port},
     {"--speaker", "NAME", "only what has this speaker", CLI_OPT_ASK, AT(speaker)},
     {"--outlet", "NAME", "only what this outlet published", CLI_OPT_ASK, AT(outlet)},
     {"--story", "ID", "only what belongs to this story", CLI_OPT_ASK, AT(story)},

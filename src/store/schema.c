@@ -133,6 +133,8 @@ bool fh_db_is_current(fh_db *db) {
     return current;
 }
 
+uint64_t fh_db_version(fh_db *db) { return (uint64_t)pragma(&db->sql, "PRAGMA data_version"); }
+
 fh_status fh_db_forget_derived(fh_db *db, fh_error *err) {
     fh_store__run(&db->sql, NO_DERIVED);
     fh_store__run(&db->sql, DERIVED);

@@ -109,6 +109,9 @@ fh_status fh_db_revisions(fh_db *db, fh_str report, fh_arena *arena, int64_t **r
 typedef struct fh_db_counts { uint64_t sources, reports, stories, waiting, revisions, bytes; } fh_db_counts;
 fh_status fh_db_count(fh_db *db, fh_db_counts *ret, fh_error *err);
 
+/* A number that is another when anybody has written since this connection was asked last. */
+uint64_t fh_db_version(fh_db *db);
+
 /* SQLite's own check of the whole file, and ours that every derived report has its content. */
 fh_status fh_db_check(fh_db *db, fh_error *err);
 /* Whether what is derived was made by this version. */
