@@ -140,7 +140,7 @@ static const char *detect(fh_str s, char ret_name[32]) {
     if (done) memcpy(ret_name, name.ptr, name.len + 1);
     uchardet_delete(u);
     if (!done) return NULL;
-    const char *known = encoding_of(name);
+    const char *known = encoding_of(fh_str_of(ret_name));
     return known ? known : ret_name;
 }
 
