@@ -46,14 +46,19 @@ def make():
     out = ["/* Made by tools/gen_text_rules.py from data/sentences/; do not edit. */", "#ifndef FH_TEXT_RULES_TABLE_H",
            "#define FH_TEXT_RULES_TABLE_H", "", '#include "base/words.h"', "", "enum {"]
     out += [f"    RULES_{c.upper()} = 1u << {i}," for i, c in enumerate(CLASSES)] + ["};", ""]
-    rows = []
+    rows, stops = [], {}
     paths = sorted((ROOT / "data/sentences").glob("*.txt"), key=lambda p: (p.stem != "en", p.stem))
     for path in paths:
-        lines, size = table(path.stem, read(path))
+        words = read(path)
+        lines, size = table(path.stem, words)
         out += lines
+        for word, value in words.items():
+            if value >> CLASSES.index("stop") & 1: stops[word] = stops.get(word, 0) | 1 << len(rows)
         rows.append(f'    {{"{path.stem}", {{rules_{path.stem}_slots, {size - 1}}}}},')
     out += ["", "static const struct { char language[4]; fh_words words; } rules_tables[] = { /* English first: the language where none is known */"]
-    return "\n".join(out + rows + ["};", f"enum {{ RULES_LANGUAGES = {len(rows)} }};", "", "#endif", ""])
+    lines, size = table("stop", stops)
+    rows += ["};", "", "/* Stop words of all languages: bit i is rules_tables[i]. */"] + lines + [f"static const fh_words rules_stop_words = {{rules_stop_slots, {size - 1}}};"]
+    return "\n".join(out + rows + [ f"enum {{ RULES_LANGUAGES = {len(paths)} }};", "", "#endif", ""])
 
 def main():
     text = make()

@@ -69,7 +69,8 @@ static size_t read_file(fh_stream *s, char *to, size_t room) {
     return n;
 }
 
-/* More raw bytes behind those that are left. False at the end of the file, or when the buffer is full. */
+/* More raw bytes behind those that are left. False at the end of the file, or when the buffer is full. Packed bytes fill
+ * the buffer, however short the reads of a pipe are: what a damaged member gives must not depend on them. */
 static bool fill_raw(fh_stream *s) {
     if (s->raw_begin == s->raw_end) s->raw_begin = s->raw_end = 0;
     else if (s->raw_begin && s->raw_end == RAW_SIZE) {
@@ -77,9 +78,10 @@ static bool fill_raw(fh_stream *s) {
         s->raw_end -= s->raw_begin;
         s->raw_begin = 0;
     }
-    size_t n = s->raw_end < RAW_SIZE ? read_file(s, s->raw + s->raw_end, RAW_SIZE - s->raw_end) : 0;
-    s->raw_end += n;
-    return n > 0;
+    size_t before = s->raw_end;
+    for (size_t n = 1; n && s->raw_end < RAW_SIZE && (s->raw_end == before || s->packing != FH_PACKING_NONE); s->raw_end += n)
+        n = read_file(s, s->raw + s->raw_end, RAW_SIZE - s->raw_end);
+    return s->raw_end > before;
 }
 
 static fh_str raw_left(const fh_stream *s) { return (fh_str){s->raw + s->raw_begin, s->raw_end - s->raw_begin}; }
@@ -265,6 +267,8 @@ static fh_status tell_packing(fh_stream *s, fh_error *err) {
     if (s->status) return fh_stream_status(s, err);
     s->packing = fh_packing_of(raw_left(s));
     if (s->packing == FH_PACKING_NONE) return FH_OK;
+    fill_raw(s);
+    if (s->status) return fh_stream_status(s, err);
     s->unpack = fh_unpack_new(s->packing, &s->allocator);
     if (!s->unpack) return fh_fail(err, FH_ENOMEM, 0, "out of memory for unpacking");
     return take_dictionary(s) ? FH_OK : fh_stream_status(s, err);

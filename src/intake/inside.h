@@ -75,6 +75,18 @@ fh_intake__reader *fh_intake__archive_new(const fh_intake__source *src);
 /* All that is left of the stream, lent by it. FH_ELIMIT when that is more than max_bytes. */
 fh_status fh_intake__read_all(const fh_intake__source *src, fh_str *ret_bytes, fh_error *err);
 
+/* ---- line.c: lines of a stream ------------------------------------------------------------------ */
+
+typedef struct fh_intake__lines {
+    fh_stream *stream;
+    size_t max_bytes;
+    size_t number; /* of the line last given, from 1 */
+    size_t lent;   /* bytes of it that are still in the window */
+} fh_intake__lines;
+/* The next line without its end, lent until the next call; *ret_at: where it begins. FH_EEND at the end, or where the
+ * stream broke (its status says which); FH_ELIMIT: the line was too long and has been passed over. */
+fh_status fh_intake__next_line(fh_intake__lines *l, fh_str *ret_line, uint64_t *ret_at, fh_error *err);
+
 /* ---- json.c: one record of JSON as a raw report --------------------------------------------- */
 
 struct json_t;

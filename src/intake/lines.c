@@ -2,9 +2,7 @@
  *
  * intake/lines.c - JSON: lines of it, and whole documents.
  *
- * JSONL is streamed: a line is found in the window, which grows to the longest line and never past the
- * limit of one report; a longer line is passed over. A broken line is one failure with its number and
- * byte, and the next line is tried. A document is one object, a list of objects, or a JSON Feed. */
+ * A broken line is one failure with its number and byte, and the next line is tried. A document is one object, a list of objects, or a JSON Feed. */
 #include <jansson.h>
 
 #include "base/utf8.h"
@@ -13,38 +11,9 @@
 typedef struct lines {
     fh_intake__reader reader;
     fh_intake__source src;
-    size_t line; /* number of the line last read */
-    bool broke;  /* the stream's end has been told */
+    fh_intake__lines lines;
+    bool broke; /* the stream's end has been told */
 } lines;
-
-/* The next line without its end, lent by the stream; *ret_used counts the end, too. FH_ELIMIT for one that is
- * too long, of which *ret_used bytes have been passed already. */
-static fh_status find_line(lines *r, fh_str *ret_line, size_t *ret_used) {
-    for (size_t looked = 0, want = 64 << 10;; want *= 2) {
-        fh_str s = fh_stream_peek(r->src.stream, want < r->src.max_bytes + 1 ? want : r->src.max_bytes + 1);
-        size_t end = fh_str_find_char(s, '\n', looked);
-        if (end != SIZE_MAX && end <= r->src.max_bytes) {
-            *ret_line = fh_str_cut(s, 0, end);
-            *ret_used = end + 1;
-            return FH_OK;
-        }
-        if (s.len > r->src.max_bytes) return FH_ELIMIT;
-        if (s.len < want) { /* the end */
-            *ret_line = s;
-            *ret_used = s.len;
-            return s.len && fh_stream_status(r->src.stream, NULL) == FH_EEND ? FH_OK : FH_EEND;
-        }
-        looked = s.len;
-    }
-}
-
-static void pass_line(lines *r) {
-    for (fh_str s; (s = fh_stream_peek(r->src.stream, 1)).len;) {
-        size_t end = fh_str_find_char(s, '\n', 0);
-        fh_stream_skip(r->src.stream, end == SIZE_MAX ? s.len : end + 1);
-        if (end != SIZE_MAX) return;
-    }
-}
 
 /* How the stream ended: FH_EEND, or once the damage that ended it. */
 static fh_status end_lines(lines *r, fh_error *err) {
@@ -62,14 +31,14 @@ static fh_status read_line(lines *r, fh_arena *arena, fh_str line, uint64_t at, 
     json_t *o = json_loadb(line.ptr, line.len, JSON_ALLOW_NUL, &je);
     fh_status status = FH_OK;
     if (!o)
-        status = fh_fail(err, FH_EINPUT, at + (uint64_t)je.position, "line %zu, byte %d: %.120s; fix or remove that line", r->line, je.position, je.text);
+        status = fh_fail(err, FH_EINPUT, at + (uint64_t)je.position, "line %zu, byte %d: %.120s; fix or remove that line", r->lines.number, je.position, je.text);
     else if (!json_is_object(o))
-        status = fh_fail(err, FH_EINPUT, at, "line %zu, byte 1: not a JSON object; each line must be one", r->line);
-    else if (!fh_intake__json_is_report(o) && r->line == 1 && !r->src.named) status = FH_EEND; /* some tool's file beside the reports */
+        status = fh_fail(err, FH_EINPUT, at, "line %zu, byte 1: not a JSON object; each line must be one", r->lines.number);
+    else if (!fh_intake__json_is_report(o) && r->lines.number == 1 && !r->src.named) status = FH_EEND; /* some tool's file beside the reports */
     else if (!fh_intake__json_is_report(o))
-        status = fh_fail(err, FH_EINPUT, at, "line %zu: neither \"text\" nor \"html\" holds anything; give the report's text there", r->line);
+        status = fh_fail(err, FH_EINPUT, at, "line %zu: neither \"text\" nor \"html\" holds anything; give the report's text there", r->lines.number);
     else if (!(status = fh_intake__json_report(arena, o, raw)) && !raw->id.ptr)
-        raw->id = fh_str_format(arena, "%.*s:%zu", FH_STR_ARGS(r->src.path), r->line);
+        raw->id = fh_str_format(arena, "%.*s:%zu", FH_STR_ARGS(r->src.path), r->lines.number);
     json_decref(o);
     return status;
 }
@@ -78,21 +47,11 @@ static fh_status next_line(fh_intake__reader *reader, fh_arena *arena, fh_raw *r
     lines *r = (lines *)reader;
     for (;;) {
         fh_str line;
-        size_t used;
-        uint64_t at = fh_stream_at(r->src.stream);
-        fh_status status = find_line(r, &line, &used);
+        uint64_t at;
+        fh_status status = fh_intake__next_line(&r->lines, &line, &at, err);
         if (status == FH_EEND) return end_lines(r, err);
-        r->line++;
-        if (status == FH_ELIMIT) {
-            pass_line(r);
-            return fh_fail(err, FH_ELIMIT, at, "line %zu, byte 1: longer than %zu MiB, the limit of one report; split or remove that line", r->line,
-                           r->src.max_bytes >> 20);
-        }
-        if (r->line == 1 && fh_str_starts(line, FH_STR("\xef\xbb\xbf"))) line = fh_str_cut(line, 3, line.len);
-        bool blank = fh_str_trim(line).len == 0;
-        if (!blank) status = read_line(r, arena, line, at, raw, err);
-        fh_stream_skip(r->src.stream, used);
-        if (!blank) return status;
+        if (status) return status;
+        if (fh_str_trim(line).len) return read_line(r, arena, line, at, raw, err);
     }
 }
 
@@ -101,7 +60,7 @@ static void close_nothing(fh_intake__reader *reader) { (void)reader; }
 fh_intake__reader *fh_intake__lines_new(const fh_intake__source *src) {
     lines *r = fh_new(src->arena, lines);
     if (!r) return NULL;
-    *r = (lines){.reader = {next_line, close_nothing}, .src = *src};
+    *r = (lines){.reader = {next_line, close_nothing}, .src = *src, .lines = {.stream = src->stream, .max_bytes = src->max_bytes}};
     return &r->reader;
 }
 

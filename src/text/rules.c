@@ -2,7 +2,7 @@
  *
  * text/rules.c - which language's rules a text is read by.
  *
- * Without a language tag the first 8 KiB vote: each word that is a stop word of a language counts for it.
+ * Without a language tag the first 4 KiB vote: each word that is a stop word of a language counts for it.
  * English wins where nobody is ahead of it, and Russian and Greek where only the script is known; a wrong guess costs
  * a few abbreviations. */
 #include "base/utf8.h"
@@ -10,7 +10,7 @@
 #include "text/rules.h"
 #include "text/unicode.h"
 
-enum { LOOK_AT = 8 << 10 };
+enum { LOOK_AT = 4 << 10 };
 
 static const fh_words *by_tag(fh_str tag) {
     size_t n = 0;
@@ -21,7 +21,7 @@ static const fh_words *by_tag(fh_str tag) {
 }
 
 static void vote(uint32_t word, unsigned votes[RULES_LANGUAGES]) {
-    for (size_t i = 0; i < RULES_LANGUAGES; i++) votes[i] += (fh_words_find(&rules_tables[i].words, word) & RULES_STOP) != 0;
+    for (uint32_t of = fh_words_find(&rules_stop_words, word); of; of &= of - 1) votes[__builtin_ctz(of)]++;
 }
 
 static const fh_words *by_look(fh_str text) {
@@ -31,6 +31,13 @@ static const fh_words *by_look(fh_str text) {
     uint32_t other = 0; /* the last letter that is not Latin */
     if (text.len > LOOK_AT) text.len = LOOK_AT;
     for (size_t i = 0; i < text.len; i += n) {
+        char b = text.ptr[i];
+        if (fh_is_alpha(b)) {
+            h = fh_hash_word_step(h, (unsigned char)fh_to_lower(b));
+            in_word = true;
+            n = 1;
+            continue;
+        }
         uint32_t c = fh_utf8_at(text, i, &n);
         fh_unicode kind = fh_unicode_class(c);
         if (fh_unicode_is_letter(kind) || kind == FH_UNICODE_MARK) {
