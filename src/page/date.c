@@ -14,6 +14,7 @@
 #include "page/date.h"
 
 #include "base/str.h"
+#include "page/weekday_table.h"
 #include "page/words.h"
 
 enum { MAX_WORDS = 26, BEFORE = 8, FIRST_YEAR = 1980, LAST_YEAR = 2099 };
@@ -194,7 +195,7 @@ static uint32_t time_before(fh_str s, uint32_t begin, fh_datetime *d) {
 static bool is_filler(const window *v, size_t i) {
     return sign_at(v, i, '.') || sign_at(v, i, ',') || word_at(v, i, "de") || word_at(v, i, "del") || word_at(v, i, "of") ||
            word_at(v, i, "st") || word_at(v, i, "nd") || word_at(v, i, "rd") || word_at(v, i, "th") || word_at(v, i, "er") ||
-           word_at(v, i, "º") || word_at(v, i, "°") || word_at(v, i, "-") || word_at(v, i, "ta") || word_at(v, i, "ný");
+           word_at(v, i, "º") || word_at(v, i, "°") || (sign_at(v, i, '-') && !v->w[i].spaced) || word_at(v, i, "ta") || word_at(v, i, "ný");
 }
 
 static size_t skip_filler(const window *v, size_t i, size_t at_most) {
@@ -282,6 +283,26 @@ static bool read_month_first(const window *v, fh_datetime *d, uint32_t *ret_end)
     return set_date(d, year, month, v->w[day].number);
 }
 
+/* 1 Monday to 7 Sunday (Sakamoto's method). */
+static unsigned weekday_of(uint32_t year, uint32_t month, uint32_t day) {
+    static const uint8_t shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+    if (month < 1 || month > 12) return 0;
+    uint32_t y = month < 3 ? year - 1 : year;
+    unsigned sunday_first = (y + y / 4 - y / 100 + y / 400 + shift[month - 1] + day) % 7;
+    return sunday_first ? sunday_first : 7;
+}
+
+/* The day of the week named right before byte `at`, or 0. */
+static unsigned weekday_before(fh_str s, size_t at) {
+    size_t end = at;
+    while (end > 0 && (s.ptr[end - 1] == ' ' || s.ptr[end - 1] == ',' || s.ptr[end - 1] == '.')) end--;
+    size_t begin = end;
+    while (begin > 0 && end - begin < 24 && (fh_is_alpha(s.ptr[begin - 1]) || (unsigned char)s.ptr[begin - 1] >= 0x80 || s.ptr[begin - 1] == '-')) begin--;
+    fh_page_word w;
+    if (begin == end || !fh_page__next_word(fh_str_cut(s, 0, end), &begin, &w)) return 0;
+    return fh_words_find(&weekday_words, w.hash);
+}
+
 /* "05.10.2033" (one number word), "05/10/2033", "05-10-33". */
 static bool read_numbers(const window *v, fh_page_date_order order, fh_datetime *d, uint32_t *ret_end) {
     uint32_t part[3];
@@ -305,6 +326,11 @@ static bool read_numbers(const window *v, fh_page_date_order order, fh_datetime 
     if (at < v->s.len && (fh_is_digit(v->s.ptr[at]) || v->s.ptr[at] == '%')) return false;
     uint32_t year = full_year(part[2], n[2]);
     bool swap = part[1] > 12 || (sep == '/' && order == FH_MONTH_FIRST && part[0] <= 12);
+    unsigned weekday = weekday_before(v->s, v->w[0].begin);
+    if (weekday && part[0] <= 12 && part[1] <= 12) { /* "Monday 05/06/2034" settles which is the month */
+        bool day_first = weekday_of(year, part[1], part[0]) == weekday, month_first = weekday_of(year, part[0], part[1]) == weekday;
+        if (day_first != month_first) swap = month_first;
+    }
     *ret_end = (uint32_t)at;
     return swap ? set_date(d, year, part[0], part[1]) : set_date(d, year, part[1], part[0]);
 }

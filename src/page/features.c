@@ -13,8 +13,9 @@
 
 #include "base/map.h"
 #include "page/class_table.h"
+#include "page/line_table.h"
 
-enum { LEVELS = 4, FAR = 40, MIN_PROSE_WORDS = 10, LONG_WORDS = 25 };
+enum { LEVELS = 4, FAR = 40, MIN_PROSE_WORDS = 10, LONG_WORDS = 25, N_MARKERS = 5, MARKER_WORDS = 8 };
 
 /* Sums over the blocks before each one. */
 typedef struct sums { uint32_t prose, bytes, links; } sums;
@@ -33,6 +34,8 @@ typedef struct context {
     uint32_t *kin;        /* the alike of each block */
     fh_map texts;         /* hash of text -> how often */
     uint32_t *prose_left, *prose_right; /* blocks to the next prose block on either side */
+    uint32_t marker[N_MARKERS]; /* the last block so far that opens a part of the page that is no article */
+    uint32_t heading;           /* the last heading so far, or FH_NONE */
     uint32_t half, most;  /* innermost elements with half, with nine tenths of the prose */
     bool has_body;
 } context;
@@ -244,6 +247,19 @@ static void put_place(const context *c, size_t i, row *r) {
     put_neighbour(c, i, 2, r);
 }
 
+/* How far back the page said "Comments", "Related", "Newsletter", "Share", "Copyright" in a line of its own. */
+static void put_markers(context *c, size_t i, row *r) {
+    static const uint32_t flags[N_MARKERS] = {LINE_COMMENT, LINE_RELATED, LINE_SIGNUP | LINE_CONSENT, LINE_SHARE | LINE_FOLLOW, LINE_LEGAL | LINE_AD};
+    const fh_page_stat *s = &c->stats[i];
+    for (int k = 0; k < N_MARKERS; k++) {
+        put(r, (float)(c->marker[k] != FH_NONE && i - c->marker[k] < FAR ? i - c->marker[k] : FAR));
+        if (s->words <= MARKER_WORDS && s->first_flags & flags[k]) c->marker[k] = (uint32_t)i;
+    }
+    put(r, (float)(c->heading != FH_NONE && i - c->heading < FAR ? i - c->heading : FAR));
+    put(r, c->heading != FH_NONE ? c->stats[c->heading].title_share : -1);
+    if (node_of(c, i)->above & FH_ABOVE_HEADING) c->heading = (uint32_t)i;
+}
+
 static bool prepare(context *c) {
     fh_arena *arena = c->doc->arena;
     c->n = c->doc->blocks.n;
@@ -253,6 +269,8 @@ static bool prepare(context *c) {
     c->prose_right = fh_new_n(arena, uint32_t, c->n + 1);
     c->signatures.arena = c->texts.arena = arena;
     if (!c->prose_right || !c->prose_left || !c->kin || !c->before) return false;
+    for (int k = 0; k < N_MARKERS; k++) c->marker[k] = FH_NONE;
+    c->heading = FH_NONE;
     sum_up(c);
     if (!c->alikes.n && c->n) return false;
     c->half = holder(c, 1, 2);
@@ -273,6 +291,7 @@ fh_page_features fh_page__features(const fh_page_doc *doc, const fh_page_stat *s
         put_bits(&r, near_words(&c, n), FH_FEATURES_CLASS);
         put_bits(&r, n->words_above, FH_FEATURES_CLASS);
         put_place(&c, i, &r);
+        put_markers(&c, i, &r);
         assert(r.n == FH_FEATURES);
     }
     return (fh_page_features){rows, c.kin, c.n, c.alikes.n};

@@ -12,7 +12,7 @@ enum {
     FH_FEATURES_FLAGS = 17,    /* known words it begins with: LINE_... */
     FH_FEATURES_ABOVE = 20,    /* elements it stands in: FH_ABOVE_... */
     FH_FEATURES_CLASS = 26,    /* CLASS_... of the three innermost elements, then of all */
-    FH_FEATURES_PLACE = 58,    /* position, containers, neighbours, repetition, page */
+    FH_FEATURES_PLACE = 65,    /* position, containers, neighbours, repetition, page */
     FH_FEATURES = FH_FEATURES_OWN + FH_FEATURES_FLAGS + FH_FEATURES_ABOVE + 2 * FH_FEATURES_CLASS + FH_FEATURES_PLACE
 };
 

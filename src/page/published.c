@@ -134,16 +134,18 @@ static void offer_blocks(shown *s) {
             continue;
         }
         bool says = has_date_word(text);
-        if (d < NEAR || says) offer(s, d - (says ? 8 : 0) + (text.len > 80 ? 4 : 0), text);
+        offer(s, d - (says ? 8 : 0) + (text.len > 80 ? 4 : 0), text);
     }
 }
 
-static bool shown_date(const fh_page_doc *doc, const fh_page_head *head, bool lines, fh_datetime *ret) {
+/* *ret_distance: how far from the headline, see distance(). */
+static bool shown_date(const fh_page_doc *doc, const fh_page_head *head, fh_datetime *ret, int *ret_distance) {
     shown s = {.doc = doc, .head = head, .best = FAR_AWAY + 100};
     offer_elements(&s);
-    if (lines) offer_blocks(&s);
+    offer_blocks(&s);
     if (!s.at.precision) return false;
     *ret = s.at;
+    *ret_distance = s.best;
     return true;
 }
 
@@ -240,34 +242,65 @@ static void take_local(const fh_page_doc *doc, const fh_page_head *head, bool ha
 
 /* ---- all --------------------------------------------------------------------------------------------- */
 
-static void look_for(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head, bool has_url, fh_datetime url) {
-    static const char *const keys[] = {
-        "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "date.published",
-        "published_time", "publication_date", "publish-date", "publishdate", "publish_date", "published-date", "article:publicationdate",
-        "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
-        "dcterms.date", "dc.date", "pubdate", "article.published", "article_date_original", "date", "created", "rnews:datepublished", "last-published",
-        "bt:pubdate", "ptime", "originalpublicationdate", "citation_publication_date", "citation_online_date", "article.created",
-        "shareaholic:article_published_time", NULL};
+/* Keys that tell publication, and keys that may as well tell when the file was made. */
+static const char *const sure_keys[] = {
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "date.published",
+    "published_time", "publication_date", "publish-date", "publishdate", "publish_date", "published-date", "article:publicationdate",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "article_date_original", "rnews:datepublished",
+    "last-published", "bt:pubdate", "ptime", "originalpublicationdate", "citation_publication_date", "citation_online_date",
+    "shareaholic:article_published_time", NULL};
+static const char *const weak_keys[] = {"dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "pubdate",
+                                        "date", "created", "article.created", NULL};
+static const char *const modified_keys[] = {
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod", "last-modified", "dc.date.modified", "dcterms.modified",
+    "modified", "revised", "updated_time", "article:modified", NULL};
+
+/* A day alone, or midnight: set by hand or by default, not by the moment of publication. */
+static bool is_rough(fh_datetime d) { return d.precision < FH_PRECISION_MINUTE || (!d.hour && !d.minute && !d.second); }
+
+/* What is stated for machines; *ret_weak: what readers are shown beside the headline is to be believed rather. */
+static bool stated_date(const fh_page_doc *doc, const fh_page_said *said, fh_page_head *head, bool *ret_weak) {
     enum { SURE = 20 }; /* ranks of articles; a WebPage may be the site's front page */
-    fh_page_date_order order = head->order;
     fh_datetime *at = &head->published;
-    if (read_date(raw->published, order, at)) head->from = FH_DATE_FROM_META;
-    else if (said->rank >= SURE && read_date(said->published, order, at)) head->from = FH_DATE_FROM_JSON_LD;
-    else if (meta_date(doc, keys, order, at) || marked_date(doc, FH_STR("datePublished"), order, at)) head->from = FH_DATE_FROM_META;
-    else if (has_url) *at = url, head->from = FH_DATE_FROM_URL;
-    else if (doc->html ? shown_date(doc, head, true, at) : line_date(doc, order, at)) head->from = FH_DATE_FROM_TEXT;
+    head->from = FH_DATE_FROM_JSON_LD;
+    *ret_weak = false;
+    if (said->rank >= SURE && read_date(said->published, head->order, at)) {
+        *ret_weak = is_rough(*at);
+        return true;
+    }
+    head->from = FH_DATE_FROM_META;
+    if (meta_date(doc, sure_keys, head->order, at) || marked_date(doc, FH_STR("datePublished"), head->order, at)) {
+        *ret_weak = is_rough(*at);
+        return true;
+    }
+    *ret_weak = true;
+    return meta_date(doc, weak_keys, head->order, at);
+}
+
+static void look_for(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head, bool has_url, fh_datetime url) {
+    static const char *const image_keys[] = {"og:image", "twitter:image", NULL}; /* a picture is mostly filed on the day */
+    enum { BESIDE = 6 };
+    fh_page_date_order order = head->order;
+    fh_datetime *at = &head->published, visible;
+    int distance_shown = FAR_AWAY;
+    bool weak;
+    if (read_date(raw->published, order, at)) { head->from = FH_DATE_FROM_META; return; }
+    if (stated_date(doc, said, head, &weak)) {
+        bool other = weak && doc->html && shown_date(doc, head, &visible, &distance_shown) && distance_shown <= BESIDE;
+        if (other && (visible.day != at->day || visible.month != at->month || visible.year != at->year)) *at = visible, head->from = FH_DATE_FROM_TEXT;
+    } else if (has_url) *at = url, head->from = FH_DATE_FROM_URL;
+    else if (doc->html ? shown_date(doc, head, at, &distance_shown) : line_date(doc, order, at)) head->from = FH_DATE_FROM_TEXT;
     else if (read_date(said->published, order, at) || read_date(said->created, order, at)) head->from = FH_DATE_FROM_JSON_LD;
     else if (head->modified.precision) *at = head->modified, head->from = FH_DATE_FROM_META;
     else if (script_date(doc->raw, order, at)) head->from = FH_DATE_FROM_META;
+    else if (fh_page__date_in_url(fh_page__meta(doc, image_keys), at)) head->from = FH_DATE_FROM_URL;
+    else head->from = FH_DATE_FROM_NOTHING;
 }
 
 void fh_page__published(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head) {
-    static const char *const modified[] = {
-        "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod", "last-modified", "dc.date.modified", "dcterms.modified",
-        "modified", "revised", "updated_time", "article:modified", NULL};
     fh_datetime url = {0};
     bool has_url = fh_page__date_in_url(raw->url.len ? raw->url : head->canonical, &url);
-    if (!read_date(said->modified, head->order, &head->modified) && !meta_date(doc, modified, head->order, &head->modified))
+    if (!read_date(said->modified, head->order, &head->modified) && !meta_date(doc, modified_keys, head->order, &head->modified))
         marked_date(doc, FH_STR("dateModified"), head->order, &head->modified);
     look_for(doc, said, raw, head, has_url, url);
     take_local(doc, head, has_url, url, &head->published);
