@@ -23,16 +23,18 @@ static fh_str read_file(fh_arena *arena, const char *path) {
     return (fh_str){p, n};
 }
 
-static void write_blocks(fh_json *j, const fh_page_doc *doc, const fh_page_features *f) {
+static void write_blocks(fh_json *j, const fh_page_doc *doc, fh_page_features *f) {
+    float row[FH_FEATURES];
     fh_json_key(j, "blocks");
     fh_json_begin_array(j);
     for (size_t i = 0; i < doc->blocks.n; i++) {
         fh_json_begin_array(j);
         fh_json_str(j, fh_page__block_text(doc, &doc->blocks.at[i]));
         fh_json_begin_array(j);
-        for (size_t k = 0; k < FH_FEATURES; k++) fh_json_real(j, (double)f->rows[i * FH_FEATURES + k], 5);
+        fh_page__features_row(f, i, row);
+        for (size_t k = 0; k < FH_FEATURES; k++) fh_json_real(j, (double)row[k], 5);
         fh_json_end_array(j);
-        fh_json_uint(j, f->kin[i]);
+        fh_json_uint(j, fh_page__features_kind(f, i));
         fh_json_end_array(j);
     }
     fh_json_end_array(j);
@@ -53,7 +55,7 @@ static int dump(const char *path, bool text) {
     fh_page__head(&doc, &said, &raw, &head);
     fh_page_known known = {head.title, head.description, said.body};
     const fh_page_stat *stats = fh_page__stats(&doc, &known, &language);
-    fh_page_features f = {0};
+    fh_page_features *f = NULL;
     if (stats) f = fh_page__features(&doc, stats, &head, said.body.len > 0);
     fh_buf out = {.arena = arena};
     fh_json j = {.out = &out};
@@ -61,11 +63,11 @@ static int dump(const char *path, bool text) {
     fh_json_put_str(&j, "path", fh_str_of(path));
     fh_json_put_str(&j, "title", head.title);
     fh_json_put_str(&j, "said", said.body);
-    if (f.rows) write_blocks(&j, &doc, &f);
+    if (f) write_blocks(&j, &doc, f);
     fh_json_end_object(&j);
     fh_buf_add_char(&out, '\n');
     fwrite(out.at, 1, out.n, stdout);
-    int failed = f.rows == NULL;
+    int failed = f == NULL;
     fh_arena_free(arena);
     return failed;
 }

@@ -3,9 +3,11 @@
  * page/decide.c - which blocks are the article: those the learnt decision is sure enough of. */
 #include "page/decide.h"
 
+#include "page/class_table.h"
 #include "page/model.h"
 
 #define STANDS_OUT 0.15f
+enum { MIN_ARTICLE = 60 }; /* words */
 
 /* Keeps what is at least as sure as `cut` (an opinion), or what reads like prose (none); answers how many. */
 static size_t keep_from(const fh_page_doc *doc, const fh_page_stat *stats, const float *p, float cut, bool *keep) {
@@ -17,13 +19,30 @@ static size_t keep_from(const fh_page_doc *doc, const fh_page_stat *stats, const
     return n;
 }
 
+static bool in_comments(const fh_page_doc *doc, const fh_page_block *b) {
+    const fh_page_node *n = &doc->nodes.at[b->node], *up = &doc->nodes.at[n->parent];
+    return (n->words | up->words | doc->nodes.at[up->parent].words) & CLASS_COMMENT;
+}
+
+/* Readers' comments read like an article; where there is an article beside them they are none of it. */
+static void drop_comments(const fh_page_doc *doc, const fh_page_stat *stats, bool *keep) {
+    uint32_t others = 0;
+    for (size_t i = 0; i < doc->blocks.n; i++)
+        if (keep[i] && !in_comments(doc, &doc->blocks.at[i])) others += stats[i].words;
+    for (size_t i = 0; others >= MIN_ARTICLE && i < doc->blocks.n; i++) keep[i] &= !in_comments(doc, &doc->blocks.at[i]);
+}
+
 void fh_page__decide(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool has_body, bool *keep) {
-    fh_page_features f = fh_page__features(doc, stats, head, has_body);
-    if (!f.rows) return;
-    fh_page_opinion o = fh_page__judge(doc->arena, &f, doc->html);
+    fh_page_features *f = fh_page__features(doc, stats, head, has_body);
+    if (!f) return;
+    fh_page_opinion o = fh_page__judge(doc->arena, f, doc->blocks.n, doc->html);
     float best = 0;
-    for (size_t i = 0; o.p && i < f.n; i++) best = o.p[i] > best ? o.p[i] : best;
-    if (!o.p || keep_from(doc, stats, o.p, o.cut, keep)) return;
+    for (size_t i = 0; o.p && i < doc->blocks.n; i++) best = o.p[i] > best ? o.p[i] : best;
+    if (!o.p) return;
+    if (keep_from(doc, stats, o.p, o.cut, keep)) {
+        drop_comments(doc, stats, keep);
+        return;
+    }
     /* Nothing is sure: an odd page. What stands out by far will do, and else what reads like prose. */
     if (best >= STANDS_OUT) keep_from(doc, stats, o.p, best / 2, keep);
     else if (!has_body) keep_from(doc, stats, NULL, 0, keep);

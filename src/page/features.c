@@ -23,7 +23,7 @@ typedef struct sums { uint32_t prose, bytes, links; } sums;
 /* What alike blocks have in common. */
 typedef struct alike { uint32_t n, bytes, links, prose; } alike;
 
-typedef struct context {
+struct fh_page_features {
     const fh_page_doc *doc;
     const fh_page_stat *stats;
     const fh_page_head *head;
@@ -38,7 +38,8 @@ typedef struct context {
     uint32_t heading;           /* the last heading so far, or FH_NONE */
     uint32_t half, most;  /* innermost elements with half, with nine tenths of the prose */
     bool has_body;
-} context;
+};
+typedef fh_page_features context;
 
 typedef struct row { float *at; size_t n; } row;
 
@@ -260,6 +261,11 @@ static void put_markers(context *c, size_t i, row *r) {
     if (node_of(c, i)->above & FH_ABOVE_HEADING) c->heading = (uint32_t)i;
 }
 
+static void forget_markers(context *c) {
+    for (int k = 0; k < N_MARKERS; k++) c->marker[k] = FH_NONE;
+    c->heading = FH_NONE;
+}
+
 static bool prepare(context *c) {
     fh_arena *arena = c->doc->arena;
     c->n = c->doc->blocks.n;
@@ -269,8 +275,6 @@ static bool prepare(context *c) {
     c->prose_right = fh_new_n(arena, uint32_t, c->n + 1);
     c->signatures.arena = c->texts.arena = arena;
     if (!c->prose_right || !c->prose_left || !c->kin || !c->before) return false;
-    for (int k = 0; k < N_MARKERS; k++) c->marker[k] = FH_NONE;
-    c->heading = FH_NONE;
     sum_up(c);
     if (!c->alikes.n && c->n) return false;
     c->half = holder(c, 1, 2);
@@ -278,21 +282,26 @@ static bool prepare(context *c) {
     return true;
 }
 
-fh_page_features fh_page__features(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool has_body) {
-    context c = {.doc = doc, .stats = stats, .head = head, .has_body = has_body};
-    if (!prepare(&c)) return (fh_page_features){0};
-    float *rows = fh_arena_alloc_raw(doc->arena, (c.n + 1) * FH_FEATURES, sizeof *rows, sizeof *rows);
-    for (size_t i = 0; rows && i < c.n; i++) {
-        row r = {rows + i * FH_FEATURES, 0};
-        const fh_page_node *n = node_of(&c, i);
-        put_own(&c, i, &r);
-        put_bits(&r, stats[i].first_flags, FH_FEATURES_FLAGS);
-        put_bits(&r, n->above, FH_FEATURES_ABOVE);
-        put_bits(&r, near_words(&c, n), FH_FEATURES_CLASS);
-        put_bits(&r, n->words_above, FH_FEATURES_CLASS);
-        put_place(&c, i, &r);
-        put_markers(&c, i, &r);
-        assert(r.n == FH_FEATURES);
-    }
-    return (fh_page_features){rows, c.kin, c.n, c.alikes.n};
+fh_page_features *fh_page__features(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool has_body) {
+    context *c = fh_new(doc->arena, context);
+    if (!c) return NULL;
+    *c = (context){.doc = doc, .stats = stats, .head = head, .has_body = has_body};
+    return prepare(c) ? c : NULL;
 }
+
+void fh_page__features_row(fh_page_features *c, size_t i, float *ret_row) {
+    row r = {ret_row, 0};
+    const fh_page_node *n = node_of(c, i);
+    if (i == 0) forget_markers(c);
+    put_own(c, i, &r);
+    put_bits(&r, c->stats[i].first_flags, FH_FEATURES_FLAGS);
+    put_bits(&r, n->above, FH_FEATURES_ABOVE);
+    put_bits(&r, near_words(c, n), FH_FEATURES_CLASS);
+    put_bits(&r, n->words_above, FH_FEATURES_CLASS);
+    put_place(c, i, &r);
+    put_markers(c, i, &r);
+    assert(r.n == FH_FEATURES);
+}
+
+uint32_t fh_page__features_kind(const fh_page_features *c, size_t i) { return c->kin[i]; }
+size_t fh_page__features_kinds(const fh_page_features *c) { return c->alikes.n; }

@@ -19,13 +19,17 @@ enum {
 /* Running text by counting alone: long enough, few links, function words or full stops. */
 bool fh_page__is_prose(const fh_page_block *b, const fh_page_stat *st);
 
-typedef struct fh_page_features {
-    float *rows;        /* FH_FEATURES of each block; NULL when the arena is spent */
-    uint32_t *kin;      /* of each block: the number of its signature, alike for blocks marked up alike */
-    size_t n, n_kin;    /* blocks, signatures */
-} fh_page_features;
+/* What the figures are computed from: sums over elements and over alike blocks. */
+typedef struct fh_page_features fh_page_features;
 
-/* In doc->arena. Linear. */
-fh_page_features fh_page__features(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool has_body);
+/* In doc->arena; NULL when it is spent. Borrows its arguments. Linear. */
+fh_page_features *fh_page__features(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool has_body);
+
+/* The FH_FEATURES figures of block i; blocks are asked for in order, from 0, any number of times. */
+void fh_page__features_row(fh_page_features *f, size_t i, float *ret_row);
+
+/* The number of block i's signature, alike for blocks marked up alike; below fh_page__features_kinds(). */
+uint32_t fh_page__features_kind(const fh_page_features *f, size_t i);
+size_t fh_page__features_kinds(const fh_page_features *f);
 
 #endif

@@ -60,62 +60,75 @@ static float judge_one(const forest *f, uint32_t first, uint32_t n_trees, const 
     return 1.0f / (1.0f + expf(-sum));
 }
 
-/* Opinions of the first round, summed up for the second. */
+/* The first round's opinions, and what the second needs of them. */
 typedef struct around {
-    float *left, *right, *behind, *kin; /* kin: a mean for each signature */
+    size_t n;
+    float *p, *weight;    /* of each block: opinion, logarithm of its words */
+    float *left, *right, *behind;
+    float *kind;          /* a mean for each kind of block */
     float best;
 } around;
 
-static bool look_around(fh_arena *arena, const fh_page_features *f, const float *p, around *a) {
-    size_t n = f->n;
-    float *kin_weight = fh_new_n(arena, float, f->n_kin + 1);
-    a->left = fh_new_n(arena, float, n + 1);
-    a->right = fh_new_n(arena, float, n + 1);
-    a->behind = fh_new_n(arena, float, n + 1);
-    a->kin = fh_new_n(arena, float, f->n_kin + 1);
-    if (!kin_weight || !a->left || !a->right || !a->behind || !a->kin) return false;
-    float left = 0, right = 0, sum = 0;
-    for (size_t i = 0; i < n; i++) {
-        float w = f->rows[i * FH_FEATURES + 1];
-        a->left[i] = left;
-        left = 0.7f * left + 0.3f * p[i] * w / 8;
-        a->behind[i] = sum += p[i] * w;
-        a->kin[f->kin[i]] += p[i] * w;
-        kin_weight[f->kin[i]] += w;
-        if (p[i] > a->best) a->best = p[i];
-    }
-    for (size_t i = n; i-- > 0;) {
-        a->right[i] = right;
-        right = 0.7f * right + 0.3f * p[i] * f->rows[i * FH_FEATURES + 1] / 8;
-        a->behind[i] /= sum + 1e-6f;
-    }
-    for (size_t k = 0; k < f->n_kin; k++) a->kin[k] /= kin_weight[k] > 1e-6f ? kin_weight[k] : 1e-6f;
-    return true;
+static bool make_around(fh_arena *arena, fh_page_features *f, size_t n, around *a) {
+    float **arrays[] = {&a->p, &a->weight, &a->left, &a->right, &a->behind};
+    a->n = n;
+    for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++)
+        if (!(*arrays[k] = fh_new_n(arena, float, n + 1))) return false;
+    return (a->kind = fh_new_n(arena, float, 2 * fh_page__features_kinds(f) + 2)) != NULL;
 }
 
-static void put_context(const fh_page_features *f, const float *p, const around *a, size_t i, float *out) {
+static void first_round(const forest *trees, fh_page_features *f, around *a, float *row) {
+    for (size_t i = 0; i < a->n; i++) {
+        fh_page__features_row(f, i, row);
+        a->p[i] = judge_one(trees, 0, trees->n_first, row);
+        a->weight[i] = row[1];
+    }
+}
+
+static void look_around(const fh_page_features *f, around *a) {
+    size_t kinds = fh_page__features_kinds(f);
+    float left = 0, right = 0, sum = 0, *kind_weight = a->kind + kinds;
+    for (size_t i = 0; i < a->n; i++) {
+        float p = a->p[i], w = a->weight[i];
+        uint32_t kind = fh_page__features_kind(f, i);
+        a->left[i] = left;
+        left = 0.7f * left + 0.3f * p * w / 8;
+        a->behind[i] = sum += p * w;
+        a->kind[kind] += p * w;
+        kind_weight[kind] += w;
+        if (p > a->best) a->best = p;
+    }
+    for (size_t i = a->n; i-- > 0;) {
+        a->right[i] = right;
+        right = 0.7f * right + 0.3f * a->p[i] * a->weight[i] / 8;
+        a->behind[i] /= sum + 1e-6f;
+    }
+    for (size_t k = 0; k < kinds; k++) a->kind[k] /= kind_weight[k] > 1e-6f ? kind_weight[k] : 1e-6f;
+}
+
+static void put_context(const around *a, uint32_t kind, size_t i, float *out) {
     size_t k = 0;
-    for (size_t d = REACH; d > 0; d--) out[k++] = i >= d ? p[i - d] : 0;
-    for (size_t d = 1; d <= REACH; d++) out[k++] = i + d < f->n ? p[i + d] : 0;
-    out[k++] = p[i];
+    for (size_t d = REACH; d > 0; d--) out[k++] = i >= d ? a->p[i - d] : 0;
+    for (size_t d = 1; d <= REACH; d++) out[k++] = i + d < a->n ? a->p[i + d] : 0;
+    out[k++] = a->p[i];
     out[k++] = a->left[i];
     out[k++] = a->right[i];
     out[k++] = a->behind[i];
-    out[k++] = a->kin[f->kin[i]];
+    out[k++] = a->kind[kind];
     out[k++] = a->best;
 }
 
-fh_page_opinion fh_page__judge(fh_arena *arena, const fh_page_features *f, bool html) {
+fh_page_opinion fh_page__judge(fh_arena *arena, fh_page_features *f, size_t n_blocks, bool html) {
     forest trees;
-    float row[FH_FEATURES + CONTEXT];
+    float row[FH_FEATURES + CONTEXT], *second = fh_new_n(arena, float, n_blocks + 1);
     around a = {0};
-    float *first = fh_new_n(arena, float, f->n + 1), *second = fh_new_n(arena, float, f->n + 1);
-    if (!first || !second || !open_forest(html ? FH_EMBEDDED(page_trees) : FH_EMBEDDED(page_line_trees), &trees)) return (fh_page_opinion){0};
-    for (size_t i = 0; i < f->n; i++) first[i] = judge_one(&trees, 0, trees.n_first, f->rows + i * FH_FEATURES);
-    if (!look_around(arena, f, first, &a)) return (fh_page_opinion){0};
-    for (size_t i = 0; i < f->n; i++) {
-        memcpy(row, f->rows + i * FH_FEATURES, FH_FEATURES * sizeof *row);
-        put_context(f, first, &a, i, row + FH_FEATURES);
+    if (!second || !make_around(arena, f, n_blocks, &a)) return (fh_page_opinion){0};
+    if (!open_forest(html ? FH_EMBEDDED(page_trees) : FH_EMBEDDED(page_line_trees), &trees)) return (fh_page_opinion){0};
+    first_round(&trees, f, &a, row);
+    look_around(f, &a);
+    for (size_t i = 0; i < n_blocks; i++) {
+        fh_page__features_row(f, i, row); /* computed again: rows of all blocks would outweigh the page */
+        put_context(&a, fh_page__features_kind(f, i), i, row + FH_FEATURES);
         second[i] = judge_one(&trees, trees.n_first, trees.n_second, row);
     }
     return (fh_page_opinion){second, trees.cut};

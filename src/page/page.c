@@ -13,7 +13,7 @@
 #include "page/head.h"
 #include "page/linehead.h"
 #include "page/stats.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* What `raw` was said to be. */
 static void take_over(fh_arena *keep, const fh_raw *raw, fh_report *r) {

@@ -444,6 +444,13 @@ static bool run(parser *p, fh_str source) {
     return true;
 }
 
+/* Start tags, more or less. */
+static size_t count_tags(fh_str s) {
+    size_t n = 0;
+    for (const char *p = s.ptr, *end = s.ptr + s.len; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++) n += p[1] != '/';
+    return n;
+}
+
 fh_status fh_page__parse(fh_page_doc *doc, fh_str html, fh_error *err) {
     fh_str source = fh_page__source(doc, html);
     parser *p = fh_new(doc->arena, parser);
@@ -452,6 +459,7 @@ fh_status fh_page__parse(fh_page_doc *doc, fh_str html, fh_error *err) {
     *p = (parser){.doc = doc, .title.arena = doc->arena};
     p->cap = source.len + 16;
     p->text = fh_arena_alloc_raw(doc->arena, p->cap, 1, 1);
+    (void)fh_vec_reserve(doc->arena, &doc->nodes, count_tags(source) + 16); /* at once: a grown array leaves its old self in the arena */
     fh_page_node none = {0};
     fh_vec_push(doc->arena, &doc->nodes, none);
     doc->html = true;

@@ -13,7 +13,7 @@
 #include <jansson.h>
 #include <libxml/HTMLparser.h>
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum { MAX_OBJECTS = 4000, MAX_DEPTH = 12, MAX_SCRIPT = 4 << 20 };
 

@@ -8,7 +8,7 @@
  * tag goes; one failed search for an end tag is remembered, so that the scan stays linear. */
 #include "page/doc.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum { SCRIPT, STYLE, SVG, IFRAME, COMMENT, N_DROPPED };
 

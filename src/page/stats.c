@@ -33,13 +33,14 @@ typedef struct counter {
 
 static uint64_t run_of_three(uint32_t a, uint32_t b, uint32_t c) { return fh_hash_pair((uint64_t)a << 32 | b, c); }
 
+/* The map's value is the word's number. */
 static size_t learn_words(fh_map *m, fh_str s, bool runs) {
     fh_page_word w;
     uint32_t a = 0, b = 0;
     size_t n = 0;
     for (size_t at = 0; n < MAX_KNOWN_WORDS && fh_page__next_word(s, &at, &w);) {
         if (w.kind == FH_WORD_SIGN) continue;
-        fh_map_put(m, runs ? run_of_three(a, b, w.hash) : w.hash, 0);
+        fh_map_put(m, runs ? run_of_three(a, b, w.hash) : w.hash, (uint32_t)m->n);
         a = b, b = w.hash;
         n++;
     }
@@ -86,7 +87,7 @@ static void count_block(counter *c, uint32_t index, fh_page_stat *st) {
     fh_page_word w;
     uint32_t all = FH_HASH_WORD_BEGIN, shape = 0, a = 0, b = 0, n = 0, in_title = 0, in_about = 0, in_body = 0;
     unsigned last_month = 0;
-    fh_map covered = {.arena = c->doc->arena};
+    uint64_t covered = 0; /* a bit for each of the title's words */
     st->bytes = (uint32_t)s.len;
     for (size_t at = 0; fh_page__next_word(s, &at, &w);) {
         switch (w.kind) {
@@ -107,10 +108,8 @@ static void count_block(counter *c, uint32_t index, fh_page_stat *st) {
         all = (all ^ w.hash) * 16777619u;
         uint32_t languages = w.kind <= FH_WORD_CAPITAL ? fh_words_find(&function_words, w.hash) : 0;
         if (languages) fh_vec_push(c->doc->arena, &c->hits, (hit){index, languages});
-        if (c->n_title && fh_map_get(&c->title, w.hash)) {
-            in_title++;
-            if (n <= 60) fh_map_put(&covered, w.hash, 0);
-        }
+        const uint32_t *number = c->n_title ? fh_map_get(&c->title, w.hash) : NULL;
+        if (number) in_title++, covered |= (uint64_t)1 << (*number & 63);
         if (c->about.n) in_about += fh_map_get(&c->about, w.hash) != NULL;
         if (c->body.n) in_body += fh_map_get(&c->body, run_of_three(a, b, w.hash)) != NULL;
         a = b, b = w.hash;
@@ -128,7 +127,7 @@ static void count_block(counter *c, uint32_t index, fh_page_stat *st) {
         st->about_share = (float)in_about / (float)n;
         st->body_share = (float)in_body / (float)n;
     }
-    if (c->n_title) st->title_cover = (float)covered.n / (float)c->title.n;
+    if (c->n_title) st->title_cover = (float)__builtin_popcountll(covered) / (float)(c->title.n < 64 ? c->title.n : 64);
     look_at_ends(st, s);
 }
 

@@ -8,7 +8,7 @@
 #include "page/words.h"
 
 #include "page/month_table.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static uint32_t fold(uint32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
