@@ -5,6 +5,7 @@
  * Documents are taken from intake/ a batch at a time and folded by the workers; their bytes are given back
  * before the next batch. Text that is clean already takes the short way, without sentences or metadata. */
 #include "api/engine.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "intake/intake.h"
 #include "page/page.h"
@@ -30,16 +31,9 @@ typedef struct batch {
 
 /* ---- dates as seconds ------------------------------------------------------------------------ */
 
-static int64_t days_from_civil(int64_t y, int64_t m, int64_t d) { /* since 1970-01-01, proleptic Gregorian */
-    y -= m <= 2;
-    int64_t era = (y >= 0 ? y : y - 399) / 400, year = y - era * 400, day = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    return era * 146097 + year * 365 + year / 4 - year / 100 + day - 719468;
-}
-
 static int64_t seconds_of(fh_datetime t) {
     if (t.precision < FH_PRECISION_DAY) return INT64_MIN;
-    int64_t minutes = days_from_civil(t.year, t.month, t.day) * 1440 + t.hour * 60 + t.minute;
-    return (minutes - (t.has_zone ? t.zone_minutes : 0)) * 60 + t.second;
+    return fh_datetime_minutes(t) * 60 + t.second;
 }
 
 static bool digits(fh_str s, size_t at, size_t n, int64_t *ret) {
@@ -63,7 +57,7 @@ static int64_t seconds_in(fh_str s) {
             if (!digits(s, i + (i + 3 < s.len && s.ptr[i + 3] == ':' ? 4 : 3), 2, &zone_minute)) zone_minute = 0;
             zone = (s.ptr[i] == '-' ? -1 : 1) * (zone_hour * 60 + zone_minute);
         }
-    return ((days_from_civil(year, month, day) * 24 + hour) * 60 + minute - zone) * 60 + second;
+    return ((fh_date_days(year, (unsigned)month, (unsigned)day) * 24 + hour) * 60 + minute - zone) * 60 + second;
 }
 
 /* ---- batches ------------------------------------------------------------------------------------ */

@@ -11,6 +11,7 @@
  * time, or the URL names the local day: the news of an evening in Chicago is not of the next day. */
 #include "page/head.h"
 
+#include "base/date.h"
 #include "page/class_table.h"
 
 enum { MAX_DATE_BYTES = 200, SHORT_BLOCK = 200, NEAR = 30, FAR_AWAY = 400, DAY = 24 * 60, MAX_SCRIPT_SEARCH = 4 << 20, MAX_MARKED = 400 };
@@ -24,12 +25,13 @@ static bool read_epoch(fh_str s, fh_datetime *ret) {
         v = v * 10 + (s.ptr[i] - '0');
     }
     if (v < 315532800 || v > 4102444800) return false;
-    int64_t days = v / 86400, left = v % 86400, z = days + 719468, era = z / 146097, doe = z - era * 146097;
-    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-    int64_t month = mp < 10 ? mp + 3 : mp - 9;
-    *ret = (fh_datetime){.year = (int16_t)(yoe + era * 400 + (month <= 2)), .month = (uint8_t)month, .day = (uint8_t)(doy - (153 * mp + 2) / 5 + 1),
-                         .hour = (uint8_t)(left / 3600), .minute = (uint8_t)(left / 60 % 60), .second = (uint8_t)(left % 60),
-                         .precision = FH_PRECISION_SECOND, .has_zone = true};
+    int64_t left = v % 86400;
+    *ret = fh_date_of_days(v / 86400);
+    ret->hour = (uint8_t)(left / 3600);
+    ret->minute = (uint8_t)(left / 60 % 60);
+    ret->second = (uint8_t)(left % 60);
+    ret->precision = FH_PRECISION_SECOND;
+    ret->has_zone = true;
     return true;
 }
 

@@ -9,6 +9,7 @@
 #include <zstd.h>
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/map.h"
 #include "base/sort.h"
 #include "store/image.h"
@@ -29,19 +30,6 @@ fh_str fh_store__date(fh_arena *arena, fh_datetime t) {
     if (t.precision >= FH_PRECISION_DAY) fh_buf_format(&b, "-%02d", t.day);
     if (t.precision >= FH_PRECISION_MINUTE) fh_buf_format(&b, "T%02d:%02d", t.hour, t.minute);
     return fh_buf_str(&b);
-}
-
-/* Days from 1970 (Howard Hinnant, chrono-compatible low-level date algorithms). */
-static int64_t days(int64_t y, int64_t m, int64_t d) {
-    y -= m <= 2;
-    int64_t era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
-    int64_t doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
-int64_t fh_store__minute(fh_datetime t) {
-    int64_t day = days(t.year, t.month ? t.month : 1, t.day ? t.day : 1);
-    return day * 1440 + t.hour * 60 + t.minute - (t.has_zone ? t.zone_minutes : 0);
 }
 
 /* ---- reports ------------------------------------------------------------------------------------ */
@@ -93,7 +81,7 @@ fh_status fh_db_add_report(fh_db *db, int64_t source, const fh_report *r, const 
     size_t room = ZSTD_compressBound(image.n);
     char *packed = fh_arena_alloc_raw(db->scratch, room + 8, 1, 1);
     size_t n = packed ? ZSTD_compress(packed, room, image.at, image.n, LEVEL) : 0;
-    int64_t minute = r->published.precision ? fh_store__minute(r->published) : 0;
+    int64_t minute = r->published.precision ? fh_datetime_minutes(r->published) : 0;
     fh_row q = fh_store__prepare(&db->sql, "INSERT INTO report(source, key, title, outlet, published, minute, image) VALUES(?, ?, ?, ?, ?, nullif(?, 0), ?)");
     fh_store__bind_int(&q, source);
     fh_store__bind_str(&q, r->id);

@@ -17,8 +17,6 @@ typedef FH_VEC(int64_t) fh_store__numbers;
 
 /* A date as it is stored, shown and ordered: ISO 8601 as precise as it is known; absent where there is none. */
 fh_str fh_store__date(fh_arena *arena, fh_datetime t);
-/* Minutes since 1970 in UTC; what reports lie apart is counted with it. */
-int64_t fh_store__minute(fh_datetime t);
 
 /* Ends a call: gives the scratch back and answers how it went. */
 fh_status fh_store__done(fh_db *db, fh_error *err);

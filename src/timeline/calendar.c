@@ -3,14 +3,10 @@
  * timeline/calendar.c - the proleptic Gregorian calendar in whole days. Day counts after H. Hinnant's
  * "chrono-compatible low-level date algorithms"; Easter after the anonymous Gregorian computus and
  * Meeus's Julian one. All constant time. */
+#include "base/date.h"
 #include "timeline/grammar.h"
 
-int32_t fh_timeline__days(int32_t y, unsigned m, unsigned d) {
-    y -= m <= 2;
-    int32_t era = (y >= 0 ? y : y - 399) / 400;
-    uint32_t yoe = (uint32_t)(y - era * 400), doy = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
-    return era * 146097 + (int32_t)(yoe * 365 + yoe / 4 - yoe / 100 + doy) - 719468;
-}
+int32_t fh_timeline__days(int32_t y, unsigned m, unsigned d) { return (int32_t)fh_date_days(y, m, d); }
 
 tl_when fh_timeline__civil(int32_t days) {
     days += 719468;

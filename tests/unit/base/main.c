@@ -2,5 +2,5 @@
 #include "unit/base/tests.h"
 
 int main(void) {
-    return (test_arena() + test_str() + test_buf() + test_map() + test_hash() + test_json() + test_pool() + test_words()) != 0;
+    return (test_arena() + test_str() + test_buf() + test_map() + test_hash() + test_json() + test_pool() + test_words() + test_date()) != 0;
 }

@@ -10,5 +10,6 @@ int test_hash(void);
 int test_json(void);
 int test_pool(void);
 int test_words(void);
+int test_date(void);
 
 #endif
