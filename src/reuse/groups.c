@@ -19,7 +19,7 @@
 #include "reuse/dedup_inside.h"
 
 static const float MERGES = .6f, MUTUAL_JOINS = .3f, ONE_WAY_JOINS = .5f, LINKS = .15f;
-enum { FEWEST_COMMON = 12, SAMPLE = 3 };
+enum { FEWEST_COMMON = 12, SAMPLE = 3, SMALL_GROUP = 64 };
 
 typedef struct grouping {
     fh_dedup *d;
@@ -175,12 +175,15 @@ static uint32_t next_copy(const fh_dedup *d, uint32_t speaks, uint32_t r) {
     return FH_NONE;
 }
 
+typedef FH_VEC(fh_dedup_edge) edge_vec;
+
 typedef struct telling {
     grouping *g;
     fh_arena *arena;        /* reset after each group */
     uint32_t *place;        /* by rank: position in members, while its group is told */
     uint64_t *near_first;   /* by rank, and one more: where the edges of a document begin, links too */
     struct neighbour *near;
+    edge_vec compared;      /* pairs of this group that had no edge, compared while it is told; by a, then b */
 } telling;
 
 typedef struct candidate { fh_dedup_member m; int64_t published; uint32_t rank; } candidate;
@@ -283,20 +286,21 @@ static branch pop_branch(branch_heap *h) {
     }
 }
 
-/* Branches from the document that speaks, whose place in the tree is `at_place`, to its neighbours outside. A
- * document hangs rather on an earlier one than on a later. */
+/* A branch along edge e from the document that speaks to the other end, unless that is in the tree. A document hangs
+ * rather on an earlier one than on a later. */
+static void offer_branch(telling *t, const candidate *c, const uint32_t *stands, const bool *in_tree, uint32_t speaks, const fh_dedup_edge *e, branch_heap *h) {
+    uint32_t other = e->a == speaks ? e->b : e->a, x = stands[t->place[speaks]], y = stands[t->place[other]];
+    if (in_tree[y]) return;
+    float share = share_in(e, other), weight = (e->jaccard + share) / 2 + (earlier(c, x, y) ? 1 : 0);
+    push_branch(t->arena, h, (branch){weight, share, y, x});
+}
+
 static void offer_branches(telling *t, const candidate *c, const uint32_t *stands, const bool *in_tree, uint32_t speaks, branch_heap *h) {
-    const fh_dedup *d = t->g->d;
-    uint32_t x = stands[t->place[speaks]];
-    for (uint64_t at = t->g->first[speaks]; at < t->g->first[speaks + 1]; at++) {
-        const fh_dedup_edge *e = &d->edges[t->g->near[at].edge];
-        uint32_t other = t->g->near[at].rank;
-        if (root_of(t->g->up, other) != root_of(t->g->up, speaks)) continue;
-        uint32_t y = stands[t->place[other]];
-        if (in_tree[y]) continue;
-        float share = share_in(e, other), weight = (e->jaccard + share) / 2 + (earlier(c, x, y) ? 1 : 0);
-        push_branch(t->arena, h, (branch){weight, share, y, x});
-    }
+    grouping *g = t->g;
+    for (uint64_t at = g->first[speaks]; at < g->first[speaks + 1]; at++)
+        if (root_of(g->up, g->near[at].rank) == root_of(g->up, speaks)) offer_branch(t, c, stands, in_tree, speaks, &g->d->edges[g->near[at].edge], h);
+    for (size_t k = 0; k < t->compared.n; k++)
+        if (t->compared.at[k].a == speaks || t->compared.at[k].b == speaks) offer_branch(t, c, stands, in_tree, speaks, &t->compared.at[k], h);
 }
 
 /* Fills in of and share: exact copies hang on the earliest of their kind, and these on one another, the most similar
@@ -342,26 +346,69 @@ static void add_pair(fh_arena *arena, pair_vec *pairs, uint32_t a, uint32_t b, f
     fh_vec_push(arena, pairs, (fh_dedup_pair){a < b ? a : b, a < b ? b : a, jaccard});
 }
 
-static fh_status list_edges(telling *t, const candidate *c, uint32_t n, pair_vec *pairs, link_vec *links, fh_error *err) {
+static bool has_edge(const telling *t, uint32_t a, uint32_t b) {
+    for (uint64_t at = t->near_first[a]; at < t->near_first[a + 1]; at++)
+        if (t->near[at].rank == b) return true;
+    return false;
+}
+
+/* In a group of few documents every pair is compared, so that what is told of it is complete. */
+static fh_status compare_missing(telling *t, const candidate *c, uint32_t n, fh_error *err) {
     const fh_dedup *d = t->g->d;
+    fh_status status = FH_OK;
+    t->compared = (edge_vec){0};
+    if (n > SMALL_GROUP) return FH_OK;
     for (uint32_t k = 0; k < n; k++) {
-        uint32_t rank = c[k].rank, speaks = d->docs[rank].same_as;
-        if (speaks != rank) { add_pair(t->arena, pairs, k, t->place[speaks], 1); continue; }
-        for (uint64_t at = t->near_first[rank]; at < t->near_first[rank + 1]; at++) {
-            const fh_dedup_edge *e = &d->edges[t->near[at].edge];
-            uint32_t other = t->near[at].rank;
-            bool same = root_of(t->g->up, other) == root_of(t->g->up, rank);
-            if (same && rank < other) add_pair(t->arena, pairs, k, t->place[other], e->jaccard);
-            if (same || e->template_ || most(e) < LINKS) continue;
-            fh_dedup__name name;
-            fh_status status = fh_dedup__read_name(d, t->arena, other, &name, err);
-            if (status) return status;
-            fh_vec_push(t->arena, links, (fh_dedup_link){k, name.id, share_in(e, rank), share_in(e, other)});
+        for (uint32_t m = k + 1; !status && m < n; m++) {
+            uint32_t x = c[k].rank < c[m].rank ? c[k].rank : c[m].rank, y = c[k].rank < c[m].rank ? c[m].rank : c[k].rank;
+            if (d->docs[x].same_as != x || d->docs[y].same_as != y || has_edge(t, x, y)) continue;
+            fh_dedup_edge e;
+            status = fh_dedup__compare(d, t->arena, x, y, &e, err);
+            if (!status && most(&e) >= LINKS) fh_vec_push(t->arena, &t->compared, e);
         }
     }
+    return status;
+}
+
+/* A pair of documents with words of their own, and with it, in a small group, those of their exact copies. */
+static void add_pairs(telling *t, const fh_dedup_edge *e, uint32_t n, pair_vec *pairs) {
+    const fh_dedup *d = t->g->d;
+    if (n > SMALL_GROUP) { add_pair(t->arena, pairs, t->place[e->a], t->place[e->b], e->jaccard); return; }
+    for (uint32_t x = e->a; x != FH_NONE; x = next_copy(d, e->a, x))
+        for (uint32_t y = e->b; y != FH_NONE; y = next_copy(d, e->b, y)) add_pair(t->arena, pairs, t->place[x], t->place[y], e->jaccard);
+}
+
+static void add_copies(telling *t, uint32_t speaks, uint32_t n, pair_vec *pairs) {
+    const fh_dedup *d = t->g->d;
+    for (uint32_t x = speaks; x != FH_NONE; x = n > SMALL_GROUP ? FH_NONE : next_copy(d, speaks, x))
+        for (uint32_t y = next_copy(d, speaks, x); y != FH_NONE; y = next_copy(d, speaks, y)) add_pair(t->arena, pairs, t->place[x], t->place[y], 1);
+}
+
+static fh_status add_link(telling *t, uint32_t rank, uint32_t other, const fh_dedup_edge *e, link_vec *links, fh_error *err) {
+    fh_dedup__name name;
+    fh_status status = fh_dedup__read_name(t->g->d, t->arena, other, &name, err);
+    if (!status) fh_vec_push(t->arena, links, (fh_dedup_link){t->place[rank], name.id, share_in(e, rank), share_in(e, other)});
+    return status;
+}
+
+static fh_status list_edges(telling *t, const candidate *c, uint32_t n, pair_vec *pairs, link_vec *links, fh_error *err) {
+    const fh_dedup *d = t->g->d;
+    fh_status status = FH_OK;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t rank = c[k].rank;
+        if (d->docs[rank].same_as != rank) continue;
+        add_copies(t, rank, n, pairs);
+        for (uint64_t at = t->near_first[rank]; !status && at < t->near_first[rank + 1]; at++) {
+            const fh_dedup_edge *e = &d->edges[t->near[at].edge];
+            bool same = root_of(t->g->up, t->near[at].rank) == root_of(t->g->up, rank);
+            if (same && rank == e->a) add_pairs(t, e, n, pairs);
+            if (!same && !e->template_ && most(e) >= LINKS) status = add_link(t, rank, t->near[at].rank, e, links, err);
+        }
+    }
+    for (size_t k = 0; k < t->compared.n; k++) add_pairs(t, &t->compared.at[k], n, pairs);
     fh_sort(pairs->at, pairs->n, sizeof *pairs->at, by_places);
     fh_sort(links->at, links->n, sizeof *links->at, by_member);
-    return fh_fail_arena(err, t->arena);
+    return status ? status : fh_fail_arena(err, t->arena);
 }
 
 static fh_status tell(telling *t, uint32_t root, uint32_t number, fh_dedup_group_fn *fn, void *payload, fh_error *err) {
@@ -371,9 +418,11 @@ static fh_status tell(telling *t, uint32_t root, uint32_t number, fh_dedup_group
     candidate *c = list_members(t, root, &n, err);
     if (!c) return FH_ENOMEM;
     for (uint32_t k = 0; k < n; k++) t->place[c[k].rank] = k;
+    fh_status status = compare_missing(t, c, n, err);
+    if (status) return status;
     uint32_t first = find_first(t, c, n);
     hang_members(t, c, n, first);
-    fh_status status = list_edges(t, c, n, &pairs, &links, err);
+    status = list_edges(t, c, n, &pairs, &links, err);
     fh_dedup_member *members = fh_new_n(t->arena, fh_dedup_member, n);
     if (!status && !members) status = fh_fail_arena(err, t->arena);
     if (status) return status;
