@@ -21,7 +21,7 @@
 
 FH_EMBED(story_background, "story.bin");
 
-static const float TITLE_COUNT = 1.5f;      /* a word of the title counts as so many of the text */
+static const float TITLE_COUNT = 3;         /* a word of the title counts as so many of the text */
 static const double BACKGROUND_SHARE = .2;  /* how much a report of the background weighs against one at hand */
 
 /* models/story.bin: "fhst" 1, reports, n, then n hashes ascending, then for each in how many reports it stands. */
