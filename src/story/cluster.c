@@ -17,14 +17,17 @@
  * function of the canonical order alone. */
 #include "story/cluster.h"
 
+#include <math.h>
+
 #include "base/sort.h"
 #include "base/vec.h"
 
 /* Found on AllSides train and ECB+ topics 1 to 35 together (docs/stories.md). */
-static const float JOIN = .10f;           /* by how much the mean cosine of a merge must exceed the allowance */
-static const float COMPANY = .30f;        /* allowance for reports that have near company: this share of its cosine */
+static const float JOIN = .09f;           /* by how much the mean cosine of a merge must exceed the allowance */
+static const float COMPANY = .33f;        /* allowance for reports that have near company: this share of its cosine */
 static const float KEEP = .03f;           /* links below this are forgotten: they can be counted anew */
-static const int64_t WINDOW = 21 * 1440;  /* minutes that two clusters may lie apart */
+static const float AGE = .04f, OLDEST = .18f; /* more is asked of reports that lie apart in time, and at most how much */
+static const double AGE_DAYS = 10;        /* nothing is asked for so many days, then AGE for each doubling */
 enum {
     PROBES = 64,     /* terms of a report that look for others */
     LONG_LIST = 256, /* reports of one term that are all met */
@@ -41,8 +44,8 @@ typedef struct node {
     uint32_t n_sum;
     uint32_t members, founder; /* founder: rank of the first member */
     uint32_t parent;    /* the cluster it went into, or FH_NONE while it is alive */
-    int64_t first, last; /* minutes, where any member has a date */
-    bool dated;
+    int64_t *minutes;    /* of the members with a date, ascending */
+    uint32_t n_minutes;
     float company;       /* mean over the members: the cosine of their NEAREST nearest others */
     link_vec links;
 } node;
@@ -106,14 +109,21 @@ static float dot(const node *a, const node *b) {
     return total;
 }
 
-static bool near_in_time(const node *a, const node *b) {
-    return !a->dated || !b->dated || (a->first - b->last <= WINDOW && b->first - a->last <= WINDOW);
+static int64_t middle_of(const node *x) { return x->minutes[x->n_minutes / 2]; }
+
+/* What the time between two clusters asks, from the middle date of one to that of the other. No date rules a merge
+ * out: a tenth of them are wrong, and a story may be taken up after a month. */
+static float age_between(const node *a, const node *b) {
+    if (!a->n_minutes || !b->n_minutes) return 0;
+    int64_t gap = middle_of(a) > middle_of(b) ? middle_of(a) - middle_of(b) : middle_of(b) - middle_of(a);
+    float age = AGE * (float)log2(fmax(1, (double)gap / (AGE_DAYS * 1440)));
+    return age < OLDEST ? age : OLDEST;
 }
 
 static float mean_of(const node *a, const node *b, float total) { return total / ((float)a->members * (float)b->members); }
 
 /* How much nearer two clusters are than their members are to their nearest anyway. */
-static float nearness(const node *a, const node *b, float total) { return mean_of(a, b, total) - COMPANY * (a->company + b->company) / 2; }
+static float nearness(const node *a, const node *b, float total) { return mean_of(a, b, total) - COMPANY * (a->company + b->company) / 2 - age_between(a, b); }
 
 static void offer(forest *f, uint32_t a, uint32_t b, float total) {
     float near = nearness(&f->nodes[a], &f->nodes[b], total);
@@ -122,7 +132,7 @@ static void offer(forest *f, uint32_t a, uint32_t b, float total) {
 
 static bool keep_link(forest *f, uint32_t a, uint32_t b, float total) {
     node *x = &f->nodes[a], *y = &f->nodes[b];
-    if (mean_of(x, y, total) < KEEP || !near_in_time(x, y)) return false;
+    if (mean_of(x, y, total) < KEEP) return false;
     fh_vec_push(f->arena, &x->links, (link){b, total});
     fh_vec_push(f->arena, &y->links, (link){a, total});
     return true;
@@ -138,6 +148,14 @@ static void add_sums(forest *f, const node *a, const node *b, node *c) {
         if (x == e.term) e.weight += a->sum[i++].weight;
         if (y == e.term) e.weight += b->sum[j++].weight;
         c->sum[c->n_sum++] = e;
+    }
+}
+
+static void add_dates(forest *f, const node *a, const node *b, node *c) {
+    c->minutes = fh_new_n(f->arena, int64_t, (size_t)a->n_minutes + b->n_minutes + 1);
+    for (uint32_t i = 0, j = 0; c->minutes && (i < a->n_minutes || j < b->n_minutes);) {
+        bool from_a = j == b->n_minutes || (i < a->n_minutes && a->minutes[i] <= b->minutes[j]);
+        c->minutes[c->n_minutes++] = from_a ? a->minutes[i++] : b->minutes[j++];
     }
 }
 
@@ -173,9 +191,7 @@ static void merge(forest *f, uint32_t a, uint32_t b) {
     node *x = &f->nodes[a], *y = &f->nodes[b], *c = &f->nodes[f->n];
     *c = (node){.members = x->members + y->members, .founder = x->founder < y->founder ? x->founder : y->founder, .parent = FH_NONE};
     c->company = (x->company * (float)x->members + y->company * (float)y->members) / (float)c->members;
-    c->dated = x->dated || y->dated;
-    c->first = !y->dated || (x->dated && x->first < y->first) ? x->first : y->first;
-    c->last = !y->dated || (x->dated && x->last > y->last) ? x->last : y->last;
+    add_dates(f, x, y, c);
     add_sums(f, x, y, c);
     x->parent = y->parent = f->n++;
     join_links(f, a, b, x->parent);
@@ -273,9 +289,11 @@ static void link_reports(forest *f, const fh_story__vectors *v, uint32_t n) {
 static void plant(forest *f, const fh_story__vectors *v, const fh_story__when *when, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
         node *x = &f->nodes[i];
-        *x = (node){.members = 1, .founder = i, .parent = FH_NONE, .dated = when[i].known, .first = when[i].minute, .last = when[i].minute};
+        *x = (node){.members = 1, .founder = i, .parent = FH_NONE};
         x->sum = fh_new_n(f->arena, entry, (size_t)v->of[i].n + 1);
-        if (!x->sum) return;
+        x->minutes = fh_new_n(f->arena, int64_t, 1);
+        if (!x->sum || !x->minutes) return;
+        if (when[i].known) x->minutes[x->n_minutes++] = when[i].minute;
         for (uint32_t k = 0; k < v->of[i].n; k++) x->sum[x->n_sum++] = (entry){v->of[i].terms[k].term, v->of[i].terms[k].weight};
     }
     f->n = n;

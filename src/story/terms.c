@@ -22,6 +22,7 @@
 FH_EMBED(story_background, "story.bin");
 
 static const float TITLE_COUNT = 3;         /* a word of the title counts as so many of the text */
+static const double FEWEST = 2;             /* no word counts as rarer than one of so many reports */
 static const double BACKGROUND_SHARE = .2;  /* how much a report of the background weighs against one at hand */
 
 /* models/story.bin: "fhst" 1, reports, n, then n hashes ascending, then for each in how many reports it stands. */
@@ -63,6 +64,7 @@ static int by_hash(const void *a, const void *b) {
 static void add_words(fh_arena *arena, count_vec *out, fh_str text, const fh_token *tokens, uint32_t n, float each) {
     for (uint32_t i = 0; i < n; i++) {
         if (!(tokens[i].flags & FH_TOKEN_WORD) || tokens[i].end - tokens[i].begin < 2) continue;
+        if (text.ptr[tokens[i].begin] == '\'') continue; /* 's, 'll */
         fh_str w = fh_str_cut(text, tokens[i].begin, tokens[i].end);
         fh_vec_push(arena, out, (count){fh_story__stem(w), (uint32_t)out->n, each, w});
     }
@@ -114,7 +116,7 @@ static float *rarities(fh_arena *arena, const uint32_t *hashes, const uint32_t *
     double all = b.reports * BACKGROUND_SHARE + n_reports;
     for (uint32_t t = 0; out && t < terms; t++) {
         double seen = background_count(&b, hashes[t]) * BACKGROUND_SHARE + df[t];
-        out[t] = (float)log(all / seen);
+        out[t] = (float)log(all / (seen > FEWEST ? seen : FEWEST));
     }
     return out;
 }
