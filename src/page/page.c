@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
+#include "page/credits.h"
 #include "page/decide.h"
 #include "page/head.h"
 #include "page/linehead.h"
@@ -111,6 +112,7 @@ static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw,
     if (r->text.len == 0 && said->body.len) r->text = fh_str_copy(keep, said->body);
     if (r->text.len == 0) r->page_kind = FH_PAGE_EMPTY;
     take_head(keep, head, r);
+    fh_page__credits(keep, doc, kept, said, raw, r);
     return fh_fail_arena(err, scratch);
 }
 
@@ -121,6 +123,7 @@ static void read_clean(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_
     fh_page__head(&doc, &said, raw, &head);
     take_head(keep, &head, r);
     r->text = fh_str_copy(keep, raw->bytes);
+    if (fh_utf8_valid(r->text, NULL)) fh_page__credits(keep, &doc, NULL, &said, raw, r);
 }
 
 fh_status fh_page_read(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_report *r, fh_error *err) {

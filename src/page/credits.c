@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * page/credits.c - stated lineage.
+ *
+ * In the text: the dateline's agency, "BOGOTÁ (Cordillera Press) -"; a name before a verb of reporting,
+ * "the Baie Tribune reports"; a name behind "citing", "told", "seen by", "according to", when it reads like
+ * an outlet's: it has a word such as News or Gazette, or "the newspaper" before it. Beside the text: lines
+ * such as "Source: ...", "from 2 sources: A, B", "Reporting by ...", "Copyright 2032 ...". And tags:
+ * syndication-source, original-source, a canonical link to another host, RSS <source>.
+ *
+ * A name is a run of words with capitals, "of", "the" and "de" inside allowed. Words are those of
+ * data/page/credit_words.txt; English has most of them. */
+#include "page/credits.h"
+
+#include "page/credit_table.h"
+#include "page/words.h"
+
+enum { MAX_WORDS = 60000, MAX_NAME = 7, DATELINE = 140, MAX_LINE = 220, MAX_CREDITS = 40 };
+
+typedef struct finder {
+    fh_arena *keep;
+    fh_report *r;
+    fh_page_credits found;
+    fh_str s;            /* what is being looked at */
+    bool in_text;        /* s is r->text, so that positions are spans */
+    FH_VEC(fh_page_word) w;
+} finder;
+
+typedef struct name { size_t begin, end; } name; /* words [begin, end) */
+
+static uint32_t kind(const finder *f, size_t i) { return i < f->w.n && f->w.at[i].kind <= FH_WORD_UPPER ? fh_words_find(&credit_words, f->w.at[i].hash) : 0; }
+static bool capital(const finder *f, size_t i) { return i < f->w.n && (f->w.at[i].kind == FH_WORD_CAPITAL || f->w.at[i].kind == FH_WORD_UPPER); }
+static bool sign(const finder *f, size_t i, char c) { return i < f->w.n && f->w.at[i].kind == FH_WORD_SIGN && f->s.ptr[f->w.at[i].begin] == c; }
+static bool is_word(const finder *f, size_t i, const char *word) {
+    return i < f->w.n && fh_str_equal_nocase(fh_str_cut(f->s, f->w.at[i].begin, f->w.at[i].end), fh_str_of(word));
+}
+
+static void read_words(finder *f, fh_arena *arena, fh_str s) {
+    fh_page_word w;
+    f->s = s;
+    f->w.n = 0;
+    for (size_t at = 0; f->w.n < MAX_WORDS && fh_page__next_word(s, &at, &w);) fh_vec_push(arena, &f->w, w);
+}
+
+static fh_str without_article(fh_str s) {
+    return s.len > 4 && fh_str_equal_nocase(fh_str_cut(s, 0, 4), FH_STR("the ")) ? fh_str_cut(s, 4, s.len) : s;
+}
+
+static bool same_name(fh_str a, fh_str b) { return fh_str_equal_nocase(without_article(a), without_article(b)); }
+
+/* Part of one another: "Skagerrak" and "Skagerrak News Agency". */
+static bool is_own(const finder *f, fh_str s) {
+    fh_str outlet = without_article(f->r->outlet), bare = without_article(s);
+    if (!outlet.len) return false;
+    return same_name(s, outlet) || (bare.len > 3 && fh_str_find_nocase(outlet, bare, 0) != SIZE_MAX) || fh_str_find_nocase(bare, outlet, 0) != SIZE_MAX;
+}
+
+static void add(finder *f, fh_credit_kind kind_of_credit, fh_str s, fh_str url, size_t at) {
+    s = fh_str_trim(s);
+    if (s.len < 2 || s.len > 90 || f->found.n >= MAX_CREDITS || (kind_of_credit != FH_CREDIT_REPORTING && is_own(f, s))) return;
+    for (size_t i = 0; i < f->found.n; i++)
+        if (same_name(f->found.at[i].name, s)) return;
+    fh_credit c = {.kind = kind_of_credit, .name = fh_str_copy(f->keep, s), .url = fh_str_copy(f->keep, url)};
+    if (f->in_text) c.span = (fh_span){(uint32_t)at, (uint32_t)(at + s.len)};
+    fh_vec_push(f->keep, &f->found, c);
+}
+
+static void add_name(finder *f, fh_credit_kind k, name n) {
+    if (n.end <= n.begin) return;
+    size_t b = f->w.at[n.begin].begin, e = f->w.at[n.end - 1].end;
+    add(f, k, fh_str_cut(f->s, b, e), (fh_str){NULL, 0}, b);
+}
+
+/* The name that begins at word i. */
+static name name_at(const finder *f, size_t i) {
+    size_t end = i, k = i;
+    while (k < f->w.n && k - i < MAX_NAME) {
+        bool number = f->w.at[k].kind == FH_WORD_NUMBER && k > i;
+        bool inner = k > i && (kind(f, k) & CREDIT_INNER || sign(f, k, '&')) && capital(f, k + 1);
+        if (capital(f, k) || number) end = k + 1;
+        else if (!inner) break;
+        k++;
+        if (end == k && k < f->w.n && !f->w.at[k].spaced && f->w.at[k].kind == FH_WORD_SIGN && !sign(f, k, '&')) break;
+    }
+    while (end > i && f->w.at[end - 1].kind == FH_WORD_NUMBER && f->w.at[end - 1].number > 99) end--;
+    return (name){i, end};
+}
+
+/* The name that ends before word i. */
+static name name_before(const finder *f, size_t i) {
+    size_t b = i;
+    while (b > 0 && i - b < MAX_NAME) {
+        bool inner = (kind(f, b - 1) & CREDIT_INNER || sign(f, b - 1, '&')) && b >= 2 && capital(f, b - 2) && b < i;
+        bool number = f->w.at[b - 1].kind == FH_WORD_NUMBER && b >= 2 && capital(f, b - 2);
+        if (!capital(f, b - 1) && !inner && !number) break;
+        b--;
+    }
+    bool opens = b == 0 || sign(f, b - 1, '.') || sign(f, b - 1, '?') || sign(f, b - 1, '!');
+    if (opens && is_word(f, b, "the") && b + 1 < i) b++;
+    return (name){b, i};
+}
+
+static bool has_kind(const finder *f, name n, uint32_t flags) {
+    for (size_t i = n.begin; i < n.end; i++)
+        if (kind(f, i) & flags) return true;
+    return false;
+}
+
+/* Reads like an outlet's: by one of its words, or by what stands before it ("the broadcaster"). */
+static bool is_outlet(const finder *f, name n) {
+    if (n.end <= n.begin || has_kind(f, n, CREDIT_BODY)) return false;
+    return has_kind(f, n, CREDIT_OUTLET) || (n.begin > 0 && kind(f, n.begin - 1) & CREDIT_KIND);
+}
+
+static bool is_dash(const finder *f, size_t i) {
+    return sign(f, i, '-') || (i < f->w.n && f->w.at[i].kind == FH_WORD_SIGN && (unsigned char)f->s.ptr[f->w.at[i].begin] == 0xe2);
+}
+
+/* ---- in the text ------------------------------------------------------------------------- */
+
+/* "CORVALE, Ind. (WQTR) - " */
+static void dateline(finder *f) {
+    for (size_t i = 0; i < f->w.n && f->w.at[i].begin < DATELINE; i++) {
+        if (!sign(f, i, '(')) continue;
+        name n = name_at(f, i + 1);
+        if (n.end > n.begin && sign(f, n.end, ')') && is_dash(f, n.end + 1)) add_name(f, FH_CREDIT_AGENCY, n);
+        return;
+    }
+}
+
+/* "..., the Baie Tribune reports." */
+static void reporting_verb(finder *f, size_t i) {
+    name n = name_before(f, is_word(f, i - 1, "first") || is_word(f, i - 1, "has") || is_word(f, i - 1, "also") ? i - 1 : i);
+    if (n.end <= n.begin || has_kind(f, n, CREDIT_BODY)) return;
+    bool closed = sign(f, i + 1, '.') || sign(f, i + 1, ',') || kind(f, i + 1) & CREDIT_DAY || is_word(f, i + 1, "that") || is_word(f, i + 1, "on");
+    if (is_outlet(f, n) || (closed && n.end - n.begin >= 2 && n.begin > 0 && (sign(f, n.begin - 1, ',') || is_word(f, n.begin - 1, "the"))))
+        add_name(f, FH_CREDIT_CITING, n);
+}
+
+static void named_behind(finder *f, size_t i) {
+    while (i < f->w.n && (is_word(f, i, "the") || is_word(f, i, "a") || kind(f, i) & CREDIT_KIND) && !capital(f, i)) i++;
+    name n = name_at(f, i);
+    if (is_outlet(f, n)) add_name(f, FH_CREDIT_CITING, n);
+}
+
+static void scan_text(finder *f) {
+    dateline(f);
+    for (size_t i = 1; i < f->w.n; i++) {
+        uint32_t k = kind(f, i);
+        if (k & CREDIT_VERB) reporting_verb(f, i);
+        if (k & (CREDIT_CITING | CREDIT_TOLD)) named_behind(f, i + 1);
+        bool by = is_word(f, i, "by") && (is_word(f, i - 1, "seen") || is_word(f, i - 1, "reported") || is_word(f, i - 1, "obtained") || is_word(f, i - 1, "published"));
+        bool with = is_word(f, i, "to") && (is_word(f, i - 1, "according") || is_word(f, i - 1, "spoke") || is_word(f, i - 1, "interview"));
+        if (by || with) named_behind(f, i + 1);
+    }
+}
+
+/* ---- beside the text ------------------------------------------------------------------------ */
+
+/* Names behind word i, parted by commas, semicolons, "and". */
+static void list_of_names(finder *f, size_t i, fh_credit_kind k) {
+    for (int n_names = 0; n_names < 8 && i < f->w.n; n_names++) {
+        if (is_word(f, i, "the")) i++;
+        name n = name_at(f, i);
+        for (size_t m = n.begin + 1; m < n.end; m++)
+            if (is_word(f, m, "and")) n.end = m;
+        if (n.end <= n.begin) return;
+        add_name(f, k, n);
+        i = n.end;
+        if (!(sign(f, i, ',') || sign(f, i, ';') || is_word(f, i, "and"))) return;
+        i++;
+    }
+}
+
+/* The host of "source: otagomirror.example" is one word with points. */
+static void site_name(finder *f, size_t i) {
+    size_t b = i < f->w.n ? f->w.at[i].begin : f->s.len, e = b;
+    while (e < f->s.len && !fh_is_space(f->s.ptr[e])) e++;
+    fh_str s = fh_str_cut(f->s, b, e);
+    if (s.len > 4 && fh_is_lower(s.ptr[0]) && fh_str_find_char(s, '.', 0) < s.len - 2) add(f, FH_CREDIT_SYNDICATION, s, (fh_str){NULL, 0}, b);
+}
+
+static void scan_line(finder *f) {
+    static const struct { const char *first, *second; fh_credit_kind kind; } openings[] = {
+        {"based", "on", FH_CREDIT_SUMMARY}, {"reporting", "by", FH_CREDIT_REPORTING}, {"partners", "at", FH_CREDIT_SYNDICATION},
+        {"material", "from", FH_CREDIT_AGENCY}, {"story", "at", FH_CREDIT_SYNDICATION}, {"article", "at", FH_CREDIT_SYNDICATION},
+        {"points", "from", FH_CREDIT_SUMMARY}, {"published", "by", FH_CREDIT_SYNDICATION}, {"published", "in", FH_CREDIT_SYNDICATION},
+        {"published", "on", FH_CREDIT_SYNDICATION}, {"supplied", "by", FH_CREDIT_SYNDICATION}, {"appeared", "in", FH_CREDIT_SYNDICATION},
+        {"courtesy", "of", FH_CREDIT_SYNDICATION}, {"originally", "by", FH_CREDIT_SYNDICATION}};
+    for (size_t i = 0; i < f->w.n; i++) {
+        for (size_t k = 0; k < sizeof openings / sizeof *openings; k++)
+            if (is_word(f, i, openings[k].first) && is_word(f, i + 1, openings[k].second))
+                list_of_names(f, i + 2 + (sign(f, i + 2, ':') || is_word(f, i + 2, "our")), openings[k].kind);
+        if (kind(f, i) & CREDIT_SOURCE) {
+            size_t after = i + 1 + (is_word(f, i + 1, "used") ? 1 : 0);
+            if (sign(f, after, ':')) list_of_names(f, after + 1, is_word(f, i, "source") ? FH_CREDIT_SYNDICATION : FH_CREDIT_SUMMARY), site_name(f, after + 1);
+            else if (i == 0 && is_word(f, i, "via")) list_of_names(f, 1, FH_CREDIT_SYNDICATION);
+        }
+        if (is_word(f, i, "copyright") && i + 2 < f->w.n && f->w.at[i + 1].kind == FH_WORD_NUMBER) list_of_names(f, i + 2, FH_CREDIT_SYNDICATION);
+    }
+    if (f->w.n >= 2 && is_word(f, 0, "from") && capital(f, 0)) { /* "From the Savannah River Herald, a news partner" */
+        name n = name_at(f, 1 + is_word(f, 1, "the"));
+        if (is_outlet(f, n)) add_name(f, FH_CREDIT_SYNDICATION, n);
+    }
+    for (size_t i = 1; f->w.n <= 16 && i < f->w.n; i++) { /* "Tomás Arbeláez, Cordillera Press": an agency in a byline */
+        name n = name_at(f, i + 1 + is_word(f, i + 1, "the"));
+        if ((sign(f, i, ',') || is_word(f, i, "and")) && n.end == f->w.n && is_outlet(f, n) && capital(f, 0)) add_name(f, FH_CREDIT_AGENCY, n);
+    }
+}
+
+/* ---- tags ---------------------------------------------------------------------------------------- */
+
+static void tags(finder *f, const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw) {
+    static const char *const syndication[] = {"syndication-source", NULL}, *const original[] = {"original-source", NULL};
+    const char *const *keys[] = {syndication, original};
+    for (size_t k = 0; k < 2; k++) {
+        fh_str url = fh_page__meta(doc, keys[k]);
+        if (url.len) add(f, FH_CREDIT_SYNDICATION, fh_page__host(url).len ? fh_page__host(url) : url, url, 0);
+    }
+    fh_str own = fh_page__host(raw->url), canonical = fh_page__host(f->r->canonical);
+    if (own.len && canonical.len && !fh_str_ends(own, canonical) && !fh_str_ends(canonical, own)) add(f, FH_CREDIT_CANONICAL, canonical, f->r->canonical, 0);
+    if (said->based_on.len) add(f, FH_CREDIT_SYNDICATION, fh_page__host(said->based_on).len ? fh_page__host(said->based_on) : said->based_on, said->based_on, 0);
+    if (raw->source.len || raw->source_url.len)
+        add(f, FH_CREDIT_SYNDICATION, raw->source.len ? raw->source : fh_page__host(raw->source_url), raw->source_url, 0);
+    for (size_t i = 0; i < said->authors.n; i++)
+        if (said->authors.at[i].organisation) add(f, FH_CREDIT_AGENCY, said->authors.at[i].name, (fh_str){NULL, 0}, 0);
+}
+
+void fh_page__credits(fh_arena *keep, const fh_page_doc *doc, const bool *kept, const fh_page_said *said, const fh_raw *raw, fh_report *r) {
+    finder f = {.keep = keep, .r = r, .in_text = true};
+    read_words(&f, doc->arena, r->text);
+    scan_text(&f);
+    f.in_text = false;
+    for (size_t i = 0; kept && i < doc->blocks.n; i++) {
+        fh_str s = fh_page__block_text(doc, &doc->blocks.at[i]);
+        if (kept[i] || s.len > MAX_LINE) continue;
+        read_words(&f, doc->arena, s);
+        scan_line(&f);
+    }
+    tags(&f, doc, said, raw);
+    r->credits = f.found.at;
+    r->n_credits = (uint32_t)f.found.n;
+}
