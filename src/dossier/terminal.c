@@ -2,7 +2,7 @@
  *
  * dossier/terminal.c - the dossier for people at a terminal: the frame, and how type is set in it.
  *
- * Reports are numbered as they came, [1], [2], ..., accounts lettered within a story, so that every line
+ * Reports are numbered in the order of the dossier, [1], [2], ..., accounts lettered within a story, so that every line
  * can say whom it rests on in a few columns. Colour only adds: whatever it says is also said by signs. */
 #include "dossier/terminal.h"
 

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FH_TESTS_UNIT_API_H
+#define FH_TESTS_UNIT_API_H
+
+int test_study(void);
+int test_compare(void);
+
+#endif
