@@ -142,7 +142,10 @@ void fh_page__head(const fh_page_doc *doc, const fh_page_said *said, const fh_ra
     static const char *const urls[] = {"og:url", NULL};
     head->outlet = find_outlet(doc, said, raw);
     head->language = find_language(doc, said, raw);
-    head->title = fh_page__title(doc, said, raw, head->outlet);
+    fh_str site = {NULL, 0};
+    head->title = fh_page__title(doc, said, raw, head->outlet, &site);
+    if (!head->outlet.len) head->outlet = site;
+    if (!head->outlet.len && doc->html) head->outlet = fh_page__copyright_holder(doc);
     head->title_block = find_title_block(doc, head->title);
     fh_str description[] = {fh_page__meta(doc, descriptions), said->description, raw->description};
     head->description = fh_page__plain(doc->arena, first_of(description, 3), false);

@@ -39,8 +39,11 @@ size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, fh_page_byli
 /* page/published.c: dates of publication and of the last change. Wants title_block, order and canonical. */
 void fh_page__published(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head);
 
-/* page/title.c: the title without the site's name. */
-fh_str fh_page__title(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_str outlet);
+/* page/title.c: the title without the site's name; *ret_site: that name, where cutting it off told. */
+fh_str fh_page__title(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_str outlet, fh_str *ret_site);
+
+/* page/linehead.c: whom the page's last copyright line names, or absent. */
+fh_str fh_page__copyright_holder(const fh_page_doc *doc);
 
 /* The host of a URL without "www."; absent where there is none. */
 fh_str fh_page__host(fh_str url);

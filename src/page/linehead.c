@@ -11,7 +11,7 @@
 #include "page/line_table.h"
 #include "page/words.h"
 
-enum { MAX_TITLE_WORDS = 30, MIN_TITLE_WORDS = 3, MAX_OUTLET_WORDS = 6, MAX_LEAD = 40, BODY_WORDS = 600, MAX_BYLINE_WORDS = 16 };
+enum { MAX_TITLE_WORDS = 30, MIN_TITLE_WORDS = 3, MAX_OUTLET_WORDS = 6, MAX_LEAD = 40, BODY_WORDS = 600, MAX_BYLINE_WORDS = 16, LAST_BLOCKS = 60, MAX_COPYRIGHT = 300 };
 
 typedef struct lead {
     const fh_page_doc *doc;
@@ -81,6 +81,36 @@ static fh_str copyright_name(fh_str s) {
     return (fh_str){NULL, 0};
 }
 
+fh_str fh_page__copyright_holder(const fh_page_doc *doc) {
+    size_t first = doc->blocks.n > LAST_BLOCKS ? doc->blocks.n - LAST_BLOCKS : 0;
+    for (size_t i = doc->blocks.n; i-- > first;) {
+        fh_str s = fh_page__block_text(doc, &doc->blocks.at[i]);
+        fh_str name = s.len < MAX_COPYRIGHT ? copyright_name(s) : (fh_str){NULL, 0};
+        if (name.len > 2 && (fh_is_upper(name.ptr[0]) || (unsigned char)name.ptr[0] >= 0xc3) && !fh_str_starts(name, FH_STR("All "))) return name;
+    }
+    return (fh_str){NULL, 0};
+}
+
+/* A name in capitals as the text writes it elsewhere. */
+static fh_str as_written(const fh_page_doc *doc, fh_str name) {
+    for (size_t i = 0; i < name.len; i++)
+        if (fh_is_lower(name.ptr[i])) return name;
+    for (size_t at = 0; (at = fh_str_find_nocase(doc->text, name, at)) != SIZE_MAX; at += name.len) {
+        fh_str here = fh_str_cut(doc->text, at, at + name.len);
+        for (size_t i = 1; i < here.len; i++)
+            if (fh_is_lower(here.ptr[i]) && fh_is_upper(here.ptr[0])) return here;
+    }
+    char *low = fh_arena_alloc_raw(doc->arena, name.len + 1, 1, 1);
+    if (low) memcpy(low, name.ptr, name.len); /* words of five letters and more: shorter ones may be "BBC" or "WQTR" */
+    for (size_t i = 0; low && i < name.len;) {
+        size_t end = i;
+        while (end < name.len && name.ptr[end] != ' ') end++;
+        for (size_t k = i + 1; end - i > 4 && k < end; k++) low[k] = fh_to_lower(name.ptr[k]);
+        i = end + 1;
+    }
+    return low ? (fh_str){low, name.len} : name;
+}
+
 static fh_str find_outlet(const lead *l, uint32_t title) {
     if (l->body > 0 && title != 0 && l->doc->blocks.n) {
         fh_str s = line_at(l, 0);
@@ -91,14 +121,9 @@ static fh_str find_outlet(const lead *l, uint32_t title) {
         size_t spaces = 0, digits = 0;
         for (size_t i = 0; i < name.len; i++) spaces += name.ptr[i] == ' ', digits += fh_is_digit(name.ptr[i]);
         bool reads = spaces < MAX_OUTLET_WORDS && digits < 4 && name.len > 2 && (fh_is_upper(name.ptr[0]) || (unsigned char)name.ptr[0] >= 0x80);
-        if (reads && !(l->stats[0].first_flags & (LINE_AD | LINE_SIGNUP | LINE_SHARE | LINE_CONSENT)) && !l->stats[0].ends_stop) return name;
+        if (reads && !(l->stats[0].first_flags & (LINE_AD | LINE_SIGNUP | LINE_SHARE | LINE_CONSENT)) && !l->stats[0].ends_stop) return as_written(l->doc, name);
     }
-    for (size_t i = l->doc->blocks.n; i-- > 0;) {
-        if (!(l->stats[i].flags & LINE_LEGAL) && fh_str_find(line_at(l, i), FH_STR("(c)"), 0) == SIZE_MAX) continue;
-        fh_str name = copyright_name(line_at(l, i));
-        if (name.len) return name;
-    }
-    return (fh_str){NULL, 0};
+    return fh_page__copyright_holder(l->doc);
 }
 
 static void find_byline(const lead *l, uint32_t title, const bool *keep, fh_page_head *head) {

@@ -9,7 +9,7 @@
 #include "page/head.h"
 #include "page/words.h"
 
-enum { MAX_TITLE = 500, MAX_H1 = 50, MIN_PART = 12 };
+enum { MAX_TITLE = 500, MAX_H1 = 50, MIN_PART = 12, MAX_SITE = 50 };
 
 static const fh_str marks[] = {{" | ", 3}, {" - ", 3}, {" – ", 5}, {" — ", 5}, {" :: ", 4}, {" » ", 4}, {" · ", 4}, {" • ", 5}, {" / ", 3}, {" : ", 3}, {" ‹ ", 5}, {" « ", 4}};
 
@@ -41,14 +41,18 @@ static size_t last_mark(fh_str s, size_t *ret_len) {
     return best;
 }
 
-static fh_str without_site(fh_str title, fh_str outlet, fh_str host, const fh_str *others, size_t n) {
+/* *ret_site: what was cut off because another title is the same without it. */
+static fh_str without_site(fh_str title, fh_str outlet, fh_str host, const fh_str *others, size_t n, fh_str *ret_site) {
     size_t len = 0;
     for (int round = 0; round < 3; round++) {
         size_t at = last_mark(title, &len);
         if (at == SIZE_MAX || at < 4) return title;
         fh_str head = fh_str_trim(fh_str_cut(title, 0, at)), tail = fh_str_trim(fh_str_cut(title, at + len, title.len));
         bool cut = names_site(tail, outlet, host);
-        for (size_t k = 0; k < n && !cut; k++) cut = others[k].len && same_letters(head, others[k]);
+        for (size_t k = 0; k < n && !cut; k++) {
+            cut = others[k].len && same_letters(head, others[k]);
+            if (cut && tail.len < MAX_SITE) *ret_site = tail;
+        }
         if (!cut) return title;
         title = head;
     }
@@ -86,7 +90,7 @@ static bool is_end_of(fh_str part, fh_str whole) {
     return same_letters(part, fh_str_cut(whole, whole.len - part.len, whole.len)) || same_letters(part, fh_str_cut(whole, 0, part.len));
 }
 
-fh_str fh_page__title(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_str outlet) {
+fh_str fh_page__title(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_str outlet, fh_str *ret_site) {
     static const char *const keys[] = {"og:title", "twitter:title", "dc.title", "title", NULL};
     fh_arena *arena = doc->arena;
     fh_str host = fh_page__host(raw->url.len ? raw->url : doc->canonical), meta = fh_page__plain(arena, fh_page__meta(doc, keys), false);
@@ -95,7 +99,7 @@ fh_str fh_page__title(const fh_page_doc *doc, const fh_page_said *said, const fh
     fh_str options[N] = {said->headline, meta, best_h1(doc, all), fh_page__plain(arena, doc->title, false), raw->title}, clean[N];
     for (size_t i = 0; i < N; i++) {
         if (options[i].len > MAX_TITLE) options[i].len = 0;
-        clean[i] = options[i].len ? without_site(options[i], outlet, host, options, N) : (fh_str){NULL, 0};
+        clean[i] = options[i].len ? without_site(options[i], outlet, host, options, N, ret_site) : (fh_str){NULL, 0};
     }
     /* A headline's h1 without the kicker that the head of the page puts before it. */
     if (clean[SAID].len) return is_end_of(clean[H1], clean[SAID]) && !same_letters(clean[META], clean[SAID]) ? clean[H1] : clean[SAID];
