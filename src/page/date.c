@@ -324,6 +324,7 @@ static bool read_numbers(const window *v, fh_page_date_order order, fh_datetime 
     if (n[0] > 2 || n[1] > 2 || (n[2] != 4 && n[2] != 2)) return false;
     if (n[2] == 2 && (sep == '-' || n[0] != 2 || n[1] != 2)) return false;
     if (at < v->s.len && (fh_is_digit(v->s.ptr[at]) || v->s.ptr[at] == '%')) return false;
+    if (at + 1 < v->s.len && v->s.ptr[at] == sep && fh_is_digit(v->s.ptr[at + 1])) return false;
     uint32_t year = full_year(part[2], n[2]);
     bool swap = part[1] > 12 || (sep == '/' && order == FH_MONTH_FIRST && part[0] <= 12);
     unsigned weekday = weekday_before(v->s, v->w[0].begin);

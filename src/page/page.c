@@ -88,6 +88,25 @@ static fh_str valid_text(fh_arena *arena, fh_str bytes) {
     return copy;
 }
 
+/* Whether the text stands in JSON-LD alone: the page shows nothing, or the beginning of it. */
+static bool body_is_elsewhere(fh_str text, fh_str body) {
+    enum { SHORT_BODY = 600 };
+    return text.len == 0 ? body.len > 0 : body.len >= SHORT_BODY && text.len < body.len / 2;
+}
+
+/* JSON-LD's text with each line a paragraph. */
+static fh_str paragraphs_of(fh_arena *keep, fh_str body) {
+    fh_buf out = {.arena = keep};
+    fh_str line;
+    while (fh_str_next(&body, '\n', &line)) {
+        line = fh_str_trim(line);
+        if (!line.len) continue;
+        if (out.n) fh_buf_add(&out, FH_STR("\n\n"));
+        fh_buf_add(&out, line);
+    }
+    return fh_buf_str(&out);
+}
+
 static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_report *r, fh_error *err) {
     fh_page_doc *doc = fh_new(scratch, fh_page_doc);
     fh_page_said *said = fh_new(scratch, fh_page_said);
@@ -109,8 +128,11 @@ static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw,
     fh_page__decide(doc, stats, head, said->body.len > 0, kept);
     if (!doc->html) fh_page__line_head(doc, stats, kept, head);
     join_blocks(keep, doc, kept, r);
-    if (r->text.len == 0 && said->body.len) r->text = fh_str_copy(keep, said->body);
-    if (r->text.len == 0) r->page_kind = FH_PAGE_EMPTY;
+    r->page_kind = fh_page__kind(doc, stats, said, kept);
+    if (body_is_elsewhere(r->text, said->body)) {
+        r->text = paragraphs_of(keep, said->body);
+        r->page_kind = FH_PAGE_ARTICLE;
+    }
     take_head(keep, head, r);
     fh_page__credits(keep, doc, kept, said, raw, r);
     return fh_fail_arena(err, scratch);

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit/page/tests.h"
+
+#define PAGE(body)                                                                                                                       \
+    "<!DOCTYPE html><html lang=en><head><title>Lock closed at Amber Quay | The Brindle Ledger</title></head><body>"                       \
+    "<nav><ul><li><a href='/'>Home</a></li><li><a href='/n'>News</a></li><li><a href='/s'>Sport</a></li></ul></nav>"                      \
+    "<main><article><h1>Lock closed at Amber Quay</h1>" body "</article></main><aside class='related'><h3>Most read</h3><ul>"             \
+    "<li><a href='/1'>Ferry runs late again</a></li><li><a href='/2'>Prize marrow stolen</a></li></ul></aside>"                           \
+    "<footer><p>&copy; 2033 The Brindle Ledger. All rights reserved.</p></footer></body></html>"
+
+static void keeps_article_and_drops_furniture(void **state) {
+    (void)state;
+    const fh_report *r = read_html(PAGE(STORY_HTML));
+    assert_true(fh_str_starts(r->text, FH_STR("The keeper of the lock at Amber Quay closed")));
+    assert_true(fh_str_ends(r->text, FH_STR("for the market at Brindle.")));
+    assert_true(holds(r->text, "repairs to the lower gate would take"));
+    assert_false(holds(r->text, "Home"));
+    assert_false(holds(r->text, "Ferry runs late"));
+    assert_false(holds(r->text, "All rights reserved"));
+    assert_int_equal(r->page_kind, FH_PAGE_ARTICLE);
+}
+
+static void parts_paragraphs_with_blank_lines(void **state) {
+    (void)state;
+    const fh_report *r = read_html(PAGE(STORY_HTML));
+    assert_int_equal(r->n_paragraphs, 4);
+    assert_str(fh_str_cut(r->text, r->paragraphs[0].end, r->paragraphs[1].begin), "\n\n");
+    assert_true(fh_str_starts(fh_str_span(r->text, r->paragraphs[2]), FH_STR("\"We had no choice,\"")));
+}
+
+static void never_shows_scripts_styles_and_comments(void **state) {
+    (void)state;
+    const fh_report *r = read_html(PAGE("<script>var a = '<p>Not a word of this script is news, although it reads like some.</p>';</script>"
+                                        "<style>p { color: red }</style><!-- <p>Nor is this comment, which nobody will ever see.</p> -->" STORY_HTML));
+    assert_false(holds(r->text, "Not a word"));
+    assert_false(holds(r->text, "color"));
+    assert_false(holds(r->text, "Nor is this"));
+    assert_true(holds(r->text, "The keeper"));
+}
+
+static void decodes_entities_and_collapses_space(void **state) {
+    (void)state;
+    const fh_report *r = read_html(PAGE("<p>Fares rose by 5&nbsp;%\n   to &pound;3 &amp; more on Monday, Quill &#8212; the spokeswoman &#x2014; said in the evening.</p>" STORY_HTML));
+    assert_true(holds(r->text, "Fares rose by 5 % to \xc2\xa3" "3 & more on Monday, Quill \xe2\x80\x94 the spokeswoman \xe2\x80\x94 said"));
+}
+
+static void leaves_readers_comments_out(void **state) {
+    (void)state;
+    const fh_report *r = read_html(PAGE(STORY_HTML "<div class='comments'><div class='comment-body'><p>I have passed that gate for thirty years, and I never saw the hinge oiled "
+                                                   "even once, so this is no surprise to me.</p></div></div>"));
+    assert_false(holds(r->text, "thirty years"));
+    assert_true(holds(r->text, "no choice"));
+}
+
+static void takes_text_from_json_ld_where_the_page_has_none(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Lock closed\",\"articleBody\":"
+                                   "\"The keeper closed the gate at noon.\\nNobody passed it &amp; nobody complained.\"}</script></head><body><div id='app'></div></body></html>");
+    assert_str(r->text, "The keeper closed the gate at noon.\n\nNobody passed it & nobody complained.");
+}
+
+static void tells_an_empty_page(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<html><head><title>Ledger</title></head><body><div></div></body></html>");
+    assert_int_equal(r->text.len, 0);
+    assert_int_equal(r->page_kind, FH_PAGE_EMPTY);
+}
+
+static void takes_clean_text_byte_for_byte(void **state) {
+    (void)state;
+    const char *text = "  Share this\r\n\r\n\r\nAdvertisement\n<p>The keeper\t closed the gate.\n";
+    assert_str(read_page(FH_RAW_CLEAN, fh_str_of(text))->text, text);
+}
+
+int test_article(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keeps_article_and_drops_furniture),     cmocka_unit_test(parts_paragraphs_with_blank_lines),
+        cmocka_unit_test(never_shows_scripts_styles_and_comments), cmocka_unit_test(decodes_entities_and_collapses_space),
+        cmocka_unit_test(leaves_readers_comments_out),           cmocka_unit_test(takes_text_from_json_ld_where_the_page_has_none),
+        cmocka_unit_test(tells_an_empty_page),                   cmocka_unit_test(takes_clean_text_byte_for_byte),
+    };
+    return cmocka_run_group_tests_name("article", tests, NULL, NULL);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit/page/tests.h"
+
+static const fh_credit *credit_to(const fh_report *r, const char *name) {
+    for (uint32_t i = 0; i < r->n_credits; i++)
+        if (fh_str_equal(r->credits[i].name, fh_str_of(name))) return &r->credits[i];
+    return NULL;
+}
+
+static void finds_names_in_the_text_with_their_place(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<title>Lock closed</title><h1>Lock closed</h1><p>AMBER QUAY (Cordell Press) - The keeper closed the gate at noon on Tuesday, the Baie Gleaner Tribune reports, "
+                                   "citing Channel News.</p><p>An officer told the broadcaster Southline that nobody was hurt by it, and that repairs would take a week.</p>" STORY_HTML);
+    const fh_credit *agency = credit_to(r, "Cordell Press"), *told = credit_to(r, "Southline");
+    assert_non_null(agency);
+    assert_int_equal(agency->kind, FH_CREDIT_AGENCY);
+    assert_str(fh_str_span(r->text, agency->span), "Cordell Press");
+    assert_non_null(credit_to(r, "Baie Gleaner Tribune"));
+    assert_non_null(credit_to(r, "Channel News"));
+    assert_non_null(told);
+    assert_int_equal(told->kind, FH_CREDIT_CITING);
+}
+
+static void finds_names_beside_the_text(void **state) {
+    (void)state;
+    const fh_report *r = read_text("Lock at Amber Quay closed\nSummarised by BriefBot from 2 sources: Cordell Press, Gaceta de Brindle\n\n"
+                                   "The keeper of the lock at Amber Quay closed the gate at noon on Tuesday, and nobody passed it before the evening, the office said.\n\n"
+                                   "A spokeswoman for the office said that the repairs to the hinge would take until the end of the week.\n");
+    assert_non_null(credit_to(r, "Cordell Press"));
+    assert_non_null(credit_to(r, "Gaceta de Brindle"));
+}
+
+static void reads_tags_and_foreign_canonical_links(void **state) {
+    (void)state;
+    fh_arena *keep = fh_arena_new(NULL, 0), *scratch = fh_arena_new(NULL, 0);
+    fh_raw raw = {.kind = FH_RAW_HTML, .id = FH_STR("t"), .url = FH_STR("https://copy.example/1"), .source = FH_STR("Quay Wire"),
+                  .bytes = FH_STR("<head><link rel=canonical href='https://first.example/1'><meta name='original-source' content='https://root.example/9'></head>" STORY_HTML)};
+    fh_report r = {0};
+    assert_int_equal(fh_page_read(keep, scratch, &raw, &r, NULL), FH_OK);
+    assert_int_equal(credit_to(&r, "first.example")->kind, FH_CREDIT_CANONICAL);
+    assert_str(credit_to(&r, "root.example")->url, "https://root.example/9");
+    assert_non_null(credit_to(&r, "Quay Wire"));
+    fh_arena_free(keep);
+    fh_arena_free(scratch);
+}
+
+static void the_own_outlet_is_no_credit(void **state) {
+    (void)state;
+    assert_null(credit_to(read_html("<meta property='og:site_name' content='Cordell Press'><p>AMBER QUAY (Cordell Press) - The keeper closed the gate.</p>" STORY_HTML), "Cordell Press"));
+    assert_null(credit_to(read_html("<p>The Health Ministry reported that nobody was hurt, and Ada Quill told Otto Brand so.</p>" STORY_HTML), "Health Ministry"));
+}
+
+int test_credits(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_names_in_the_text_with_their_place),
+        cmocka_unit_test(finds_names_beside_the_text),
+        cmocka_unit_test(reads_tags_and_foreign_canonical_links),
+        cmocka_unit_test(the_own_outlet_is_no_credit),
+    };
+    return cmocka_run_group_tests_name("credits", tests, NULL, NULL);
+}

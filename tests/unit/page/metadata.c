@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit/page/tests.h"
+
+static void reads_json_ld(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<html lang='en-GB'><head><script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"NewsArticle\","
+                                   "\"headline\":\"Lock &amp; gate closed\",\"datePublished\":\"2033-10-05T21:14:00-05:00\",\"author\":[{\"@id\":\"#ada\"},{\"@type\":\"Person\","
+                                   "\"name\":\"Gus van Loon\"}],\"publisher\":{\"name\":\"The Brindle Ledger\"},\"articleSection\":\"Harbour\"},"
+                                   "{\"@type\":\"Person\",\"@id\":\"#ada\",\"name\":\"Ada Quill\"}]}</script></head><body><h1>Lock &amp; gate closed</h1>" STORY_HTML "</body></html>");
+    assert_str(r->title, "Lock & gate closed");
+    assert_str(r->outlet, "The Brindle Ledger");
+    assert_str(r->section, "Harbour");
+    assert_str(r->language, "en");
+    assert_int_equal(r->n_byline, 2);
+    assert_str(r->byline[0], "Ada Quill");
+    assert_str(r->byline[1], "Gus van Loon");
+    assert_int_equal(r->published_from, FH_DATE_FROM_JSON_LD);
+    assert_int_equal(r->published.hour, 21);
+    assert_int_equal(r->published.zone_minutes, -300);
+}
+
+static void mends_json_ld_that_is_no_json(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Lock\nclosed\",\"datePublished\":\"2033-10-05\",}</script></head>" STORY_HTML);
+    assert_str(r->title, "Lock closed");
+    assert_int_equal(r->published.day, 5);
+}
+
+static void title_loses_the_sites_name(void **state) {
+    (void)state;
+    assert_str(read_html("<head><title>Lock closed - for now - Brindle Ledger</title><meta property='og:site_name' content='Brindle Ledger'></head>" STORY_HTML)->title, "Lock closed - for now");
+    assert_str(read_html("<head><title>Lock closed | Gleaner</title></head><h1>Lock closed</h1>" STORY_HTML)->title, "Lock closed");
+}
+
+static void byline_is_people_alone(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<head><meta name='author' content='By Ada Quill, Brindle Ledger Staff and Gus van Loon'></head>" STORY_HTML);
+    assert_int_equal(r->n_byline, 2);
+    assert_str(r->byline[0], "Ada Quill");
+    assert_str(r->byline[1], "Gus van Loon");
+    assert_int_equal(read_html("<head><meta name='author' content='Newsroom'></head>" STORY_HTML)->n_byline, 0);
+}
+
+static void byline_is_not_a_sidebars(void **state) {
+    (void)state;
+    assert_int_equal(read_html("<h1>Lock closed</h1>" STORY_HTML "<p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><div class='sidebar related'><span class='author'>Otto Brand</span></div>")->n_byline, 0);
+}
+
+static void outlet_from_the_titles_tail(void **state) {
+    (void)state;
+    assert_str(read_html("<head><title>Lock closed | The Gleaner</title></head><h1>Lock closed</h1>" STORY_HTML)->outlet, "The Gleaner");
+}
+
+static void language_from_the_text_where_the_page_is_silent(void **state) {
+    (void)state;
+    assert_str(read_html("<p>Der Wärter hat das Tor am Dienstag geschlossen, und niemand ist vor dem Abend durch die Schleuse gefahren, wie das Amt mitteilte.</p>")->language, "de");
+}
+
+int test_metadata(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_json_ld),          cmocka_unit_test(mends_json_ld_that_is_no_json), cmocka_unit_test(title_loses_the_sites_name),
+        cmocka_unit_test(byline_is_people_alone), cmocka_unit_test(byline_is_not_a_sidebars),      cmocka_unit_test(outlet_from_the_titles_tail),
+        cmocka_unit_test(language_from_the_text_where_the_page_is_silent),
+    };
+    return cmocka_run_group_tests_name("metadata", tests, NULL, NULL);
+}
