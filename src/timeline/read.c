@@ -55,8 +55,19 @@ typedef struct reader {
     timex_vec times;
 } reader;
 
-static bool may_begin(const tl_atom *a) {
-    return a->mask || a->kind == ATOM_NUMBER || (a->kind == ATOM_PUNCT && (a->ch == '\'' || a->ch == '@' || a->ch == '<' || a->ch == '>' || a->ch == '='));
+/* The trigger. In a report no expression begins with a preposition, and one that begins with an article, a
+ * bound or "last" has another word of the list, or a number, close behind. */
+static bool may_begin(const tl_parser *p, uint32_t i) {
+    enum { NEVER_FIRST = W_PREP | W_AFTER | W_VERB | W_SUFFIX | W_AMPM | W_ZONE, NEEDS_COMPANY = W_ARTICLE | W_BOUND | W_REL | W_CARD | W_VAGUE | W_EVERY };
+    const tl_atom *a = &p->at[i];
+    if (a->kind == ATOM_NUMBER) return true;
+    if (a->kind == ATOM_PUNCT) return a->ch == '\'' || a->ch == '@' || a->ch == '<' || a->ch == '>' || a->ch == '=';
+    if (p->manner != MANNER_REPORT) return true;
+    uint32_t mask = a->mask & (uint32_t)~NEVER_FIRST;
+    if (!mask || mask & (uint32_t)~NEEDS_COMPANY) return mask != 0;
+    for (uint32_t k = 1; k <= 2; k++)
+        if (a[k].kind == ATOM_NUMBER || a[k].mask & (uint32_t)~(W_PREP | W_VERB | W_ARTICLE) || (a[k].kind == ATOM_PUNCT && a[k].ch == '\'')) return true;
+    return false;
 }
 
 static void remember(tl_parser *p, tl_when w) {
@@ -140,7 +151,7 @@ static void drop_article(tl_parser *p, tl_expr *e) {
 static void read_sentence(reader *rd) {
     tl_parser *p = &rd->parser;
     for (uint32_t i = 0; i < p->n;) {
-        if (!may_begin(&p->at[i]) && !(p->manner != MANNER_REPORT && p->at[i].kind == ATOM_WORD)) { i++; continue; }
+        if (!may_begin(p, i)) { i++; continue; }
         tl_expr e = {0}, two = {0};
         p->depth = 0;
         uint32_t next = p->manner == MANNER_REPORT ? first_of_two(p, i, &e) : 0;
