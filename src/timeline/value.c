@@ -17,21 +17,25 @@ fh_timex_type fh_timeline__type(const tl_expr *e) {
     return (e->kind == E_WHEN || e->kind == E_OPEN) && e->a.grain >= G_PART ? FH_TIMEX_TIME : FH_TIMEX_DATE;
 }
 
+/* As precise as the moment is, and no more than makes a day of the calendar: "30 February" is a month. */
 fh_datetime fh_timeline__datetime(tl_when w) {
     fh_datetime d = {0};
-    if (!w.grain || !w.year || w.bc || w.year > 9999 || w.grain < G_YEAR) return d;
+    if (w.grain < G_YEAR || w.year < 1 || w.bc || w.year > 9999) return d;
     d.year = (int16_t)w.year;
     d.precision = FH_PRECISION_YEAR;
-    if (w.grain == G_MONTH || w.grain >= G_WEEK) { d.month = w.month; d.precision = FH_PRECISION_MONTH; }
-    if (w.grain >= G_WEEK && w.day) { d.day = w.day; d.precision = FH_PRECISION_DAY; }
-    if (w.grain >= G_HOUR && w.day) {
-        d.hour = (uint8_t)(w.hour % 24);
-        d.minute = w.minute;
-        d.second = w.second;
-        d.precision = w.grain == G_SECOND ? FH_PRECISION_SECOND : FH_PRECISION_MINUTE;
-        d.has_zone = w.has_zone;
-        d.zone_minutes = w.zone;
-    }
+    if ((w.grain != G_MONTH && w.grain < G_WEEK) || w.month < 1 || w.month > 12) return d;
+    d.month = w.month;
+    d.precision = FH_PRECISION_MONTH;
+    if (w.grain < G_WEEK || w.day < 1 || w.day > fh_timeline__month_days(w.year, w.month)) return d;
+    d.day = w.day;
+    d.precision = FH_PRECISION_DAY;
+    if (w.grain < G_HOUR || w.hour > 24 || w.minute > 59 || w.second > 59) return d;
+    d.hour = (uint8_t)(w.hour % 24);
+    d.minute = w.minute;
+    d.second = w.second;
+    d.precision = w.grain == G_SECOND ? FH_PRECISION_SECOND : FH_PRECISION_MINUTE;
+    d.has_zone = w.has_zone;
+    d.zone_minutes = w.zone;
     return d;
 }
 

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "text/tag.h"
+#include "text/text.h"
+#include "timeline/timeline.h"
+#include "unit/timeline/tests.h"
+#include "unit/unit.h"
+
+typedef struct story {
+    fh_arena *keep, *scratch;
+    fh_report reports[2];
+    const fh_event *events;
+    uint32_t n;
+} story;
+
+static void tell(story *s, const char *first, const char *second) {
+    *s = (story){.keep = fh_arena_new(NULL, 0), .scratch = fh_arena_new(NULL, 0)};
+    const char *texts[] = {first, second};
+    const fh_report *reports[2];
+    const uint32_t members[] = {0, 1};
+    for (int i = 0; i < 2; i++) {
+        fh_report *r = &s->reports[i];
+        *r = (fh_report){.text = fh_str_of(texts[i]), .language = FH_STR("en"), .published = {.year = 2033, .month = 10, .day = 5, .precision = FH_PRECISION_DAY}};
+        assert_int_equal(fh_text_read(s->keep, s->scratch, r, NULL), FH_OK);
+        assert_int_equal(fh_tag_read(s->scratch, r, NULL), FH_OK);
+        assert_int_equal(fh_timeline_read(s->keep, s->scratch, (fh_datetime){0}, r, NULL), FH_OK);
+        reports[i] = r;
+    }
+    assert_int_equal(fh_timeline_events(s->keep, s->scratch, reports, members, 2, &s->events, &s->n, NULL), FH_OK);
+}
+
+static void forget(story *s) {
+    fh_arena_free(s->keep);
+    fh_arena_free(s->scratch);
+}
+
+static void rows_come_by_date_whatever_the_order_of_reports(void **state) {
+    (void)state;
+    story a, b;
+    tell(&a, "The ferry sank on Sunday.", "The hearing will open on 20 October.");
+    tell(&b, "The hearing will open on 20 October.", "The ferry sank on Sunday.");
+    assert_int_equal(a.n, 2);
+    assert_int_equal(b.n, 2);
+    for (uint32_t i = 0; i < 2; i++) {
+        assert_int_equal(a.events[i].date.day, i ? 20 : 2);
+        assert_int_equal(b.events[i].date.day, i ? 20 : 2);
+    }
+    forget(&a);
+    forget(&b);
+}
+
+static void status_tells_what_happened_from_what_is_planned_possible_or_denied(void **state) {
+    (void)state;
+    story s;
+    tell(&s, "The ferry sank on Sunday. The hearing will open on 20 October.", "The crew may strike on 24 October. The owner denied that it was warned on 1 October.");
+    assert_int_equal(s.n, 4);
+    assert_int_equal(s.events[0].status, FH_EVENT_DENIED);
+    assert_int_equal(s.events[1].status, FH_EVENT_HAPPENED);
+    assert_int_equal(s.events[2].status, FH_EVENT_PLANNED);
+    assert_int_equal(s.events[3].status, FH_EVENT_POSSIBLE);
+    forget(&s);
+}
+
+static void a_time_within_which_is_a_row_for_its_last_day(void **state) {
+    (void)state;
+    story s;
+    tell(&s, "She asked for a report within ten days.", "Nothing is dated here.");
+    assert_int_equal(s.n, 1);
+    assert_int_equal(s.events[0].date.day, 15);
+    forget(&s);
+}
+
+static void the_clause_lies_in_the_text_and_holds_the_expression(void **state) {
+    (void)state;
+    story s;
+    tell(&s, "The council, which had met four times since the spring without a vote and which had asked for two opinions, voted on Sunday to close the bridge; nobody objected, and the mayor signed.", "None.");
+    for (uint32_t i = 0; i < s.n; i++) {
+        const fh_event *e = &s.events[i];
+        const char *text = s.reports[e->report].text.ptr;
+        assert_true(e->event.ptr >= text && e->event.len > 0);
+        assert_true(text + e->span.begin >= e->event.ptr && text + e->span.end <= e->event.ptr + e->event.len);
+    }
+    forget(&s);
+}
+
+int test_events(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_come_by_date_whatever_the_order_of_reports),
+        cmocka_unit_test(status_tells_what_happened_from_what_is_planned_possible_or_denied),
+        cmocka_unit_test(a_time_within_which_is_a_row_for_its_last_day),
+        cmocka_unit_test(the_clause_lies_in_the_text_and_holds_the_expression),
+    };
+    return cmocka_run_group_tests_name("events", tests, NULL, NULL);
+}
