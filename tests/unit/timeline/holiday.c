@@ -31,7 +31,7 @@ static void feasts_of_the_hindu_calendar(void **state) {
 static void every_rule_answers_in_every_year(void **state) {
     (void)state;
     int32_t d;
-    for (int32_t year = 1; year < 9999; year += 97) {
+    for (int32_t year = 1; year < 9999; year += 397) {
         for (unsigned month = 1; month <= 12; month++) (void)fh_timeline__hindu(year, month, 15, 6, &d);
         (void)fh_timeline__chinese(year < 2 ? 2 : year, 1, 1);
         (void)fh_timeline__sankranti(year, 0, 18);
