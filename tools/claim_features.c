@@ -5,7 +5,8 @@
  * usage: claim_features changes|conflicts < STORY.jsonl      stories whose parents and accounts are known
  *        claim_features drift|clash < PAIRS.jsonl            pairs of texts
  *
- * Input lines: {"id", "text", "published", "kind", "parents": [id], "account"} in the first form, {"id", "a", "b"} in
+ * Input lines: {"id", "text", "outlet", "published", "kind", "parents": [id], "account"} in the first form ("tried": parents
+ * to compare with instead, for examples of edges that are none), {"id", "a", "b"} in
  * the second. Output lines: tab-separated: for changes child, parent, type, the two spans, features; for conflicts a, b,
  * type, the two spans, features; for pairs id and features. Wants jansson, as intake/ does. */
 #include <jansson.h>
@@ -35,10 +36,11 @@ static row_vec read_rows(fh_arena *arena) {
 
 static fh_str str_of(const json_t *row, const char *key) { return fh_str_of(json_string_value(json_object_get(row, key))); }
 
-static fh_report *read_report(fh_arena *keep, fh_arena *scratch, fh_str id, fh_str text, fh_str published) {
+static fh_report *read_report(fh_arena *keep, fh_arena *scratch, fh_str id, fh_str text, fh_str outlet, fh_str published) {
     fh_report *r = fh_new(keep, fh_report);
     r->id = id;
     r->text = text;
+    r->outlet = outlet;
     if (published.len >= 10)
         r->published = (fh_datetime){.year = (int16_t)atoi(published.ptr), .month = (uint8_t)atoi(published.ptr + 5), .day = (uint8_t)atoi(published.ptr + 8), .precision = FH_PRECISION_DAY};
     bool failed = fh_text_read(keep, scratch, r, NULL) || fh_tag_read(scratch, r, NULL) || fh_attribution_read(keep, scratch, 0, r, NULL) ||
@@ -67,21 +69,21 @@ static uint32_t number_of(const row_vec *rows, const char *id) {
     return FH_NONE;
 }
 
-static float share_of(fh_arena *arena, const fh_claim__text *child, const fh_claim__text *parent) {
+static fh_claim__descent descent_of(fh_arena *arena, const fh_claim__text *child, const fh_claim__text *parent, uint32_t number, fh_edge_kind kind) {
     fh_claim__alignment al;
     fh_claim__align(arena, child, parent, &al);
-    return fh_claim__share(&al);
+    return (fh_claim__descent){parent, number, kind, fh_claim__share(&al), 1, fh_claim__same_lines(&al)};
 }
 
 static void print_changes(fh_arena *keep, fh_arena *scratch, const row_vec *rows, fh_claim__text *texts) {
     for (size_t i = 0; i < rows->n; i++) {
-        json_t *parents = json_object_get(rows->at[i], "parents");
+        json_t *tried = json_object_get(rows->at[i], "tried"), *parents = tried ? tried : json_object_get(rows->at[i], "parents");
         fh_claim__descent d[FH_CLAIM__PARENTS];
         uint32_t n = 0;
         for (size_t k = 0; k < json_array_size(parents) && n < FH_CLAIM__PARENTS; k++) {
             uint32_t p = number_of(rows, json_string_value(json_array_get(parents, k)));
             if (p == FH_NONE) continue;
-            d[n++] = (fh_claim__descent){&texts[p], p, kind_of(str_of(rows->at[i], "kind")), share_of(keep, &texts[i], &texts[p]), 1};
+            d[n++] = descent_of(keep, &texts[i], &texts[p], p, kind_of(str_of(rows->at[i], "kind")));
         }
         fh_claim__candidates found = {0};
         fh_claim__find_changes(keep, scratch, &texts[i], (uint32_t)i, d, n, &found);
@@ -122,8 +124,8 @@ static void print_conflicts(fh_arena *keep, fh_arena *scratch, const row_vec *ro
 static void print_pair(fh_arena *keep, fh_arena *scratch, const json_t *row, bool drift) {
     fh_claim__text texts[2];
     float f[FH_CLAIM__DRIFT_FEATURES + FH_CLAIM__CLASH_FEATURES], share;
-    fh_claim__read_text(keep, read_report(keep, scratch, FH_STR("a"), str_of(row, "a"), (fh_str){NULL, 0}), &texts[0]);
-    fh_claim__read_text(keep, read_report(keep, scratch, FH_STR("b"), str_of(row, "b"), (fh_str){NULL, 0}), &texts[1]);
+    fh_claim__read_text(keep, read_report(keep, scratch, FH_STR("a"), str_of(row, "a"), (fh_str){NULL, 0}, (fh_str){NULL, 0}), &texts[0]);
+    fh_claim__read_text(keep, read_report(keep, scratch, FH_STR("b"), str_of(row, "b"), (fh_str){NULL, 0}, (fh_str){NULL, 0}), &texts[1]);
     fh_claim__weigh(keep, texts, 2);
     if (drift) fh_claim__drift_features(scratch, &texts[0], &texts[1], &share, f);
     else fh_claim__clash_features(scratch, &texts[0], (fh_claim__range){0, texts[0].n_words}, &texts[1], (fh_claim__range){0, texts[1].n_words}, f);
@@ -134,7 +136,7 @@ static void print_pair(fh_arena *keep, fh_arena *scratch, const json_t *row, boo
 static fh_claim__text *read_story(fh_arena *keep, fh_arena *scratch, const row_vec *rows) {
     fh_claim__text *texts = fh_new_n(keep, fh_claim__text, rows->n + 1);
     for (size_t i = 0; i < rows->n; i++)
-        fh_claim__read_text(keep, read_report(keep, scratch, str_of(rows->at[i], "id"), str_of(rows->at[i], "text"), str_of(rows->at[i], "published")), &texts[i]);
+        fh_claim__read_text(keep, read_report(keep, scratch, str_of(rows->at[i], "id"), str_of(rows->at[i], "text"), str_of(rows->at[i], "outlet"), str_of(rows->at[i], "published")), &texts[i]);
     fh_claim__weigh(keep, texts, (uint32_t)rows->n);
     return texts;
 }

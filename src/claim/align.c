@@ -263,3 +263,17 @@ float fh_claim__share(const fh_claim__alignment *al) {
     }
     return sum > 0 ? found / sum : 0;
 }
+
+bool fh_claim__same_words(const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb) {
+    if (ra.n != rb.n) return false;
+    for (uint32_t k = 0; k < ra.n; k++)
+        if (a->report->tokens[ra.first + k].word != b->report->tokens[rb.first + k].word) return false;
+    return true;
+}
+
+float fh_claim__same_lines(const fh_claim__alignment *al) {
+    uint32_t n = 0;
+    for (uint32_t s = 0; s < al->from->n_lines; s++)
+        n += al->of[s].n && fh_claim__same_words(al->from, al->from->lines[s].tokens, al->to, al->to->lines[al->of[s].line[0]].tokens);
+    return al->from->n_lines ? (float)n / (float)al->from->n_lines : 0;
+}

@@ -27,6 +27,9 @@ void fh_claim__align(fh_arena *arena, const fh_claim__text *from, const fh_claim
 
 /* 0..1: how much of `from` its partners answer. */
 float fh_claim__share(const fh_claim__alignment *al);
+/* 0..1: share of the lines of `from` whose best partner has the same words. */
+float fh_claim__same_lines(const fh_claim__alignment *al);
+bool fh_claim__same_words(const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb);
 
 /* Word by word: for tokens of `a` in ranges of one line and tokens of `b` in up to FH_CLAIM__PARTNERS lines. */
 typedef struct fh_claim__matching {

@@ -43,8 +43,7 @@ typedef struct pair {
 } pair;
 
 enum { /* features: the pair's, then the candidate's own */
-    F_KIND = 0, /* 5, one for each fh_edge_kind */
-    F_SHARE = 5, F_SCORE, F_SECOND, F_CHILD_FOUND, F_PARENT_FOUND, F_CHILD_WEIGHT, F_PARENT_WEIGHT, F_CHILD_LEFT, F_PARENT_LEFT,
+    F_SAME_LINES = 0, F_LENGTHS, F_OUTLET, F_DAYS, F_HEAD, F_SHARE, F_SCORE, F_SECOND, F_CHILD_FOUND, F_PARENT_FOUND, F_CHILD_WEIGHT, F_PARENT_WEIGHT, F_CHILD_LEFT, F_PARENT_LEFT,
     F_CHILD_AT, F_PARENT_AT, F_N_PARTNERS, F_FIGURES_LEFT_CHILD, F_FIGURES_LEFT_PARENT, F_NAMES_LEFT_CHILD, F_NAMES_LEFT_PARENT,
     F_CHILD_QUOTED, F_PARENT_QUOTED, F_CHILD_LENGTH, F_PARENT_LENGTH, F_TAKEN_BY_ME,
     F_BALANCE, /* N_BALANCED of them */
@@ -637,10 +636,19 @@ static float share_quoted(const fh_claim__text *t, fh_claim__range r) {
     return r.n ? n / (float)r.n : 0;
 }
 
+static float days_later(const fh_report *a, const fh_report *b) {
+    if (a->published.precision < FH_PRECISION_DAY || b->published.precision < FH_PRECISION_DAY) return 0;
+    return (float)((a->published.year - b->published.year) * 372 + (a->published.month - b->published.month) * 31 + a->published.day - b->published.day);
+}
+
 static void fill_common(pair *x) {
     float *f = x->common;
     const fh_claim__matching *m = &x->m;
-    f[F_KIND + x->descent->kind] = 1;
+    f[F_SAME_LINES] = x->descent->same_lines;
+    f[F_LENGTHS] = (float)x->c->n_words / (float)(x->p->n_words + 1);
+    f[F_OUTLET] = x->c->report->outlet.len > 0 && fh_str_equal_nocase(x->c->report->outlet, x->p->report->outlet);
+    f[F_DAYS] = days_later(x->c->report, x->p->report);
+    f[F_HEAD] = x->c_line == 0;
     f[F_SHARE] = x->descent->share;
     f[F_SCORE] = x->score;
     f[F_SECOND] = x->n_p > 1 ? x->alignment->of[x->c_line].score[1] : 0;
@@ -744,13 +752,6 @@ static uint32_t best_parent(const family *f, uint32_t line) {
     return best;
 }
 
-static bool is_identical(const fh_claim__text *c, fh_claim__range a, const fh_claim__text *p, fh_claim__range b) {
-    if (a.n != b.n) return false;
-    for (uint32_t k = 0; k < a.n; k++)
-        if (c->report->tokens[a.first + k].word != p->report->tokens[b.first + k].word) return false;
-    return true;
-}
-
 static void compare_line(fh_arena *arena, fh_arena *scratch, const fh_claim__text *child, uint32_t child_report, const family *f, uint32_t line,
                          fh_claim__candidates *out) {
     uint32_t which = best_parent(f, line);
@@ -760,7 +761,7 @@ static void compare_line(fh_arena *arena, fh_arena *scratch, const fh_claim__tex
     for (uint32_t i = 0; i < partners->n; i++)
         if (i == 0 || partners->score[i] > 0.45f * partners->score[0]) x.p_lines[x.n_p++] = partners->line[i];
     x.score = partners->n ? partners->score[0] : 0;
-    if (x.n_p && is_identical(child, child->lines[line].tokens, x.p, x.p->lines[x.p_lines[0]].tokens)) return;
+    if (x.n_p && fh_claim__same_words(child, child->lines[line].tokens, x.p, x.p->lines[x.p_lines[0]].tokens)) return;
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_claim__match_words(scratch, child, child->lines[line].tokens, x.p, x.p_lines, x.n_p, &x.m);
     fill_common(&x);

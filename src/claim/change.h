@@ -14,6 +14,7 @@ typedef struct fh_claim__descent {
     uint32_t parent_report;
     fh_edge_kind kind;
     float share, confidence;
+    float same_lines; /* share of the child's lines that stand in the parent word for word */
 } fh_claim__descent;
 
 enum { FH_CLAIM__CHANGE_FEATURES = 104, FH_CLAIM__PARENTS = 6 };

@@ -48,7 +48,7 @@ static void find_parents(const fh_claim__story *s, fh_claim__member *m) {
         uint32_t parent = edge->parent < d->n_reports ? member_of(&d->stories[s->number], edge->parent) : FH_NONE;
         if (parent == FH_NONE || m->n_parents == FH_CLAIM__PARENTS) continue;
         m->parents[m->n_parents] = parent;
-        m->descent[m->n_parents++] = (fh_claim__descent){&s->texts[parent], edge->parent, edge->kind, edge->share, edge->confidence};
+        m->descent[m->n_parents++] = (fh_claim__descent){&s->texts[parent], edge->parent, edge->kind, edge->share, edge->confidence, 0};
         if (edge->kind != FH_EDGE_FOLLOWUP) m->root = false;
     }
 }
@@ -64,6 +64,7 @@ static void find_origins(fh_arena *scratch, const fh_claim__story *s, uint32_t i
         fh_claim__align(scratch, t, m->descent[p].parent, &al);
         if (fh_arena_status(scratch)) return;
         m->descent[p].share = fh_claim__share(&al);
+        m->descent[p].same_lines = fh_claim__same_lines(&al);
         for (uint32_t l = 0; l < t->n_lines; l++)
             if (al.of[l].n && al.of[l].score[0] > m->origin[l].score) m->origin[l] = (fh_claim__origin){m->parents[p], al.of[l].line[0], al.of[l].score[0]};
     }
