@@ -16,7 +16,7 @@
 #include "claim/story.h"
 
 static const float CHANGE_LEAST = 0.30f;    /* chance from which a change is told: models/claim_change.md */
-static const float CONFLICT_LEAST = 0.10f;  /* and a conflict: models/claim_conflict.md */
+static const float CONFLICT_LEAST = 0.08f;  /* and a conflict: models/claim_conflict.md */
 static const float ORIGIN_LEAST = 0.3f;     /* share of a line that its parent must answer */
 enum { INNER_LINES_MAX = 2000, ACROSS_MAX = 24 };
 

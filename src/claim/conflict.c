@@ -4,23 +4,27 @@
  *
  * Between reports of two accounts, each line is held against its partners in the other (claim/align.c); inside a
  * report, against the lines that follow within a few sentences, since a denial stands near what it denies. What
- * two lines of one subject cannot share becomes a candidate: two figures or dates of one kind, a denial or a negation
- * on one side, opposites, two names in one place. A trained model (models/claim_conflict.bin) judges them.
+ * speaks for and against a conflict of the two is gathered: figures or dates of one kind in like surroundings, a denial
+ * or a negation on one side, opposites, who speaks. A trained model (models/claim_conflict.bin) judges the pair.
  * Cost: a bounded number of partners a line. */
 #include "claim/conflict.h"
 
-enum { REACH = 3, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 16 };
+#include "claim/score.h"
+
+enum { REACH = 3, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 16, EVIDENCE = 6 };
 
 static const uint32_t weighed[] = {CUE_POSSIBLE, CUE_CONDITION, CUE_NEGATION, CUE_DENY, CUE_CONFIRM, CUE_CONTRAST, CUE_SAY, CUE_ANONYMOUS,
-                                   CUE_DOCUMENT, CUE_OFFICIAL, CUE_ALL, CUE_ONLY};
+                                   CUE_DOCUMENT, CUE_OFFICIAL, CUE_ALL, CUE_ONLY, CUE_PRONOUN, CUE_REBUT};
 enum { N_WEIGHED = sizeof weighed / sizeof *weighed };
 
 enum { /* features */
     G_SAME_REPORT = 0, G_SCORE, G_BACK, G_RANK, G_DISTANCE, G_SAME_PARAGRAPH, G_A_FOUND, G_B_FOUND, G_A_WEIGHT, G_B_WEIGHT, G_SHARED,
     G_A_QUOTED, G_B_QUOTED, G_A_AT, G_B_AT, G_LATER, G_NAMES_SHARED, G_FIGURES_SHARED, G_NAMES_LEFT_A, G_NAMES_LEFT_B, G_OPPOSITES, G_SAME_SPEAKER,
-    G_A_LENGTH, G_B_LENGTH, G_SUBKIND, G_TYPE, /* 6 */
-    G_OWN = G_TYPE + 6, /* 6 */
-    G_A_CUES = G_OWN + 6, G_B_CUES = G_A_CUES + N_WEIGHED, G_END = G_B_CUES + N_WEIGHED
+    G_A_LENGTH, G_B_LENGTH, G_CLASH, G_KIND_A, G_KIND_B, G_SHARED_NOUNS, G_SHARED_VERBS, G_SHARED_NAMES, G_LEFT_VERBS,
+    G_INNER_RANK, G_B_DENIES, G_B_TURNS, G_A_TOLD, /* inside a report: is this what the denial answers */
+    G_FIGURE, /* what speaks for two figures in conflict: EVIDENCE of them */
+    G_DATE = G_FIGURE + EVIDENCE, /* the same for two dates */
+    G_A_CUES = G_DATE + EVIDENCE, G_B_CUES = G_A_CUES + N_WEIGHED, G_END = G_B_CUES + N_WEIGHED
 };
 _Static_assert((int)G_END <= (int)FH_CLAIM__CONFLICT_FEATURES, "room for every feature");
 
@@ -111,6 +115,8 @@ static void fill(meeting *x, float score, float back, uint32_t rank) {
     f[G_OPPOSITES] = count_opposites(x);
     uint32_t sa = speaker_of(x->a, x->a_line), sb = speaker_of(x->b, x->b_line);
     f[G_SAME_SPEAKER] = !same || sa == FH_NONE || sb == FH_NONE ? -1 : sa == sb;
+    f[G_KIND_A] = sa == FH_NONE ? -1 : (float)x->a->report->speakers[sa].kind;
+    f[G_KIND_B] = sb == FH_NONE ? -1 : (float)x->b->report->speakers[sb].kind;
     f[G_A_LENGTH] = (float)a->tokens.n;
     f[G_B_LENGTH] = (float)b->tokens.n;
     for (int i = 0; i < N_WEIGHED; i++) {
@@ -122,15 +128,6 @@ static void fill(meeting *x, float score, float back, uint32_t rank) {
 static fh_claim__range shortened(fh_claim__range r) {
     if (r.n > SPAN_MAX) r.n = SPAN_MAX;
     return r;
-}
-
-static void push(meeting *x, fh_conflict_type type, unsigned subkind, fh_claim__range a, fh_claim__range b, const float own[6]) {
-    fh_claim__dispute d = {.conflict = {.a = x->a_report, .b = x->b_report, .type = type, .a_span = fh_claim__span_of(x->a, a), .b_span = fh_claim__span_of(x->b, b)}};
-    memcpy(d.f, x->common, sizeof d.f);
-    d.f[G_SUBKIND] = (float)subkind;
-    d.f[G_TYPE + type] = 1;
-    memcpy(d.f + G_OWN, own, 6 * sizeof *own);
-    fh_vec_push(x->arena, x->out, d);
 }
 
 static fh_claim__range about(const fh_claim__text *t, uint32_t line, const fh_claim__quantity *q) {
@@ -162,6 +159,7 @@ static bool answered(const fh_claim__text *t, fh_claim__range items, const fh_cl
     return false;
 }
 
+/* Keeps the evidence of the two figures whose surroundings have most in common. */
 static void compare_figures(meeting *x) {
     fh_claim__range a = x->a->lines[x->a_line].quantities, b = x->b->lines[x->b_line].quantities;
     if (a.n > ITEMS_MAX) a.n = ITEMS_MAX;
@@ -171,19 +169,71 @@ static void compare_figures(meeting *x) {
         if (answered(x->b, b, p)) { x->common[G_FIGURES_SHARED] += 1; continue; }
         for (uint32_t k = b.first; k < b.first + b.n; k++) {
             const fh_claim__quantity *q = &x->b->quantities[k];
-            bool date = fh_claim__is_time(p);
             if (p->ordinal != q->ordinal || fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER || answered(x->a, a, q)) continue;
             double low = p->low < q->low ? p->low : q->low, high = p->low < q->low ? q->low : p->low;
-            float own[6] = {near_figures(x, p, q), high > 0 ? (float)(low / high) : 1, p->noun && p->noun == q->noun, (float)p->measure,
-                            (float)(p->approx + q->approx), (float)(a.n + b.n)};
-            push(x, date ? FH_CONFLICT_DATE : FH_CONFLICT_NUMBER, 1, about(x->a, x->a_line, p), about(x->b, x->b_line, q), own);
+            float evidence[EVIDENCE] = {1 + near_figures(x, p, q) + 2 * (float)(p->noun && p->noun == q->noun), high > 0 ? (float)(low / high) : 1,
+                                        p->noun && p->noun == q->noun, (float)p->measure, (float)(p->approx + q->approx), (float)(a.n + b.n)};
+            float *best = &x->common[fh_claim__is_time(p) ? G_DATE : G_FIGURE];
+            if (evidence[0] > best[0]) memcpy(best, evidence, sizeof evidence);
         }
     }
 }
 
-static void compare_sense(meeting *x) {
-    const float none[6] = {0};
-    push(x, FH_CONFLICT_POLARITY, 2, shortened(x->a->lines[x->a_line].tokens), shortened(x->b->lines[x->b_line].tokens), none);
+/* What the matched words are: things, deeds, names. */
+static void weigh_matches(meeting *x) {
+    float *f = x->common;
+    for (uint32_t n = 0; n < x->m.a.n; n++) {
+        const fh_token *t = &x->a->report->tokens[x->m.a.first + n];
+        const fh_claim__word *w = &x->a->words[x->m.a.first + n];
+        bool verb = t->pos >= FH_POS_VERB_BASE && t->pos <= FH_POS_VERB_GERUND, found = x->m.a_match[n] != FH_NONE;
+        if (w->weight <= 0) continue;
+        if (w->name != FH_NONE) f[G_SHARED_NAMES] += found ? w->weight : 0;
+        else if (verb) f[found ? G_SHARED_VERBS : G_LEFT_VERBS] += w->weight;
+        else f[G_SHARED_NOUNS] += found ? w->weight : 0;
+    }
+}
+
+static fh_conflict_type type_of(const float *f) {
+    bool denied = f[G_A_CUES + 3] + f[G_B_CUES + 3] > 0;
+    if (f[G_FIGURE] > (denied ? 3 : 1.5f) && f[G_FIGURE] >= f[G_DATE]) return FH_CONFLICT_NUMBER;
+    return f[G_DATE] > (denied ? 3 : 1.5f) ? FH_CONFLICT_DATE : FH_CONFLICT_POLARITY;
+}
+
+static void push(meeting *x) {
+    fh_claim__dispute d = {.conflict = {.a = x->a_report, .b = x->b_report, .type = type_of(x->common)}};
+    d.conflict.a_span = fh_claim__span_of(x->a, shortened(x->a->lines[x->a_line].tokens));
+    d.conflict.b_span = fh_claim__span_of(x->b, shortened(x->b->lines[x->b_line].tokens));
+    memcpy(d.f, x->common, sizeof d.f);
+    fh_vec_push(x->arena, x->out, d);
+}
+
+/* Weight of the content words of line k that stand in line s too. */
+static float shared_weight(const fh_claim__text *t, uint32_t s, uint32_t k) {
+    float sum = 0;
+    for (uint32_t i = t->lines[k].tokens.first; i < t->lines[k].tokens.first + t->lines[k].tokens.n; i++) {
+        if (t->words[i].weight <= 0) continue;
+        for (uint32_t n = t->lines[s].tokens.first; n < t->lines[s].tokens.first + t->lines[s].tokens.n; n++)
+            if (t->words[n].stem == t->words[i].stem) { sum += t->words[i].weight; break; }
+    }
+    return sum;
+}
+
+/* How many of the lines before k and within reach share more with it than s does, or as much and stand nearer. */
+static float inner_rank(const fh_claim__text *t, uint32_t s, uint32_t k) {
+    float mine = shared_weight(t, s, k), rank = 0;
+    for (uint32_t i = k > REACH ? k - REACH : 0; i < k; i++) {
+        float w = i == s ? -1 : shared_weight(t, i, k);
+        rank += w > mine || (w == mine && i > s);
+    }
+    return rank;
+}
+
+static void fill_inner(meeting *x) {
+    const fh_claim__line *a = &x->a->lines[x->a_line], *b = &x->b->lines[x->b_line];
+    x->common[G_INNER_RANK] = inner_rank(x->a, x->a_line, x->b_line);
+    x->common[G_B_DENIES] = (float)((b->cues & CUE_DENY) != 0) + (float)((b->cues & CUE_SAY) && (b->cues & CUE_NEGATION));
+    x->common[G_B_TURNS] = b->tokens.n && (x->b->words[b->tokens.first].cues & CUE_CONTRAST);
+    x->common[G_A_TOLD] = (float)((a->cues & CUE_SAY) != 0) + (float)((a->cues & CUE_ANONYMOUS) != 0);
 }
 
 static void meet(fh_arena *arena, fh_arena *scratch, const fh_claim__text *a, uint32_t ra, uint32_t la, const fh_claim__text *b, uint32_t rb,
@@ -192,8 +242,11 @@ static void meet(fh_arena *arena, fh_arena *scratch, const fh_claim__text *a, ui
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_claim__match_words(scratch, a, a->lines[la].tokens, b, &lb, 1, &x.m);
     fill(&x, score, back, rank);
+    if (a == b && lb <= la + REACH) fill_inner(&x);
     compare_figures(&x);
-    compare_sense(&x);
+    weigh_matches(&x);
+    x.common[G_CLASH] = (float)fh_claim__clash(scratch, a, a->lines[la].tokens, b, b->lines[lb].tokens);
+    push(&x);
     fh_arena_rewind(scratch, mark);
 }
 

@@ -8,11 +8,10 @@
 #include "base/vec.h"
 #include "claim/align.h"
 
-enum { FH_CLAIM__CONFLICT_FEATURES = 80 };
+enum { FH_CLAIM__CONFLICT_FEATURES = 88 };
 
 typedef struct fh_claim__dispute {
     fh_conflict conflict; /* note and confidence are still to come */
-    bool later;           /* b's report is a later one that may only bring the news up to date */
     float f[FH_CLAIM__CONFLICT_FEATURES];
 } fh_claim__dispute;
 
