@@ -16,7 +16,8 @@
 enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 240 };
 static const float CLAUSE_LEAST = 2.2f;   /* weight of a clause that says something */
 static const float KEPT_LEAST = 0.3f;     /* share of the clause's words that a derived line must keep */
-static const float PARTNER_MAYBE = 0.36f, PARTNER_LEAST = 0.46f, PARTNER_PLAIN = 0.62f; /* of a line in another account */
+static const float FIGURE_BONUS = 0.15f, FIGURE_MALUS = 0.05f; /* for a figure that both give, or only the seed */
+static const float PARTNER_MAYBE = 0.32f, PARTNER_LEAST = 0.42f, PARTNER_PLAIN = 0.58f; /* of a line in another account */
 
 typedef struct link { uint32_t member, line; } link;
 
@@ -94,23 +95,33 @@ static float find_seed(work *w, const fh_claim__text *seed, fh_claim__range clau
     return share;
 }
 
-static bool figures_clash(const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb) {
-    for (uint32_t i = 0; i < a->n_quantities; i++) {
-        const fh_claim__quantity *p = &a->quantities[i];
-        if (p->first < ra.first) continue;
-        if (p->first >= ra.first + ra.n) break;
+/* How the figures of two ranges agree: a figure of one kind and another value on one side only clashes. */
+typedef struct agreement { uint32_t equal, missing; bool clash; } agreement;
+
+static uint32_t first_figure(const fh_claim__text *t, uint32_t token) {
+    size_t low = 0, high = t->n_quantities;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (t->quantities[mid].first < token) low = mid + 1;
+        else high = mid;
+    }
+    return (uint32_t)low;
+}
+
+static agreement compare_figures(const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb) {
+    agreement found = {0};
+    for (uint32_t i = first_figure(a, ra.first); i < a->n_quantities && a->quantities[i].first < ra.first + ra.n; i++) {
         bool other = false, equal = false;
-        for (uint32_t k = 0; k < b->n_quantities; k++) {
-            const fh_claim__quantity *q = &b->quantities[k];
-            if (q->first < rb.first) continue;
-            if (q->first >= rb.first + rb.n) break;
-            fh_claim__likeness l = fh_claim__compare_quantities(p, q);
+        for (uint32_t k = first_figure(b, rb.first); k < b->n_quantities && b->quantities[k].first < rb.first + rb.n; k++) {
+            fh_claim__likeness l = fh_claim__compare_quantities(&a->quantities[i], &b->quantities[k]);
             other |= l == FH_CLAIM__OTHER;
             equal |= l == FH_CLAIM__EQUAL || l == FH_CLAIM__LOOSER;
         }
-        if (other && !equal) return true;
+        found.equal += equal;
+        found.missing += !equal;
+        found.clash |= other && !equal;
     }
-    return false;
+    return found;
 }
 
 typedef FH_VEC(mention) mention_vec;
@@ -136,7 +147,7 @@ static void follow_down(work *w, const fh_claim__text *seed, fh_claim__range cla
             fh_claim__range r;
             float share = find_seed(w, seed, clause, &w->s->texts[child.member], child.line, &r);
             fh_vec_push(w->scratch, &open, child);
-            if (share < KEPT_LEAST || figures_clash(seed, clause, &w->s->texts[child.member], r)) continue;
+            if (share < KEPT_LEAST || compare_figures(seed, clause, &w->s->texts[child.member], r).clash) continue;
             add_mention(w, child.member, r, child.line, cues, sure, out);
         }
     }
@@ -151,7 +162,9 @@ static void look_across(work *w, uint32_t root, uint32_t line, fh_claim__range c
             fh_claim__range r;
             uint32_t partner = al->of[line].line[i];
             float share = find_seed(w, seed, clause, al->to, partner, &r), sure = 0.6f * share + 0.4f * al->of[line].score[i];
-            if (sure < PARTNER_MAYBE || figures_clash(seed, clause, al->to, r)) continue;
+            agreement figures = compare_figures(seed, clause, al->to, r);
+            if (share > 0) sure += FIGURE_BONUS * (float)(figures.equal > 2 ? 2 : figures.equal) - (figures.equal ? 0 : FIGURE_MALUS * (float)figures.missing);
+            if (sure < PARTNER_MAYBE || figures.clash) continue;
             add_mention(w, w->roots[k], r, partner, cues, sure, out);
             follow_down(w, seed, clause, cues, (link){w->roots[k], partner}, sure, out);
         }
