@@ -26,12 +26,12 @@
 #include "text/tag.h"
 #include "train_corpus.h"
 
-enum { FOLDS = 4, CUE_ROWS = 1 << 19, STATE_ROWS = 1 << 18, EDGE_ROWS = 1 << 16, CUE_EPOCHS = 5, PART_EPOCHS = 5, HELD_OUT = 8 };
+enum { FOLDS = 4, CUE_ROWS = 1 << 19, STATE_ROWS = 1 << 19, EDGE_ROWS = 1 << 16, CUE_EPOCHS = 5, PART_EPOCHS = 5, HELD_OUT = 8, FIRST_MEAN = 2, MOMENTS = 8 };
 static const float CUE_RATE = 0.015f, PART_RATE = 0.01f, NAMELESS_CUE = 0.2f, NAMELESS_PART = 0.15f;
 
 typedef struct table {
     uint32_t rows, stride;
-    float *w, *seen; /* weights, and sums of squared gradients */
+    float *w, *seen, *sum; /* weights, sums of squared gradients, sums of the weights at the ends of late epochs */
 } table;
 
 typedef struct example { /* a gold statement in tokens */
@@ -58,11 +58,20 @@ typedef struct trainer {
 } trainer;
 
 static table table_new(uint32_t rows, uint32_t stride) {
-    return (table){rows, stride, calloc((size_t)rows * stride, sizeof(float)), calloc((size_t)rows * stride, sizeof(float))};
+    return (table){rows, stride, calloc((size_t)rows * stride, sizeof(float)), calloc((size_t)rows * stride, sizeof(float)), calloc((size_t)rows * stride, sizeof(float))};
 }
 static void table_clear(table *t) {
     memset(t->w, 0, (size_t)t->rows * t->stride * sizeof(float));
     memset(t->seen, 0, (size_t)t->rows * t->stride * sizeof(float));
+    memset(t->sum, 0, (size_t)t->rows * t->stride * sizeof(float));
+}
+/* The weights of several moments are added up, and in the end their mean takes the place of the last ones: it is
+ * steadier than any of them. */
+static void table_note(table *t) {
+    for (size_t i = 0; i < (size_t)t->rows * t->stride; i++) t->sum[i] += t->w[i];
+}
+static void table_mean(table *t, unsigned moments) {
+    for (size_t i = 0; i < (size_t)t->rows * t->stride; i++) t->w[i] = t->sum[i] / (float)moments;
 }
 static float *row_of(const table *t, float *base, uint32_t feature) { return base + (size_t)(feature & (t->rows - 1)) * t->stride; }
 
@@ -126,15 +135,6 @@ static void read_examples(trainer *t, doc *d) {
     const gold_doc *g = d->gold;
     d->is_cue = fh_new_n(t->arena, uint8_t, d->view.n + 1);
     d->examples = fh_new_n(t->arena, example, g->n_statements + 1);
-    for (uint32_t i = 0; i < g->n_statements; i++) {
-        const gold_statement *s = &g->statements[i];
-        for (uint32_t c = 0; c < s->n_content; c++) {
-            uint32_t b, e;
-            gold_tokens(g, s->content[c], &b, &e);
-            for (uint32_t k = b; k < e; k++)
-                if (!d->is_cue[k] && (d->sight.g[k].flags & (ATTR_SAY | ATTR_TELL | ATTR_ACCORDING)) && getenv("MASK")) d->is_cue[k] = 2;
-        }
-    }
     for (uint32_t i = 0; i < g->n_statements; i++) {
         const gold_statement *s = &g->statements[i];
         uint32_t head = head_of(d, s);
@@ -334,12 +334,18 @@ static void train_parts(trainer *t, keep_fn *keep, uint32_t which) {
     table_clear(&t->state);
     table_clear(&t->edge);
     lattice l = lattice_new(FH_WINDOW_BEFORE + FH_WINDOW_AFTER + 1);
-    int epochs = getenv("EPOCHS") ? atoi(getenv("EPOCHS")) : PART_EPOCHS;
-    for (int epoch = 0; epoch < epochs; epoch++) {
+    unsigned moments = 0;
+    for (int epoch = 0; epoch < PART_EPOCHS; epoch++) {
         shuffle(order, t->n, (uint64_t)epoch + 50);
         double loss = 0;
         for (uint32_t i = 0; i < t->n; i++) {
             const doc *d = &t->docs[order[i]];
+            bool moment = epoch >= FIRST_MEAN && i % (t->n / MOMENTS + 1) == t->n / MOMENTS;
+            if (moment) {
+                table_note(&t->state);
+                table_note(&t->edge);
+                moments++;
+            }
             for (uint32_t j = 0; j < d->n_examples && keep(order[i], which); j++) {
                 const example *x = &d->examples[j];
                 fill(t, x, &l, chance() < NAMELESS_PART);
@@ -349,6 +355,10 @@ static void train_parts(trainer *t, keep_fn *keep, uint32_t which) {
             }
         }
         fprintf(stderr, "parts: epoch %d loss %.0f\n", epoch + 1, loss);
+    }
+    if (moments) {
+        table_mean(&t->state, moments);
+        table_mean(&t->edge, moments);
     }
 }
 

@@ -98,6 +98,12 @@ unsigned fh_attribution__state_features(const fh_reach *a, uint32_t k, bool name
     out[n++] = fh_feature(33, cues, fh_feature(0, a->nearest[i], local));
     out[n++] = fh_feature(34, h->class, fh_feature(0, at, g->pos));
     out[n++] = fh_feature(35, h->starts | (uint32_t)(h[-1].mark == ',') << 1, where);
+    out[n++] = fh_feature(36, g->kin, at);
+    out[n++] = fh_feature(37, g->kin, fh_feature(0, g[-1].kin, local));
+    out[n++] = fh_feature(38, h->kin, where | marks << 10);
+    out[n++] = fh_feature(39, h->kin, at);
+    out[n++] = fh_feature(47, h->kin, fh_feature(0, g->pos, at));
+    out[n++] = fh_feature(48, h->kin, fh_feature(0, a->between[i], side));
     if (nameless) return n;
     out[n++] = fh_feature(40, h->lemma, at);
     out[n++] = fh_feature(41, h->lemma, where | marks << 10);
@@ -136,5 +142,7 @@ unsigned fh_attribution__edge_features(const fh_reach *a, uint32_t k, uint32_t o
     out[n++] = fh_feature(19, g->cue | (uint32_t)b->cue << 2 | (uint32_t)g[1].cue << 4, side | (uint32_t)b->marker << 2);
     out[n++] = fh_feature(20, beside, g->pos | (uint32_t)b->pos << 5);
     out[n++] = fh_feature(21, h->pos | (uint32_t)h[1].pos << 5, fh_feature(0, g->pos | (uint32_t)b->pos << 5, side));
+    out[n++] = fh_feature(22, b->kin, fh_feature(0, g->pos, side));
+    out[n++] = fh_feature(23, g->kin, fh_feature(0, b->pos, side));
     return n;
 }

@@ -110,5 +110,14 @@ unsigned fh_attribution__cue_features(const fh_sight *s, uint32_t k, unsigned *r
     out[n++] = fh_feature(51, g[1].quote * 4u + g[-1].quote, g->class);
     out[n++] = fh_feature(52, g[3].lemma, g->pos);
     out[n++] = fh_feature(53, g[-3].lemma, g->pos);
+    out[n++] = fh_feature(54, g->kin, g->pos);
+    out[n++] = fh_feature(55, g->kin / 8, g->pos);
+    out[n++] = fh_feature(56, g->kin, quotes);
+    out[n++] = fh_feature(57, g->kin, that * 8 + verb);
+    out[n++] = fh_feature(58, g->kin, who);
+    out[n++] = fh_feature(59, g->kin, g[1].kin);
+    out[n++] = fh_feature(60, g->kin, g[-1].kin);
+    out[n++] = fh_feature(61, subject->kin, g->kin);
+    out[n++] = fh_feature(62, g->kin, g[1].pos * 32u + g[-1].pos);
     return n;
 }

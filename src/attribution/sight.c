@@ -5,6 +5,7 @@
 
 #include "attribution/words_table.h"
 #include "base/hash.h"
+#include "text/classes.h"
 
 bool fh_attribution__view(fh_arena *arena, const fh_report *r, fh_view *ret) {
     uint32_t *flags = fh_arena_alloc_raw(arena, r->n_tokens ? r->n_tokens : 1, sizeof *flags, _Alignof(uint32_t));
@@ -62,9 +63,9 @@ static uint8_t word_marker(const fh_view *v, uint32_t k) {
     }
 }
 
-static fh_glance glance(const fh_view *v, uint32_t k) {
+static fh_glance glance(const fh_view *v, const fh_classes *classes, uint32_t k) {
     const fh_token *t = &v->t[k];
-    fh_glance g = {.word = t->word, .lemma = t->lemma, .flags = v->flags[k], .class = class_of(v->flags[k]), .affix = last_bytes(fh_view_word(v, k)), .pos = t->pos};
+    fh_glance g = {.word = t->word, .lemma = t->lemma, .flags = v->flags[k], .class = class_of(v->flags[k]), .kin = fh_classes_of(classes, t->word), .affix = last_bytes(fh_view_word(v, k)), .pos = t->pos};
     g.entity = (uint8_t)(t->entity * 2 + ((t->flags & FH_TOKEN_ENTITY) != 0));
     g.quote = quote_state(t->flags);
     g.mark = t->flags & FH_TOKEN_WORD ? 0 : (uint8_t)fh_view_char(v, k);
@@ -79,7 +80,9 @@ bool fh_attribution__look(fh_arena *arena, const fh_view *v, fh_sight *s) {
     s->paragraph = fh_new_n(arena, fh_range, s->n_paragraphs + 1);
     if (!g || !s->paragraph) return false;
     s->g = g + FH_SIGHT_PAD;
-    for (uint32_t k = 0; k < v->n; k++) s->g[k] = glance(v, k);
+    fh_classes classes;
+    if (!fh_classes_get(&classes)) return false;
+    for (uint32_t k = 0; k < v->n; k++) s->g[k] = glance(v, &classes, k);
     for (uint32_t i = 0; i < v->r->n_sentences; i++) {
         const fh_sentence *in = &v->r->sentences[i];
         uint32_t number = i && v->r->sentences[i - 1].paragraph == in->paragraph && in->first_token ? s->g[in->first_token - 1].sentence + 1u : 0;

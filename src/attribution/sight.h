@@ -15,6 +15,7 @@ typedef struct fh_glance {
     uint32_t word, lemma;
     uint32_t flags;   /* ATTR_... */
     uint32_t class;   /* FH_CLASS_...: the flags that models look at, in an order that new word lists do not change */
+    uint32_t kin;     /* class of the word among those that stand in like company, 0 where it is rare */
     uint32_t affix;   /* hash of its last three bytes */
     uint8_t pos, entity, quote;
     uint8_t mark;     /* the character of punctuation, 0 for words */
@@ -52,7 +53,7 @@ bool fh_attribution__look(fh_arena *arena, const fh_view *v, fh_sight *ret);
 
 /* ---- cues ---------------------------------------------------------------------------------- */
 
-enum { FH_CUE_FEATURES = 72, FH_CUE_WORD_FEATURES = 16 };
+enum { FH_CUE_FEATURES = 72 };
 
 /* Whether token k may be the head of a cue at all. */
 bool fh_attribution__may_cue(const fh_sight *s, uint32_t k);

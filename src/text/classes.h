@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * text/classes.h - classes of words that stand in like company, learnt from unlabelled text. */
+#ifndef FH_TEXT_CLASSES_H
+#define FH_TEXT_CLASSES_H
+
+#include "base/str.h"
+
+typedef struct fh_classes {
+    const unsigned char *slots; /* 8 bytes each: hash of a word, its class; little-endian */
+    uint32_t mask;
+} fh_classes;
+
+/* The classes of models/classes.bin, read in place; false when they are damaged. */
+bool fh_classes_get(fh_classes *ret);
+/* 1..256 for the word with this folded hash, 0 for a word that was too rare; class / 8 is a coarser one. */
+uint32_t fh_classes_of(const fh_classes *c, uint32_t word);
+
+#endif

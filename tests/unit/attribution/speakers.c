@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/str.h"
+#include "unit/attribution/tests.h"
+#include "unit/unit.h"
+
+static void a_surname_is_completed_to_the_full_name(void **state) {
+    (void)state;
+    reading x = read_text("Harbour Minister Orla Tennant said the ferry had been sold.\n\nTennant said that nobody would lose work.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "nobody would lose work")), "Orla Tennant");
+    const fh_speaker *s = speaker_of(&x, statement_with(&x, "the ferry"));
+    assert_int_equal(s->kind, FH_SPEAKER_PERSON);
+    assert_memory_equal(s->role.ptr, "Harbour Minister", s->role.len);
+    reading_free(&x);
+}
+
+static void a_pronoun_is_the_last_person_it_fits(void **state) {
+    (void)state;
+    reading x = read_text("Mr. Desmond Achterberg said the crane was safe.\n\nMs. Orla Tennant said the quay was not. She said she had seen the cracks.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "she had seen the cracks")), "Orla Tennant");
+    reading_free(&x);
+}
+
+static void a_role_in_apposition_names_the_person(void **state) {
+    (void)state;
+    reading x = read_text("The harbour authority’s chief engineer, Desmond Achterberg, said the crane was safe.", false);
+    const fh_speaker *s = speaker_of(&x, statement_with(&x, "the crane was safe"));
+    assert_int_equal(s->kind, FH_SPEAKER_PERSON);
+    assert_memory_equal(s->name.ptr, "Desmond Achterberg", s->name.len);
+    reading_free(&x);
+}
+
+static void somebody_without_a_name_is_typed(void **state) {
+    (void)state;
+    reading x = read_text("A senior official at the harbour ministry, who asked not to be named, said the ferry had been sold.", false);
+    const fh_speaker *s = speaker_of(&x, statement_with(&x, "the ferry had been sold"));
+    assert_int_equal(s->kind, FH_SPEAKER_ANONYMOUS);
+    assert_memory_equal(s->grade.ptr, "senior", s->grade.len);
+    assert_true(s->grade.len == 6 && s->number == 1);
+    assert_true(fh_str_find(s->organisation, FH_STR("harbour ministry"), 0) != SIZE_MAX);
+    assert_true(fh_str_starts(s->condition, FH_STR("who asked not to be named")));
+    reading_free(&x);
+}
+
+static void people_without_names_are_counted(void **state) {
+    (void)state;
+    reading x = read_text("Two people briefed on the talks said the ferry had been sold.", false);
+    const fh_speaker *s = speaker_of(&x, statement_with(&x, "the ferry had been sold"));
+    assert_int_equal(s->kind, FH_SPEAKER_ANONYMOUS);
+    assert_int_equal(s->number, 2);
+    reading_free(&x);
+}
+
+static void the_official_is_the_official_named_before(void **state) {
+    (void)state;
+    reading x = read_text("A ministry official said the ferry had been sold. The official said the price was secret.", false);
+    assert_int_equal(statement_with(&x, "the ferry had been sold")->speaker, statement_with(&x, "the price was secret")->speaker);
+    reading_free(&x);
+}
+
+static void a_document_speaks_as_a_document(void **state) {
+    (void)state;
+    reading x = read_text("A draft report says that the quay could collapse within a year.", false);
+    assert_int_equal(speaker_of(&x, statement_with(&x, "the quay could collapse"))->kind, FH_SPEAKER_DOCUMENT);
+    reading_free(&x);
+}
+
+static void a_misspelt_surname_is_the_same_person(void **state) {
+    (void)state;
+    reading x = read_text("Desmond Achterberg said the crane was safe.\n\nAchtenberg said that the quay was not.", false);
+    assert_int_equal(statement_with(&x, "the crane was safe")->speaker, statement_with(&x, "the quay was not")->speaker);
+    reading_free(&x);
+}
+
+int test_speakers(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_surname_is_completed_to_the_full_name),
+        cmocka_unit_test(a_pronoun_is_the_last_person_it_fits),
+        cmocka_unit_test(a_role_in_apposition_names_the_person),
+        cmocka_unit_test(somebody_without_a_name_is_typed),
+        cmocka_unit_test(people_without_names_are_counted),
+        cmocka_unit_test(the_official_is_the_official_named_before),
+        cmocka_unit_test(a_document_speaks_as_a_document),
+        cmocka_unit_test(a_misspelt_surname_is_the_same_person),
+    };
+    return cmocka_run_group_tests_name("attribution/speakers", tests, NULL, NULL);
+}
