@@ -81,13 +81,14 @@ static bool fits(const resolver *x, uint32_t k, const candidate *c) {
 }
 
 static int fitness(const resolver *x, uint32_t k, const candidate *c) {
-    int apart = (int)(x->sentence[k] - x->sentence[c->at]), score = 20 - 4 * apart;
+    int apart = (int)(x->sentence[k] - x->sentence[c->at]), score = 20 - 5 * apart;
     uint32_t wants = x->v->flags[k] & (ATTR_MALE | ATTR_FEMALE);
     bool subject = c->at == 0 || (x->v->t[c->at].flags & FH_TOKEN_SENTENCE) || x->sentence[c->at] != x->sentence[c->at - 1] ||
                    (c->at > 1 && x->sentence[c->at] != x->sentence[c->at - 2]);
     if (c->spoke) score += 7;
     if (subject) score += 4;
-    if (wants && c->gender == wants) score += 6;
+    if (wants && c->gender == wants) score += 3;
+    if (c->spoke && x->order.n && x->order.at[x->order.n - 1] == c->speaker) score += 4;
     if ((x->v->t[c->at].flags & FH_TOKEN_QUOTED) && !c->spoke) score -= 8;
     return score;
 }
@@ -280,6 +281,7 @@ static uint32_t resolve_description(resolver *x, fh_range source, uint32_t head)
 static fh_range trimmed(const fh_view *v, fh_range r) {
     while (r.begin < r.end && !(v->t[r.begin].flags & FH_TOKEN_WORD)) r.begin++;
     while (r.begin < r.end && !(v->t[r.end - 1].flags & FH_TOKEN_WORD)) r.end--;
+    if (r.end - r.begin > 1 && v->t[r.end - 1].pos == FH_POS_WH) return trimmed(v, (fh_range){r.begin, r.end - 1});
     return r;
 }
 
@@ -294,12 +296,27 @@ static fh_range antecedent(const fh_view *v, uint32_t k) {
     return (fh_range){b, e};
 }
 
+/* "Orla Tennant, head of the harbour board, who said": the person of the sentence before such an apposition. */
+static const fh_naming *person_before(const resolver *x, uint32_t who) {
+    size_t i = fh_attribution__mention_from(&x->cast, who);
+    if (who == 0 || fh_view_char(x->v, who - 1) != ',') return NULL;
+    while (i-- > 0) {
+        const fh_naming *m = &x->cast.mentions.at[i];
+        if (x->sentence[m->core.begin] != x->sentence[who] || who - m->core.end > 24) return NULL;
+        bool person = m->name != FH_NONE && fh_name_kind(&x->cast.names.at[m->name]) == FH_SPEAKER_PERSON;
+        if (person) return fh_view_char(x->v, m->core.end) == ',' ? m : NULL;
+    }
+    return NULL;
+}
+
 static uint32_t resolve_source(resolver *x, fh_range source) {
     const fh_view *v = x->v;
     source = trimmed(v, source);
     if (fh_range_empty(source)) return FH_NONE;
     uint32_t k = source.begin;
     bool relative = source.end - k == 1 && v->t[k].pos == FH_POS_WH;
+    const fh_naming *person = relative ? person_before(x, k) : NULL;
+    if (person) return speaker_of_name(x, person->name, k);
     if (relative) {
         source = trimmed(v, antecedent(v, k));
         if (fh_range_empty(source)) return FH_NONE;

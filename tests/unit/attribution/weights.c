@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "attribution/model.h"
+#include "base/hash.h"
 #include "text/linear.h"
 #include "text/tag.h"
 #include "unit/attribution/tests.h"
