@@ -109,20 +109,33 @@ static void make_statements(maker *m, const fh_frame *f, uint32_t speaker, uint3
     }
 }
 
-/* A statement is nested in the nearest one before it, in its order, whose content holds its cue. */
+static uint32_t size_of(const fh_statement *s) {
+    uint32_t bytes = 0;
+    for (uint16_t p = 0; p < s->n_content; p++) bytes += s->content[p].end - s->content[p].begin;
+    return bytes;
+}
+
+static bool holds(const fh_statement *outer, fh_span cue) {
+    for (uint16_t p = 0; p < outer->n_content; p++)
+        if (outer->content[p].begin <= cue.begin && cue.end <= outer->content[p].end) return true;
+    return false;
+}
+
+/* A statement is nested in the smallest one near it whose content holds its cue. Only a larger content may be the
+ * outer one, so nothing is nested in itself by a detour. */
 static void nest(fh_statement *s, uint32_t n) {
     enum { WITHIN = 24 };
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t size = UINT32_MAX, first = i > WITHIN ? i - WITHIN : 0;
-        for (uint32_t j = first; j < n && j <= i + WITHIN; j++)
-            for (uint16_t p = 0; j != i && s[i].n_cue && p < s[j].n_content; p++) {
-                fh_span c = s[j].content[p], cue = s[i].cue[0];
-                bool mutual = s[j].n_cue && s[i].content[0].begin <= s[j].cue[0].begin && s[j].cue[0].end <= s[i].content[s[i].n_content - 1].end;
-                if (c.begin > cue.begin || cue.end > c.end || c.end - c.begin >= size || (mutual && s[j].confidence < s[i].confidence)) continue;
-                size = c.end - c.begin;
-                s[i].outer = s[j].continues != FH_NONE ? s[j].continues : j;
-            }
+        uint32_t best = UINT32_MAX, own = size_of(&s[i]), first = i > WITHIN ? i - WITHIN : 0;
+        for (uint32_t j = first; s[i].n_cue && j < n && j <= i + WITHIN; j++) {
+            uint32_t size = size_of(&s[j]);
+            if (j == i || size <= own || size >= best || !holds(&s[j], s[i].cue[0])) continue;
+            best = size;
+            s[i].outer = s[j].continues != FH_NONE ? s[j].continues : j;
+        }
     }
+    for (uint32_t i = 0; i < n; i++)
+        if (s[i].continues != FH_NONE) s[i].outer = s[s[i].continues].outer;
 }
 
 static int by_first_byte(const void *a, const void *b) {

@@ -35,7 +35,7 @@ static void write_rows(fh_writer *w, const fh_report *r, fh_rows rows) {
         break;
     case FH_ROWS_STATEMENTS:
         for (uint32_t i = 0; i < r->n_statements; i++)
-            if (r->statements[i].continues == FH_NONE) fh_dossier__put_statement(w, 0, i, true), fh_writer_line(w);
+            if (r->statements[i].continues == FH_NONE && r->statements[i].outer == FH_NONE) fh_dossier__put_statement(w, 0, i, true), fh_writer_line(w);
         break;
     case FH_ROWS_TIMES:
         for (uint32_t i = 0; i < r->n_times; i++) fh_dossier__put_timex(w, 0, &r->times[i]), fh_writer_line(w);

@@ -10,7 +10,7 @@ void fh_dossier__put_statement_id(fh_writer *w, const char *key, const fh_report
     else fh_json_str(&w->json, fh_str_format(w->arena, "%.*s#s%u", FH_STR_ARGS(r->id), (unsigned)k));
 }
 
-enum { JOIN_WITHIN = 64 }; /* a part that continues a statement stands at most so many records after it */
+enum { JOIN_WITHIN = 64 }; /* what belongs to a statement stands at most so many records from it */
 
 /* Contents of k and, when joined, of the statements that continue it. */
 static void put_contents(fh_writer *w, uint32_t report, uint32_t k, bool joined) {
@@ -38,7 +38,8 @@ static void put_speaker(fh_writer *w, const fh_speaker *p) {
     fh_json_put_str(j, "condition", p->condition);
 }
 
-void fh_dossier__put_statement(fh_writer *w, uint32_t report, uint32_t k, bool joined) {
+/* The fields of a statement; the object is left open. */
+static void put_fields(fh_writer *w, uint32_t report, uint32_t k, bool joined) {
     const fh_report *r = w->dossier->reports[report];
     const fh_statement *s = &r->statements[k];
     fh_json *j = &w->json;
@@ -54,5 +55,31 @@ void fh_dossier__put_statement(fh_writer *w, uint32_t report, uint32_t k, bool j
     put_contents(w, report, k, joined);
     fh_dossier__put_statement_id(w, "outer", r, s->outer);
     fh_json_put_real(j, "confidence", (double)s->confidence, 3);
-    fh_json_end_object(j);
+}
+
+/* Whether statement i stands in statement k, directly or by others in between. */
+static bool stands_in(const fh_report *r, uint32_t i, uint32_t k) {
+    enum { DEEPEST = 16 };
+    for (unsigned depth = 0; depth < DEEPEST && i != FH_NONE; depth++)
+        if ((i = r->statements[i].outer) == k) return true;
+    return false;
+}
+
+static void put_nested(fh_writer *w, uint32_t report, uint32_t k) {
+    const fh_report *r = w->dossier->reports[report];
+    uint32_t first = k > JOIN_WITHIN ? k - JOIN_WITHIN : 0;
+    fh_json_key(&w->json, "nested");
+    fh_json_begin_array(&w->json);
+    for (uint32_t i = first; i < r->n_statements && i < k + JOIN_WITHIN; i++) {
+        if (i == k || r->statements[i].continues != FH_NONE || !stands_in(r, i, k)) continue;
+        put_fields(w, report, i, true);
+        fh_json_end_object(&w->json);
+    }
+    fh_json_end_array(&w->json);
+}
+
+void fh_dossier__put_statement(fh_writer *w, uint32_t report, uint32_t k, bool joined) {
+    put_fields(w, report, k, joined);
+    if (joined) put_nested(w, report, k);
+    fh_json_end_object(&w->json);
 }

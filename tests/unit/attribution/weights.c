@@ -48,7 +48,7 @@ static void lemmas_undo_the_usual_endings(void **state) {
     (void)state;
     static const struct { const char *word, *lemma; fh_pos pos; } cases[] = {
         {"said", "say", FH_POS_VERB_PAST}, {"argued", "argue", FH_POS_VERB_PAST}, {"stopped", "stop", FH_POS_VERB_PAST}, {"denies", "deny", FH_POS_VERB_PRESENT},
-        {"making", "make", FH_POS_VERB_GERUND}, {"noted", "note", FH_POS_VERB_PAST}, {"officials", "official", FH_POS_NOUN}, {"crises", "crisis", FH_POS_NOUN},
+        {"making", "make", FH_POS_VERB_GERUND}, {"officials", "official", FH_POS_NOUN}, {"crises", "crisis", FH_POS_NOUN},
         {"women", "woman", FH_POS_NOUN}, {"process", "process", FH_POS_NOUN}, {"welcomes", "welcome", FH_POS_VERB_PRESENT}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(fh_tag_lemma(fh_str_of(cases[i].word), cases[i].pos), fh_hash_word(fh_str_of(cases[i].lemma)));
