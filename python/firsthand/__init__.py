@@ -1,207 +1,262 @@
 # SPDX-License-Identifier: MIT
-"""firsthand: reads many reports of the same news and shows the evidence behind them.
+"""firsthand: who said it first, who only repeats it, what changed on the way.
 
-Records are dicts and lists with the keys that `firsthand read --json` prints (docs/formats.md). Offsets count
-Unicode code points, so that text[begin:end] is the span. Every function raises firsthand.Error with the library's
-own sentence. Calls release the interpreter lock; each makes an engine of its own and may run on any thread."""
-import ctypes, ctypes.util, json, os, pathlib
-from ctypes import (CFUNCTYPE, POINTER, Structure, byref, c_bool, c_char, c_char_p, c_double, c_float, c_int, c_int16, c_size_t,
-                    c_uint, c_uint8, c_uint64, c_void_p, sizeof)
+A client of the library's public headers through ctypes; it needs libfirsthand.so and nothing else.
 
-__all__ = ["read", "reports", "statements", "dates", "changes", "conflicts", "passages", "Error", "version"]
+    import firsthand
+    with firsthand.Engine(threads=2) as engine:
+        for report in engine.clean(["reports/"]):
+            print(report["outlet"], report["title"])
+        dossier = engine.read(["reports/"])            # the object of `firsthand read --json`, as a dict
+        open("dossier.html", "w").write(engine.page(["reports/"]))
+        engine.compare("changes", "Forty were saved.", "Sixty were saved.")["score"]
+
+Records are those of docs/formats.md. With chars=True offsets count characters, so that text[begin:end] cuts what they mean.
+An Engine is used by one thread at a time."""
+import ctypes as _c
+import ctypes.util as _util
+import json as _json
+import os as _os
+
+__all__ = ["Engine", "Error", "version"]
 
 
 class Error(Exception):
-    """What the library could not do; .status is its fh_status."""
+    """A call that failed as a whole; `status` is the library's number for why."""
+
     def __init__(self, status, message):
         super().__init__(message)
         self.status = status
 
 
-# ---- the structs of firsthand/types.h and firsthand/firsthand.h that are passed --------------------
+class _Str(_c.Structure):
+    _fields_ = [("ptr", _c.c_void_p), ("len", _c.c_size_t)]
 
-class _Str(Structure):
-    _fields_ = [("ptr", c_char_p), ("len", c_size_t)]
+    def text(self):
+        return _c.string_at(self.ptr, self.len).decode("utf-8", "replace") if self.ptr else None
 
-class _Error(Structure):
-    _fields_ = [("status", c_int), ("offset", c_uint64), ("msg", c_char * 232)]
 
-class _Datetime(Structure):
-    _fields_ = [("year", c_int16), ("month", c_uint8), ("day", c_uint8), ("hour", c_uint8), ("minute", c_uint8), ("second", c_uint8),
-                ("precision", c_uint8), ("has_zone", c_bool), ("zone_minutes", c_int16)]
+class _Error(_c.Structure):
+    _fields_ = [("status", _c.c_int), ("offset", _c.c_uint64), ("msg", _c.c_char * 232)]
 
-class _Allocator(Structure):
-    _fields_ = [("alloc", c_void_p), ("release", c_void_p), ("payload", c_void_p)]
 
-class _Options(Structure):
-    _fields_ = [("size", c_size_t), ("threads", c_uint), ("max_raw_bytes", c_size_t), ("max_report_bytes", c_size_t),
-                ("max_expansion", c_uint), ("anchor", _Datetime), ("min_confidence", c_float), ("allocator", _Allocator),
-                ("progress", c_void_p), ("progress_payload", c_void_p)]
+class _Options(_c.Structure):
+    # The beginning of fh_options: the library reads as much as `size` says.
+    _fields_ = [("size", _c.c_size_t), ("threads", _c.c_uint)]
 
-class _Input(Structure):
-    _fields_ = [("id", _Str), ("bytes", _Str), ("url", _Str), ("title", _Str), ("outlet", _Str), ("language", _Str),
-                ("published", _Str), ("clean", c_bool)]
 
-class _WriteOpts(Structure):
-    _fields_ = [("size", c_size_t), ("chars", c_bool), ("colour", c_bool), ("columns", c_uint), ("headless", c_bool)]
+class _WriteOptions(_c.Structure):
+    _fields_ = [("size", _c.c_size_t), ("chars", _c.c_bool), ("colour", _c.c_bool), ("columns", _c.c_uint)]
 
-class _Failure(Structure):
-    _fields_ = [("path", _Str), ("reason", _Str), ("status", c_int)]
 
-_WRITE = CFUNCTYPE(c_bool, c_void_p, c_void_p, c_size_t)
-_REPORT = CFUNCTYPE(c_int, c_void_p, c_void_p, POINTER(_Failure))
+class _Failure(_c.Structure):
+    _fields_ = [("path", _Str), ("reason", _Str), ("status", _c.c_int)]
 
-class _Sink(Structure):
-    _fields_ = [("write", _WRITE), ("payload", c_void_p)]
 
-_STUDY_ALL, _FORMAT_JSON = 4, 1
-_DEPTH = {"page": 0, "statements": 2, "times": 3}
-_ROWS = {"clean": 0, "statements": 4, "times": 5}
-_COMPARE = {"passages": 0, "changes": 1, "conflicts": 2}
+class _Input(_c.Structure):
+    _fields_ = [(name, _Str) for name in ("id", "bytes", "url", "title", "outlet", "language", "published")] + [("clean", _c.c_bool)]
+
+
+_WRITE = _c.CFUNCTYPE(_c.c_bool, _c.c_void_p, _c.c_void_p, _c.c_size_t)
+_REPORT = _c.CFUNCTYPE(_c.c_int, _c.c_void_p, _c.c_void_p, _c.POINTER(_Failure))
+
+
+class _Sink(_c.Structure):
+    _fields_ = [("write", _WRITE), ("payload", _c.c_void_p)]
 
 
 def _load():
-    beside = pathlib.Path(__file__).resolve().parents[2] / "build/release/libfirsthand.so"
-    name = os.environ.get("FIRSTHAND_LIBRARY") or (str(beside) if beside.exists() else ctypes.util.find_library("firsthand"))
-    if not name: raise ImportError("libfirsthand is not installed; run make install, or set FIRSTHAND_LIBRARY to its path")
-    lib = ctypes.CDLL(name)
-    lib.fh_version.restype = c_char_p
-    lib.fh_engine_free.restype = lib.fh_corpus_free.restype = None
-    lib.fh_engine_free.argtypes = lib.fh_corpus_free.argtypes = [c_void_p]
-    lib.fh_engine_new.argtypes = [POINTER(_Options), POINTER(c_void_p), POINTER(_Error)]
-    lib.fh_corpus_new.argtypes = [c_void_p, POINTER(c_void_p), POINTER(_Error)]
-    lib.fh_corpus_add.argtypes = [c_void_p, POINTER(c_char_p), c_size_t, POINTER(_Error)]
-    lib.fh_corpus_add_memory.argtypes = [c_void_p, POINTER(_Input), POINTER(_Error)]
-    lib.fh_corpus_study.argtypes = [c_void_p, c_int, POINTER(_Error)]
-    lib.fh_corpus_dossier.argtypes, lib.fh_corpus_dossier.restype = [c_void_p], c_void_p
-    lib.fh_corpus_compare.argtypes = [c_void_p, c_int, _Str, _Str, POINTER(c_double), POINTER(_Error)]
-    lib.fh_engine_each.argtypes = [c_void_p, POINTER(c_char_p), c_size_t, c_int, _REPORT, c_void_p, POINTER(_Error)]
-    lib.fh_report_write.argtypes = [c_void_p, c_int, POINTER(_WriteOpts), _Sink, POINTER(_Error)]
-    lib.fh_dossier_write.argtypes = [c_void_p, c_int, POINTER(_WriteOpts), _Sink, POINTER(_Error)]
-    lib.fh_compare_write.argtypes = [c_void_p, c_int, _Str, c_double, POINTER(_WriteOpts), _Sink, POINTER(_Error)]
-    return lib
+    names = [_os.environ.get("FIRSTHAND_LIBRARY"), _util.find_library("firsthand"), "libfirsthand.so.0.1", "libfirsthand.so"]
+    for name in filter(None, names):
+        try:
+            return _c.CDLL(name)
+        except OSError as e:
+            problem = e
+    raise ImportError(f"libfirsthand.so was not found; install firsthand or name the file in FIRSTHAND_LIBRARY ({problem})")
 
 
 _lib = _load()
+_lib.fh_version.restype = _c.c_char_p
+_P, _E = _c.c_void_p, _c.POINTER(_Error)
+_PATHS = _c.POINTER(_c.c_char_p)
+for _name, _arguments in {
+    "fh_engine_new": [_c.POINTER(_Options), _c.POINTER(_P), _E],
+    "fh_engine_each": [_P, _PATHS, _c.c_size_t, _c.c_int, _REPORT, _P, _E],
+    "fh_corpus_new": [_P, _c.POINTER(_P), _E],
+    "fh_corpus_add": [_P, _PATHS, _c.c_size_t, _E],
+    "fh_corpus_add_memory": [_P, _c.POINTER(_Input), _E],
+    "fh_corpus_study": [_P, _c.c_int, _E],
+    "fh_corpus_compare": [_P, _c.c_int, _Str, _Str, _c.POINTER(_c.c_double), _E],
+    "fh_report_write": [_P, _c.c_int, _c.POINTER(_WriteOptions), _Sink, _E],
+    "fh_dossier_write": [_P, _c.c_int, _c.POINTER(_WriteOptions), _Sink, _E],
+    "fh_compare_write": [_P, _c.c_int, _Str, _c.c_double, _c.POINTER(_WriteOptions), _Sink, _E],
+}.items():
+    getattr(_lib, _name).argtypes = _arguments
+    getattr(_lib, _name).restype = _c.c_int
+for _name in ("fh_engine_free", "fh_corpus_free"):
+    getattr(_lib, _name).argtypes = [_P]
+    getattr(_lib, _name).restype = None
+_lib.fh_corpus_dossier.argtypes = [_P]
+_lib.fh_corpus_dossier.restype = _P
+
+_PAGE, _SENTENCES, _STATEMENTS, _TIMES = range(4)                       # fh_depth
+_CLEAN_ROWS, _SENTENCE_ROWS, _STATEMENT_ROWS, _TIME_ROWS = 0, 2, 4, 5   # fh_rows
+_TERMINAL, _JSON, _HTML = range(3)                                      # fh_format
+_STUDY_ALL = 4                                                          # fh_study
+_COMPARE = {"passages": 0, "changes": 1, "conflicts": 2}                # fh_compare
+_CANCELLED = 7                                                          # fh_status
 
 
 def version():
-    """The version of the library, "0.1.0"."""
+    """The library's version."""
     return _lib.fh_version().decode()
 
 
-def _check(status, err):
-    if status: raise Error(status, err.msg.decode("utf-8", "replace"))
+def _check(status, error):
+    if status:
+        raise Error(status, error.msg.decode("utf-8", "replace"))
 
 
-def _str(text):
-    if text is None: return _Str(None, 0)
-    data = text if isinstance(text, bytes) else str(text).encode("utf-8")
-    return _Str(data, len(data))
+def _gather():
+    """A sink, and the list that what it takes is put into."""
+    parts = []
 
+    def take(_payload, address, size):
+        parts.append(_c.string_at(address, size))
+        return True
 
-class _Engine:
-    """An engine for the time of one call."""
-    def __init__(self, threads, min_confidence=0.0):
-        options = _Options(size=sizeof(_Options), threads=threads, min_confidence=min_confidence)
-        self.handle, self.err = c_void_p(), _Error()
-        _check(_lib.fh_engine_new(byref(options), byref(self.handle), byref(self.err)), self.err)
-        self.corpus_handle = c_void_p()
-
-    def __enter__(self): return self
-
-    def __exit__(self, *_):
-        _lib.fh_corpus_free(self.corpus_handle)
-        _lib.fh_engine_free(self.handle)
-
-    def corpus(self):
-        _check(_lib.fh_corpus_new(self.handle, byref(self.corpus_handle), byref(self.err)), self.err)
-        return self.corpus_handle
-
-    def collect(self, write, *args):
-        """What `write` hands to its sink, as bytes."""
-        parts = []
-        sink = _Sink(_WRITE(lambda _, data, n: parts.append(ctypes.string_at(data, n)) is None), None)
-        options = _WriteOpts(sizeof(_WriteOpts), True, False, 0, False)
-        _check(write(*args, byref(options), sink, byref(self.err)), self.err)
-        return b"".join(parts)
+    return _Sink(_WRITE(take), None), parts
 
 
 def _paths(inputs):
-    names = [inputs] if isinstance(inputs, (str, bytes, os.PathLike)) else list(inputs)
-    return (c_char_p * len(names))(*[os.fsencode(n) for n in names]), len(names)
+    given = [_os.fsencode(i) for i in ([inputs] if isinstance(inputs, (str, bytes, _os.PathLike)) else inputs)]
+    return (_c.c_char_p * len(given))(*given), len(given)
 
 
-def read(inputs=(), *, reports=(), threads=1, min_confidence=0.0):
-    """The dossier of files and folders, and of `reports` held in memory: dicts with "id", and "text" (article text, taken as it
-    stands) or "html"; and where known "url", "title", "outlet", "language", "published" (ISO 8601).
-    Inputs that failed are listed under "failed"; only a failure of the whole raises."""
-    with _Engine(threads, min_confidence) as e:
-        corpus = e.corpus()
-        names, n = _paths(inputs)
-        if n: _check(_lib.fh_corpus_add(corpus, names, n, byref(e.err)), e.err)
-        for r in reports:
-            clean = "text" in r
-            given = _Input(_str(r["id"]), _str(r["text" if clean else "html"]), *[_str(r.get(k)) for k in ("url", "title", "outlet", "language", "published")], clean)
-            _check(_lib.fh_corpus_add_memory(corpus, byref(given), byref(e.err)), e.err)
-        _check(_lib.fh_corpus_study(corpus, _STUDY_ALL, byref(e.err)), e.err)
-        return json.loads(e.collect(_lib.fh_dossier_write, _lib.fh_corpus_dossier(corpus), _FORMAT_JSON))
+def _str(value, kept):
+    """A borrowed fh_str; what it points at is put into `kept`, to live as long as the call."""
+    if value is None:
+        return _Str(None, 0)
+    data = value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+    kept.append(_c.create_string_buffer(data, len(data) + 1))
+    return _Str(_c.addressof(kept[-1]), len(data))
 
 
-def _rows(inputs, depth, rows, threads, failures):
-    out, trouble = [], []
-    with _Engine(threads) as e:
-        def take(_, report, failure):
+class Engine:
+    """Reads reports. `failed` lists path and reason of the inputs that the last call could not read."""
+
+    def __init__(self, threads=1, chars=True):
+        self._handle, error = _P(), _Error()
+        self._options = _WriteOptions(_c.sizeof(_WriteOptions), chars, False, 0)
+        self.failed = []
+        _check(_lib.fh_engine_new(_c.byref(_Options(_c.sizeof(_Options), threads)), _c.byref(self._handle), _c.byref(error)), error)
+
+    def close(self):
+        if self._handle:
+            _lib.fh_engine_free(self._handle)
+            self._handle = None
+
+    __del__ = close
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    # ---- one report after the other ----
+
+    def _rows(self, inputs, depth, rows):
+        found, raised, error, self.failed = [], [], _Error(), []
+
+        def one(_payload, report, failure):
             try:
-                if report: out.extend(json.loads(line) for line in e.collect(_lib.fh_report_write, report, _ROWS[rows]).splitlines())
-                elif failures is not None:
-                    f = failure.contents
-                    failures.append({"path": ctypes.string_at(f.path.ptr, f.path.len).decode("utf-8", "replace"),
-                                     "reason": ctypes.string_at(f.reason.ptr, f.reason.len).decode("utf-8", "replace")})
+                if failure:
+                    self.failed.append({"path": failure.contents.path.text(), "reason": failure.contents.reason.text()})
+                    return 0
+                sink, parts = _gather()
+                why = _Error()
+                _check(_lib.fh_report_write(report, rows, _c.byref(self._options), sink, _c.byref(why)), why)
+                found.extend(_json.loads(line) for line in b"".join(parts).splitlines())
                 return 0
-            except Exception as x:  # an exception may not pass through C
-                trouble.append(x)
+            except BaseException as e:  # must not pass through the library
+                raised.append(e)
                 return 1
-        names, n = _paths(inputs)
-        status = _lib.fh_engine_each(e.handle, names, n, _DEPTH[depth], _REPORT(take), None, byref(e.err))
-        if trouble: raise trouble[0]
-        _check(status, e.err)
-    return out
 
+        paths, n = _paths(inputs)
+        status = _lib.fh_engine_each(self._handle, paths, n, depth, _REPORT(one), None, _c.byref(error))
+        if raised:
+            raise raised[0]
+        _check(status, error)
+        return found
 
-def reports(inputs, *, threads=1, failures=None):
-    """Article text and metadata of each report, in the order of the inputs. Failed inputs are appended to the list `failures`."""
-    return _rows(inputs, "page", "clean", threads, failures)
+    def clean(self, inputs):
+        """Article text and metadata, a dict a report."""
+        return self._rows(inputs, _PAGE, _CLEAN_ROWS)
 
+    def sentences(self, inputs):
+        """{"id", "sentences": [[begin, end], ...]}, one a report."""
+        return self._rows(inputs, _SENTENCES, _SENTENCE_ROWS)
 
-def statements(inputs, *, threads=1, failures=None):
-    """Attributed statements of each report."""
-    return _rows(inputs, "statements", "statements", threads, failures)
+    def statements(self, inputs):
+        """Attributed statements of all reports."""
+        return self._rows(inputs, _STATEMENTS, _STATEMENT_ROWS)
 
+    def dates(self, inputs):
+        """Expressions of time of all reports."""
+        return self._rows(inputs, _TIMES, _TIME_ROWS)
 
-def dates(inputs, *, threads=1, failures=None):
-    """Expressions of time of each report."""
-    return _rows(inputs, "times", "times", threads, failures)
+    # ---- reports together ----
 
+    def _with_corpus(self, work):
+        corpus, error = _P(), _Error()
+        _check(_lib.fh_corpus_new(self._handle, _c.byref(corpus), _c.byref(error)), error)
+        try:
+            return work(corpus, error)
+        finally:
+            _lib.fh_corpus_free(corpus)
 
-def _compare(what, a, b):
-    with _Engine(1) as e:
-        corpus, score = e.corpus(), c_double()
-        _check(_lib.fh_corpus_compare(corpus, _COMPARE[what], _str(a), _str(b), byref(score), byref(e.err)), e.err)
-        out = e.collect(_lib.fh_compare_write, _lib.fh_corpus_dossier(corpus), _COMPARE[what], _str("1"), score)
-        return [json.loads(line) for line in out.splitlines()]
+    def _dossier(self, inputs, reports, form):
+        def work(corpus, error):
+            if inputs is not None:
+                paths, n = _paths(inputs)
+                _check(_lib.fh_corpus_add(corpus, paths, n, _c.byref(error)), error)
+            for report in reports or ():
+                kept = []
+                given = _Input(*[_str(report.get(name), kept) for name, _ in _Input._fields_[:-1]], bool(report.get("clean")))
+                given.bytes = _str(report["text"], kept)
+                _check(_lib.fh_corpus_add_memory(corpus, _c.byref(given), _c.byref(error)), error)
+            _check(_lib.fh_corpus_study(corpus, _STUDY_ALL, _c.byref(error)), error)
+            sink, parts = _gather()
+            _check(_lib.fh_dossier_write(_lib.fh_corpus_dossier(corpus), form, _c.byref(self._options), sink, _c.byref(error)), error)
+            return b"".join(parts).decode("utf-8")
 
+        return self._with_corpus(work)
 
-def changes(parent, child):
-    """What `child` changed against `parent`, two texts: {"changes": [...], "score": 0..1 that it says what the parent does not}."""
-    return _compare("changes", parent, child)[0]
+    def read(self, inputs=None, reports=None):
+        """The dossier of files and folders, or of `reports` that are held in memory: dicts with "id", "text" (HTML or plain text), and
+        where known "url", "title", "outlet", "language", "published"; "clean": True where the text is article text already."""
+        dossier = _json.loads(self._dossier(inputs, reports, _JSON))
+        self.failed = dossier["failed"]
+        return dossier
 
+    def page(self, inputs=None, reports=None):
+        """The dossier as one web page."""
+        return self._dossier(inputs, reports, _HTML)
 
-def conflicts(a, b):
-    """Where two texts cannot both be right: {"conflicts": [...], "score": 0..1}."""
-    return _compare("conflicts", a, b)[0]
+    def text(self, inputs=None, reports=None):
+        """The dossier as a terminal shows it."""
+        return self._dossier(inputs, reports, _TERMINAL)
 
+    def compare(self, what, a, b):
+        """`what` is "passages", "changes" (a is the parent, b the child) or "conflicts". Answers {what: [records], "score": 0 to 1}."""
+        def work(corpus, error):
+            kept, score = [], _c.c_double()
+            _check(_lib.fh_corpus_compare(corpus, _COMPARE[what], _str(a, kept), _str(b, kept), _c.byref(score), _c.byref(error)), error)
+            sink, parts = _gather()
+            _check(_lib.fh_compare_write(_lib.fh_corpus_dossier(corpus), _COMPARE[what], _str("", kept), score, _c.byref(self._options), sink,
+                                         _c.byref(error)), error)
+            rows = [_json.loads(line) for line in b"".join(parts).splitlines()]
+            return {what: rows if what == "passages" else rows[0][what], "score": score.value}
 
-def passages(a, b):
-    """Passages that two texts share, with their offsets in both."""
-    return _compare("passages", a, b)
+        return self._with_corpus(work)
