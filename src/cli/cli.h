@@ -30,16 +30,24 @@ typedef struct cli_args {
     size_t n_inputs;
 } cli_args;
 
-enum { /* which options a command takes, besides those that all take */
-    CLI_OPT_TEXT = 1u << 0, CLI_OPT_JSON = 1u << 1, CLI_OPT_HTML = 1u << 2, CLI_OPT_PAIRS = 1u << 3,
-    CLI_OPT_ANCHOR = 1u << 4, CLI_OPT_DRAW = 1u << 5, CLI_OPT_WITNESSES = 1u << 6, CLI_OPT_MEMORY = 1u << 7,
-    CLI_OPT_STORE = 1u << 8,    /* --store */
-    CLI_OPT_ASK = 1u << 9,      /* filters and paging */
-    CLI_OPT_CONFIDENCE = 1u << 12,
-    CLI_OPT_CARE = 1u << 10,    /* --rebuild */
-    CLI_OPT_EXPORT = 1u << 12,  /* --format */
-    CLI_OPT_PORT = 1u << 13,
-    CLI_NO_INPUT = 1u << 11     /* operands are no inputs: standard input is not read in their place */
+/* Which options a command takes, besides those that all take. */
+#define CLI_OPTION_SETS(X)                                                                                              \
+    X(TEXT) X(JSON) X(HTML) X(PAIRS) X(ANCHOR) X(DRAW) X(WITNESSES) X(MEMORY) X(CONFIDENCE) X(STORE)                    \
+    X(ASK)    /* filters and paging */                                                                                  \
+    X(CARE)   /* --rebuild */                                                                                           \
+    X(EXPORT) /* --format */                                                                                            \
+    X(PORT)
+enum { /* numbered by their place, so that no two share a bit */
+#define X(name) CLI_PLACE_##name,
+    CLI_OPTION_SETS(X)
+#undef X
+    CLI_PLACE_NO_INPUT
+};
+enum {
+#define X(name) CLI_OPT_##name = 1u << CLI_PLACE_##name,
+    CLI_OPTION_SETS(X)
+#undef X
+    CLI_NO_INPUT = 1u << CLI_PLACE_NO_INPUT /* operands are no inputs: standard input is not read in their place */
 };
 
 typedef struct cli_command {

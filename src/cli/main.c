@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * cli/main.c - the table of commands. */
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -91,8 +92,34 @@ static const cli_command *find(const char *name) {
     return NULL;
 }
 
+/* Letters to change, add, leave out, or swap with a neighbour, for words of up to 15 letters (Damerau, 1964). */
+static unsigned distance(const char *a, const char *b) {
+    unsigned d[17][17] = {{0}};
+    size_t n = strlen(a), m = strlen(b);
+    if (n > 15 || m > 15) return UINT_MAX;
+    for (size_t i = 0; i <= n; i++) d[i][0] = (unsigned)i;
+    for (size_t k = 0; k <= m; k++) d[0][k] = (unsigned)k;
+    for (size_t i = 1; i <= n; i++)
+        for (size_t k = 1; k <= m; k++) {
+            unsigned best = d[i - 1][k - 1] + (a[i - 1] != b[k - 1]);
+            if (d[i - 1][k] + 1 < best) best = d[i - 1][k] + 1;
+            if (d[i][k - 1] + 1 < best) best = d[i][k - 1] + 1;
+            if (i > 1 && k > 1 && a[i - 1] == b[k - 2] && a[i - 2] == b[k - 1] && d[i - 2][k - 2] + 1 < best) best = d[i - 2][k - 2] + 1;
+            d[i][k] = best;
+        }
+    return d[n][m];
+}
+
 static int no_command(const char *name) {
-    fprintf(stderr, "firsthand: there is no command '%s'; 'firsthand --help' lists them\n", name);
+    const char *near = NULL;
+    unsigned least = 3;
+    for (size_t i = 0; i < cli_n_commands; i++) {
+        unsigned far = distance(name, cli_commands[i].name);
+        if (far < least) least = far, near = cli_commands[i].name;
+    }
+    fprintf(stderr, "firsthand: there is no command '%s'; ", name);
+    if (near) fprintf(stderr, "do you mean '%s'? ", near);
+    fprintf(stderr, "'firsthand --help' lists them\n");
     return CLI_USAGE;
 }
 

@@ -194,6 +194,11 @@ static bool wrong(const cli_command *c, const char *arg, const char *what) {
     return false;
 }
 
+static bool wrong_value(const cli_command *c, const option *o, const char *value) {
+    fprintf(stderr, "firsthand %s: %s takes %s, not '%s': %s\n", c->name, o->name, o->value, value, o->help);
+    return false;
+}
+
 static const option *find(const cli_command *c, const char *arg, size_t n) {
     for (size_t i = 0; i < N_OPTIONS; i++)
         if (strncmp(options[i].name, arg, n) == 0 && options[i].name[n] == '\0' && takes(c, &options[i])) return &options[i];
@@ -214,7 +219,7 @@ static bool take_option(const cli_command *c, int argc, char **argv, int *i, cli
     const char *value = equals ? equals + 1 : *i + 1 < argc ? argv[++*i] : NULL;
     if (!value || !*value) return wrong(c, arg, "this option needs a value");
     if (!o->take) *(const char **)field = value;
-    else if (!o->take(a, value)) return wrong(c, value, o->help);
+    else if (!o->take(a, value)) return wrong_value(c, o, value);
     return true;
 }
 
