@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #include "dossier/width.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static bool ends_in_space(const fh_flow *f) { return f->cells.n == 0 || f->cells.at[f->cells.n - 1].c == ' '; }
 

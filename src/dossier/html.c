@@ -3,7 +3,7 @@
  * dossier/html.c - escaping. */
 #include "dossier/html.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static fh_str reference(uint32_t c, unsigned n) {
     switch (c) {

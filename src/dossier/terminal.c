@@ -8,7 +8,7 @@
 
 #include "dossier/view.h"
 #include "dossier/width.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* ---- setting type ------------------------------------------------------------------------------- */
 

@@ -3,7 +3,7 @@
  * dossier/width.c - columns of a character, by binary search in ranges of the Unicode character database. */
 #include "dossier/width.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 typedef struct range { uint32_t first, last; } range;
 

@@ -4,7 +4,7 @@
 #include "story/stem.h"
 
 #include "base/hash.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum { LONGEST = 64 }; /* bytes; what is longer is no word and is hashed as it stands */
 
