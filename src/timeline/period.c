@@ -145,6 +145,7 @@ static uint32_t season(tl_parser *p, uint32_t i, tl_expr *e) {
     tl_when w = {.grain = G_SEASON, .sub = (uint8_t)VALUE(k, W_SEASON)}, y;
     w.month = (uint8_t)(w.sub * 3);
     uint32_t next = year_of(p, k + 1, &y);
+    if (next && SAYS(k, "fall") && !the && IS(k + 1, W_REL)) return 0; /* prices fall next year */
     if (next) {
         w.year = y.year;
         w.bc = y.bc;

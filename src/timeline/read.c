@@ -115,8 +115,9 @@ static uint32_t first_of_two(tl_parser *p, uint32_t i, tl_expr *e) {
     return next;
 }
 
-/* "7" of "June 5-7" and "45" of "1939-45", right after what was just read. */
-static uint32_t second_of_two(tl_parser *p, uint32_t i, const tl_expr *first, tl_expr *e) {
+/* "7" of "June 5-7" and "45" of "1939-45", right after what was just read; "7, 2034" of "June 5-7, 2034" tells the
+ * first its year. */
+static uint32_t second_of_two(tl_parser *p, uint32_t i, tl_expr *first, tl_expr *e) {
     if (first->kind != E_WHEN || !NUMBER(i - 1)) return 0;
     uint32_t k = CHAR(i, '-') && CHAR(i + 1, '-') ? i + 2 : i + 1;
     bool join = CHAR(i, '-') || CHAR(i, '/');
@@ -129,7 +130,13 @@ static uint32_t second_of_two(tl_parser *p, uint32_t i, const tl_expr *first, tl
     else return 0;
     e->begin = k;
     e->end = k + 1;
-    return k + 1;
+    tl_when year;
+    uint32_t told = first->a.grain == G_DAY && first->a.open & OPEN_YEAR ? fh_timeline__year(p, CHAR(k + 1, ',') ? k + 2 : k + 1, &year) : 0;
+    if (told && year.year >= 1000) {
+        first->a.year = e->a.year = year.year;
+        e->end = told;
+    }
+    return e->end;
 }
 
 /* An utterance's expression leaves out the article of what is counted from now ("the [next week]"), of
@@ -158,9 +165,9 @@ static void read_sentence(reader *rd) {
         if (!next) next = fh_timeline__expression(p, i, &e);
         if (!next) { i++; continue; }
         drop_article(p, &e);
+        uint32_t more = p->manner == MANNER_REPORT ? second_of_two(p, next, &e, &two) : 0;
         emit(rd, &e);
         i = next;
-        uint32_t more = p->manner == MANNER_REPORT ? second_of_two(p, i, &e, &two) : 0;
         if (more) { emit(rd, &two); i = more; }
     }
 }
