@@ -91,3 +91,16 @@ bool fh_timeline__says(const tl_parser *p, uint32_t i, const char *word) {
         if (fh_to_lower(p->text.ptr[k]) != *word) return false;
     return k == a->end && !*word;
 }
+
+bool fh_timeline__says_any(const tl_parser *p, uint32_t i, const char *words) {
+    const tl_atom *a = &p->at[i];
+    if (a->kind != ATOM_WORD) return false;
+    for (const char *w = words; *w;) {
+        uint32_t k = a->begin;
+        while (k < a->end && *w && *w != ' ' && fh_to_lower(p->text.ptr[k]) == *w) k++, w++;
+        if (k == a->end && (!*w || *w == ' ')) return true;
+        while (*w && *w != ' ') w++;
+        if (*w) w++;
+    }
+    return false;
+}

@@ -23,7 +23,7 @@ static uint32_t ampm(const tl_parser *p, uint32_t i, int *ret) {
         k++;
         return CHAR(k, '.') && GLUED(k) && !(spaced && p->manner == MANNER_UTTERANCE) ? k + 1 : k;
     }
-    bool led = i > 1 && (NUMBER(i - 2) || CHAR(i - 2, ':') || CHAR(i - 2, '@') || PREP(i - 2, PREP_AT) || PREP(i - 2, PREP_FROM) || PREP(i - 2, PREP_TO));
+    bool led = i > 1 && (NUMBER(i - 2) || CHAR(i - 2, ':') || CHAR(i - 2, '@') || PREPS(i - 2, BIT(PREP_AT) | BIT(PREP_FROM) | BIT(PREP_TO)));
     if (p->manner == MANNER_REPORT || !GLUED(i) || !led) return 0;
     return CHAR(i + 1, '.') && GLUED(i + 1) && p->manner == MANNER_PHRASE ? i + 2 : i + 1;
 }
@@ -130,7 +130,7 @@ static uint32_t past_or_to(const tl_parser *p, uint32_t i, tl_when *w) {
     bool fraction = IS(k, W_FRACTION);
     if (fraction) minutes = VALUE(k, W_FRACTION);
     if (minutes < 1 || minutes > 59) return 0;
-    bool unit = SAYS(next, "minutes") || SAYS(next, "min") || SAYS(next, "mins") || SAYS(next, "minute");
+    bool unit = SAYS_ANY(next, "minutes min mins minute");
     if (unit) next++;
     bool past = SAYS(next, "past") || (SAYS(next, "after") && (unit || p->manner != MANNER_REPORT));
     bool to = SAYS(next, "to") || SAYS(next, "till") || (SAYS(next, "before") && unit), bare = SAYS(k, "half") && p->manner != MANNER_REPORT;

@@ -135,7 +135,7 @@ static uint32_t month_name(const tl_parser *p, uint32_t i, unsigned *ret, bool *
     bool capital = (p->at[i].flags & ATOM_CAPITAL) != 0;
     if (i > 0 && CHAR(i - 1, '$') && GLUED(i)) return 0;
     *ret = (unsigned)VALUE(i, W_MONTH);
-    *ret_doubt = SAYS(i, "may") || SAYS(i, "march") || SAYS(i, "mar") || (!capital && len <= 4 && len != 4);
+    *ret_doubt = SAYS_ANY(i, "may march mar") || (!capital && len <= 4 && len != 4);
     if (!capital && p->manner == MANNER_REPORT && (*ret_doubt || len <= 4)) return 0;
     if (len <= 4 && CHAR(i + 1, '.') && GLUED(i + 1) && !SAYS(i, "may") && !SAYS(i, "june") && !SAYS(i, "july")) {
         return p->at[i + 2].kind == ATOM_END ? i + 1 : i + 2;
@@ -345,7 +345,7 @@ uint32_t fh_timeline__weekday_name(const tl_parser *p, uint32_t i, unsigned *ret
     uint32_t len = p->at[i].end - p->at[i].begin;
     bool capital = (p->at[i].flags & ATOM_CAPITAL) != 0;
     if (!capital && p->manner == MANNER_REPORT) return 0;
-    bool doubt = SAYS(i, "sun") || SAYS(i, "sat") || SAYS(i, "wed") || SAYS(i, "mon");
+    bool doubt = SAYS_ANY(i, "sun sat wed mon");
     *ret = (unsigned)VALUE(i, W_WEEKDAY);
     bool point = len <= 5 && CHAR(i + 1, '.') && GLUED(i + 1);
     if (doubt && p->manner == MANNER_REPORT && !point && !(CHAR(i + 1, ',') && (NUMBER(i + 2) || IS(i + 2, W_MONTH))) && !NUMBER(i + 1)) return 0;

@@ -46,10 +46,10 @@ static uint32_t connector(const tl_parser *p, uint32_t i, bool *ret_sure) {
     if (CHAR(i, ',')) i++;
     if (CHAR(i, 'T') && GLUED(i)) i++;
     uint32_t k = i;
-    if (PREP(k, PREP_AT) || CHAR(k, '@') || PREP(k, PREP_AROUND) || PREP(k, PREP_BY) || PREP(k, PREP_BEFORE) || PREP(k, PREP_AFTER) || IS(k, W_BOUND) || SAYS(k, "near") || SAYS(k, "shortly") || PREP(k, PREP_FROM)) {
+    if (PREP(k, PREP_AT) || CHAR(k, '@') || PREPS(k, BIT(PREP_AROUND) | BIT(PREP_BY) | BIT(PREP_BEFORE) | BIT(PREP_AFTER)) || IS(k, W_BOUND) || SAYS(k, "near") || SAYS(k, "shortly") || PREP(k, PREP_FROM)) {
         *ret_sure = PREP(k, PREP_AT) || CHAR(k, '@') || p->manner != MANNER_REPORT;
         k++;
-        if (IS(k, W_BOUND) || PREP(k, PREP_AROUND) || PREP(k, PREP_AFTER) || PREP(k, PREP_BEFORE)) k++;
+        if (IS(k, W_BOUND) || PREPS(k, BIT(PREP_AROUND) | BIT(PREP_AFTER) | BIT(PREP_BEFORE))) k++;
         return k;
     }
     if (IS(i, W_CARD) && p->manner != MANNER_REPORT) *ret_sure = true;
@@ -62,7 +62,7 @@ static bool dayish(const tl_expr *e) { return e->kind == E_WHEN && (e->a.grain =
 static uint32_t part_after(const tl_parser *p, uint32_t i, unsigned *ret) {
     uint32_t k = CHAR(i, ',') ? i + 1 : i;
     if (IS(k, W_EDGE) && VALUE(k, W_EDGE) <= 3) k++;
-    if (PREP(k, PREP_IN) || PREP(k, PREP_AT) || PREP(k, PREP_DURING)) {
+    if (PREPS(k, BIT(PREP_IN) | BIT(PREP_AT) | BIT(PREP_DURING))) {
         uint32_t next = fh_timeline__part(p, k + 1, ret);
         return next;
     }
@@ -206,7 +206,7 @@ static uint32_t bound_before(const tl_parser *p, uint32_t i, uint8_t *ret) { /* 
     if (!IS(k, W_BOUND)) return 0;
     *ret = (uint8_t)VALUE(k, W_BOUND);
     bool than = SAYS(k + 1, "than");
-    if ((SAYS(k, "more") || SAYS(k, "less") || SAYS(k, "greater") || SAYS(k, "fewer")) && !than) return 0;
+    if ((SAYS_ANY(k, "more less greater fewer")) && !than) return 0;
     return than ? k + 2 : k + 1;
 }
 
@@ -214,12 +214,12 @@ static uint32_t duration(tl_parser *p, uint32_t i, tl_expr *e) {
     uint8_t bound = 0;
     uint32_t k = bound_before(p, i, &bound), start = k ? k : i;
     if (p->manner == MANNER_PHRASE && PREP(start, PREP_FOR)) start++;
-    if (SAYS(start, "all") && p->manner != MANNER_REPORT && (SAYS(start + 1, "day") || SAYS(start + 1, "week") || SAYS(start + 1, "month") || SAYS(start + 1, "year"))) {
+    if (SAYS(start, "all") && p->manner != MANNER_REPORT && (SAYS_ANY(start + 1, "day week month year"))) {
         e->kind = E_DURATION;
         e->amount = (tl_amount){.n = 1, .unit = (uint8_t)VALUE(start + 1, W_UNIT)};
         return start + 2;
     }
-    if (SAYS(start, "the") && (SAYS(start + 1, "first") || SAYS(start + 1, "last") || SAYS(start + 1, "final") || SAYS(start + 1, "entire") || SAYS(start + 1, "whole") || SAYS(start + 1, "remaining"))) {
+    if (SAYS(start, "the") && (SAYS_ANY(start + 1, "first last final entire whole remaining"))) {
         bool one = IS(start + 2, W_UNIT) && !IS(start + 2, W_ORD) && (SAYS(start + 1, "entire") || SAYS(start + 1, "whole"));
         if (one) { e->kind = E_DURATION; e->amount = (tl_amount){.n = 1, .unit = (uint8_t)VALUE(start + 2, W_UNIT)}; return start + 3; }
         start += 2;
@@ -259,7 +259,7 @@ static uint32_t set_without_time(tl_parser *p, uint32_t i, tl_expr *e) {
         return k + 1;
     }
     bool plural = IS(k, W_WEEKDAY) && p->text.ptr[p->at[k].end - 1] == 's' && p->at[k].end - p->at[k].begin > 5;
-    if (plural || (p->manner != MANNER_REPORT && (SAYS(k, "mornings") || SAYS(k, "evenings") || SAYS(k, "afternoons") || SAYS(k, "nights")))) {
+    if (plural || (p->manner != MANNER_REPORT && (SAYS_ANY(k, "mornings evenings afternoons nights")))) {
         e->each = true;
         e->a = plural ? (tl_when){.grain = G_DAY, .weekday = (uint8_t)VALUE(k, W_WEEKDAY)} : (tl_when){.grain = G_PART, .part = (uint8_t)VALUE(k, W_PART)};
         return k + 1;
@@ -270,7 +270,7 @@ static uint32_t set_without_time(tl_parser *p, uint32_t i, tl_expr *e) {
     else if ((times = fh_timeline__cardinal(p, k, &count)) && SAYS(times, "times")) times++;
     else times = 0;
     if (times) k = times;
-    bool a = (times || (p->manner != MANNER_REPORT && i > 0 && false)) && IS(k, W_ARTICLE) && IS(k, W_CARD);
+    bool a = times && IS(k, W_ARTICLE) && IS(k, W_CARD);
     if (!a && !(IS(k, W_EVERY) && VALUE(k, W_EVERY) != (p->manner == MANNER_REPORT ? 3 : 0))) return 0;
     bool each = IS(k, W_EVERY);
     int which = each ? VALUE(k, W_EVERY) : 1;
@@ -479,17 +479,17 @@ static uint32_t span_of(tl_parser *p, uint32_t i, tl_expr *e) {
 /* "before 2014", "since 2pm", "by the end of the month", "as early as next year", "starting January 7th" */
 static uint32_t open_end(tl_parser *p, uint32_t i, tl_expr *e) {
     uint32_t k = i;
-    bool than = (SAYS(k, "later") || SAYS(k, "earlier") || SAYS(k, "more") || SAYS(k, "less") || SAYS(k, "greater")) && SAYS(k + 1, "than");
+    bool than = (SAYS_ANY(k, "later earlier more less greater")) && SAYS(k + 1, "than");
     while (p->manner == MANNER_UTTERANCE && (CHAR(k, '<') || CHAR(k, '>') || CHAR(k, '='))) k++;
     bool compared = k > i;
     if (SAYS(k, "no") && SAYS(k + 2, "than")) { k++; than = SAYS(k, "later") || SAYS(k, "earlier"); }
     if (SAYS(k, "year") && IS(k + 1, W_BOUND)) { k++; than = SAYS(k + 1, "than"); }
     if (SAYS(k, "sometimes") || SAYS(k, "sometime")) k++;
     if (compared) { /* ">= 2019" */ }
-    else if (SAYS(k, "as") && (SAYS(k + 1, "early") || SAYS(k + 1, "late") || SAYS(k + 1, "soon")) && SAYS(k + 2, "as")) k += 3;
-    else if (SAYS(k, "starting") || SAYS(k, "beginning") || SAYS(k, "commencing")) { k++; if (PREP(k, PREP_ON) || PREP(k, PREP_FROM)) k++; }
+    else if (SAYS(k, "as") && (SAYS_ANY(k + 1, "early late soon")) && SAYS(k + 2, "as")) k += 3;
+    else if (SAYS_ANY(k, "starting beginning commencing")) { k++; if (PREP(k, PREP_ON) || PREP(k, PREP_FROM)) k++; }
     else if (than) k += 2;
-    else if (PREP(k, PREP_BEFORE) || PREP(k, PREP_AFTER) || PREP(k, PREP_SINCE) || PREP(k, PREP_BY) || PREP(k, PREP_TO) || PREP(k, PREP_FROM) || PREP(k, PREP_AROUND)) {
+    else if (PREPS(k, BIT(PREP_BEFORE) | BIT(PREP_AFTER) | BIT(PREP_SINCE) | BIT(PREP_BY) | BIT(PREP_TO) | BIT(PREP_FROM) | BIT(PREP_AROUND))) {
         if (SAYS(k, "to") || (PREP(k, PREP_FROM) && p->manner == MANNER_UTTERANCE)) return 0;
         k++;
     } else if (SAYS(k, "around") || SAYS(k, "circa")) k++;
@@ -536,7 +536,7 @@ static uint32_t within(tl_parser *p, uint32_t i, tl_expr *e) {
 /* In a phrase the preposition belongs to it: "in 2014", "at 3 p.m.", "on Friday". */
 static uint32_t with_preposition(tl_parser *p, uint32_t i, tl_expr *e) {
     if (p->manner != MANNER_PHRASE || i || !IS(i, W_PREP)) return 0;
-    if (!PREP(i, PREP_IN) && !PREP(i, PREP_ON) && !PREP(i, PREP_AT) && !PREP(i, PREP_DURING) && !PREP(i, PREP_FOR)) return 0;
+    if (!PREPS(i, BIT(PREP_IN) | BIT(PREP_ON) | BIT(PREP_AT) | BIT(PREP_DURING) | BIT(PREP_FOR))) return 0;
     return moment(p, i + 1, e);
 }
 

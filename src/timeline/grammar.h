@@ -144,7 +144,8 @@ static inline bool fh_timeline__char(const tl_parser *p, uint32_t i, char c) { r
 static inline bool fh_timeline__glued(const tl_parser *p, uint32_t i) { return !(p->at[i].flags & ATOM_SPACE); }
 static inline bool fh_timeline__number(const tl_parser *p, uint32_t i) { return p->at[i].kind == ATOM_NUMBER; }
 int fh_timeline__value(const tl_parser *p, uint32_t i, uint32_t one_class);
-bool fh_timeline__says(const tl_parser *p, uint32_t i, const char *word); /* lower case */
+bool fh_timeline__says(const tl_parser *p, uint32_t i, const char *word);      /* lower case */
+bool fh_timeline__says_any(const tl_parser *p, uint32_t i, const char *words); /* divided by spaces */
 
 /* Which way time is spoken of around atom i: -1 past, 1 to come, 0 not told. */
 int fh_timeline__direction(const tl_parser *p, uint32_t i);

@@ -86,7 +86,7 @@ static uint32_t vague(const tl_parser *p, uint32_t i, tl_amount *ret) {
 /* Words between a number and its unit that change nothing; "business" and "working" do. */
 static uint32_t skip_adjective(const tl_parser *p, uint32_t i, tl_amount *ret) {
     if (CHAR(i, '-') && GLUED(i) && GLUED(i + 1)) i++;
-    if (SAYS(i, "business") || SAYS(i, "working") || SAYS(i, "work")) { ret->working = true; return i + 1; }
+    if (SAYS_ANY(i, "business working work")) { ret->working = true; return i + 1; }
     static const char *const plain[] = {"more", "further", "additional", "consecutive", "straight", "full", "whole", "long", "short", "calendar", "successive", "other"};
     for (size_t k = 0; k < sizeof plain / sizeof *plain; k++)
         if (SAYS(i, plain[k])) return i + 1;
@@ -143,7 +143,7 @@ static uint32_t one_amount(const tl_parser *p, uint32_t i, tl_amount *ret) {
     next++;
     half = and_a_half(p, next);
     if (half && !IS(half, W_UNIT)) { ret->n += 0.5; next = half; }
-    if (CHAR(next, '.') && GLUED(next) && (SAYS(next - 1, "hrs") || SAYS(next - 1, "mins") || SAYS(next - 1, "yrs")) && !(p->at[next + 1].flags & ATOM_CAPITAL) && p->at[next + 1].kind) next++;
+    if (CHAR(next, '.') && GLUED(next) && (SAYS_ANY(next - 1, "hrs mins yrs")) && !(p->at[next + 1].flags & ATOM_CAPITAL) && p->at[next + 1].kind) next++;
     return next;
 }
 

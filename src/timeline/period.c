@@ -35,7 +35,7 @@ static bool year_stands(const tl_parser *p, uint32_t i, uint32_t next, int32_t y
     if (GLUED(next) && (CHAR(next, '-') || CHAR(next, '/')) && NUMBER(next + 1) && GLUED(next + 1) && p->at[next + 1].digits != 4 && p->at[next + 1].digits != 2) return false;
     if (GLUED(next) && CHAR(next, '-') && p->at[next + 1].kind == ATOM_WORD && IS(next + 1, W_UNIT)) return false;
     bool after_prep = i > 0 && (IS(i - 1, W_PREP | W_EDGE | W_MONTH | W_SEASON) || (CHAR(i - 1, '-') && i > 1 && IS(i - 2, W_EDGE)));
-    bool strong = after_prep && !PREP(i - 1, PREP_OF) && !PREP(i - 1, PREP_TO) && !PREP(i - 1, PREP_FOR) && !PREP(i - 1, PREP_AND) && !PREP(i - 1, PREP_AROUND) && !PREP(i - 1, PREP_BY) && !PREP(i - 1, PREP_ON) && !PREP(i - 1, PREP_AT) && !PREP(i - 1, PREP_WITHIN);
+    bool strong = after_prep && !PREPS(i - 1, BIT(PREP_OF) | BIT(PREP_TO) | BIT(PREP_FOR) | BIT(PREP_AND) | BIT(PREP_AROUND) | BIT(PREP_BY) | BIT(PREP_ON) | BIT(PREP_AT) | BIT(PREP_WITHIN));
     if (strong && year >= 1000 && year < 2200) return true;
     if (counts_things(p, next) && !(i > 0 && SAYS(i - 1, "the"))) return false;
     if (p->manner == MANNER_UTTERANCE && i > 0 && p->at[i - 1].flags & ATOM_UPPER && !GLUED(i)) return false;
@@ -51,7 +51,7 @@ static uint32_t year_alone(tl_parser *p, uint32_t i, tl_expr *e) {
     if (named) k += PREP(k + 1, PREP_OF) ? 2 : 1;
     if (named && p->manner == MANNER_REPORT && !SAYS(i, "the") && i != k - 1) return 0;
     uint32_t next = fh_timeline__year(p, k, &w);
-    if (!next && p->manner == MANNER_REPORT && p->focus.bc && NUMBER(i) && p->at[i].digits == 3 && i > 0 && (PREP(i - 1, PREP_IN) || PREP(i - 1, PREP_OF) || PREP(i - 1, PREP_BY) || PREP(i - 1, PREP_SINCE) || PREP(i - 1, PREP_AND) || PREP(i - 1, PREP_FROM) || PREP(i - 1, PREP_TO) || PREP(i - 1, PREP_BETWEEN)) && !counts_things(p, i + 1) && !(GLUED(i + 1) && CHAR(i + 1, ','))) {
+    if (!next && p->manner == MANNER_REPORT && p->focus.bc && NUMBER(i) && p->at[i].digits == 3 && i > 0 && (PREPS(i - 1, BIT(PREP_IN) | BIT(PREP_OF) | BIT(PREP_BY) | BIT(PREP_SINCE) | BIT(PREP_AND) | BIT(PREP_FROM) | BIT(PREP_TO) | BIT(PREP_BETWEEN))) && !counts_things(p, i + 1) && !(GLUED(i + 1) && CHAR(i + 1, ','))) {
         w = (tl_when){.grain = G_YEAR, .year = p->at[i].number, .bc = true}; /* in a text about times before Christ */
         return when(e, w, i + 1);
     }
@@ -116,9 +116,8 @@ static uint32_t century(tl_parser *p, uint32_t i, tl_expr *e) {
     if (CHAR(next, '-') && GLUED(next)) next++;
     if (!SAYS(next, "century") && !SAYS(next, "centuries")) return 0;
     next++;
-    tl_when w = {.grain = G_CENTURY, .year = (n - 1) * 100}, bc;
+    tl_when w = {.grain = G_CENTURY, .year = (n - 1) * 100};
     bool is_bc = SAYS(next, "bc") || SAYS(next, "bce");
-    (void)bc;
     if (is_bc) { w.bc = true; w.year = n * 100; next++; }
     return when(e, w, next);
 }
@@ -155,7 +154,7 @@ static uint32_t season(tl_parser *p, uint32_t i, tl_expr *e) {
     }
     bool fall = SAYS(k, "fall"), spring = SAYS(k, "spring");
     if (CHAR(k + 1, '\'') && !the) return 0;
-    bool led = i > 0 && (PREP(i - 1, PREP_IN) || PREP(i - 1, PREP_DURING) || PREP(i - 1, PREP_BY) || PREP(i - 1, PREP_SINCE) || PREP(i - 1, PREP_TO) || SAYS(i - 1, "throughout") || IS(i - 1, W_EDGE) || (i > 1 && CHAR(i - 1, '-')) || SAYS(i - 1, "and"));
+    bool led = i > 0 && (PREPS(i - 1, BIT(PREP_IN) | BIT(PREP_DURING) | BIT(PREP_BY) | BIT(PREP_SINCE) | BIT(PREP_TO)) || SAYS(i - 1, "throughout") || IS(i - 1, W_EDGE) || (i > 1 && CHAR(i - 1, '-')) || SAYS(i - 1, "and"));
     if (fall && (!the || !led || PREP(k + 1, PREP_OF))) return 0;
     if (spring && !the && !led && !(p->at[k].flags & ATOM_CAPITAL) && p->manner == MANNER_REPORT) return 0;
     if (SAYS(k, "springs") || (p->manner == MANNER_REPORT && the && PREP(k + 1, PREP_OF))) return 0;
@@ -219,7 +218,7 @@ static uint32_t week(tl_parser *p, uint32_t i, tl_expr *e) {
         w.grain = G_WEEK;
         return when(e, w, next ? next : k + 2);
     }
-    bool led = SAYS(k + 1, "of") || SAYS(k + 1, "beginning") || SAYS(k + 1, "starting") || SAYS(k + 1, "commencing") || SAYS(k + 1, "ending");
+    bool led = SAYS_ANY(k + 1, "of beginning starting commencing ending");
     if (SAYS(k, "week") && led) {
         tl_expr sub = {0};
         uint32_t from = SAYS(k + 2, "on") ? k + 3 : k + 2, next = fh_timeline__day(p, from, &sub);
@@ -401,7 +400,7 @@ static uint32_t nth_of(tl_parser *p, uint32_t i, tl_expr *e) {
         unit = (tl_unit)VALUE(next, W_UNIT);
         end = next + 1;
         if (SAYS(next, "week") && CHAR(end, '-') && SAYS(end + 1, "end")) { unit = U_WEEKEND; end += 2; }
-        if (SAYS(next, "days") || SAYS(next, "weeks") || SAYS(next, "months")) return 0;
+        if (SAYS_ANY(next, "days weeks months")) return 0;
     }
     if (!end) { if (back) return 0; end = next; weekday = 0; }
     if (!PREP(end, PREP_OF) && !PREP(end, PREP_IN) && !(PREP(end, PREP_FROM) && p->manner != MANNER_REPORT)) return 0;
@@ -464,19 +463,18 @@ static uint32_t edge(tl_parser *p, uint32_t i, tl_expr *e) {
         return when(e, fh_timeline__truncate(base, G_MONTH), i + 4);
     }
     bool latter = SAYS(k, "latter") && SAYS(k + 1, "part");
-    bool half = (SAYS(k, "second") || SAYS(k, "first") || SAYS(k, "latter")) && SAYS(k + 1, "half") && PREP(k + 2, PREP_OF);
+    bool half = (SAYS_ANY(k, "second first latter")) && SAYS(k + 1, "half") && PREP(k + 2, PREP_OF);
     if (!IS(k, W_EDGE) && !latter && !half) return 0;
     int which = latter || half ? EDGE_LATE : VALUE(k, W_EDGE);
     uint32_t next = latter || half ? k + 2 : k + 1;
     if (CHAR(next, '-') && GLUED(next)) next++;
-    if (SAYS(next, "part") || SAYS(next, "days") || SAYS(next, "months") || SAYS(next, "weeks") || SAYS(next, "years")) next++;
+    if (SAYS_ANY(next, "part days months weeks years")) next++;
     bool strong = which >= EDGE_BEGINNING || SAYS(k, "middle") || latter || half;
     if (strong) {
         if (!PREP(next, PREP_OF)) return 0;
         next++;
         if (PREP(next, PREP_AROUND)) next++;
-    } else if (PREP(next, PREP_IN) || PREP(next, PREP_ON) || PREP(next, PREP_OF)) next++;
-    else if (the && (SAYS(k, "early") || SAYS(k, "late") || SAYS(k, "mid"))) { /* the early 1990s */ }
+    } else if (PREPS(next, BIT(PREP_IN) | BIT(PREP_ON) | BIT(PREP_OF))) next++;
     if ((SAYS(k, "later") || SAYS(k, "earlier")) && !IS(next, W_REL) && !(PREP(next - 1, PREP_IN) || IS(next, W_DAY))) return 0;
     tl_expr sub;
     uint32_t end = stretch(p, next, &sub);
@@ -493,7 +491,7 @@ static uint32_t day_alone(tl_parser *p, uint32_t i, tl_expr *e) {
     uint32_t k = the ? i + 1 : i, next = fh_timeline__day_of_month(p, k, &day, &ordinal);
     if (!next || !ordinal) return 0;
     if (!NUMBER(k)) { /* in words it needs an article, and in reports a preposition before it and no noun after it */
-        bool led = i > 0 && (PREP(i - 1, PREP_SINCE) || PREP(i - 1, PREP_ON) || PREP(i - 1, PREP_TO) || PREP(i - 1, PREP_BY));
+        bool led = i > 0 && (PREPS(i - 1, BIT(PREP_SINCE) | BIT(PREP_ON) | BIT(PREP_TO) | BIT(PREP_BY)));
         if (!the || (p->manner == MANNER_REPORT && (!led || p->at[next].kind == ATOM_WORD || CHAR(next, '-')))) return 0;
     }
     if (p->at[next].kind == ATOM_WORD && !IS(next, W_PREP | W_REL) && p->manner == MANNER_REPORT && !IS(next, W_VERB)) return 0;

@@ -99,7 +99,7 @@ static uint32_t first_of_two(tl_parser *p, uint32_t i, tl_expr *e) {
     bool ordinal;
     uint32_t k = SAYS(i, "the") ? i + 1 : i, next = fh_timeline__day_of_month(p, k, &day, &ordinal);
     if (!next || (i > 0 && GLUED(i) && p->at[i - 1].kind == ATOM_PUNCT && !CHAR(i - 1, '(') && !CHAR(i - 1, '"'))) return 0;
-    if (!CHAR(next, '-') && !CHAR(next, '/') && !PREP(next, PREP_TO) && !PREP(next, PREP_AND) && !PREP(next, PREP_OR)) return 0;
+    if (!CHAR(next, '-') && !CHAR(next, '/') && !PREPS(next, BIT(PREP_TO) | BIT(PREP_AND) | BIT(PREP_OR))) return 0;
     uint32_t other = CHAR(next, '-') && CHAR(next + 1, '-') ? next + 2 : next + 1;
     bool same_ordinal;
     unsigned second;
@@ -149,7 +149,7 @@ static void drop_article(tl_parser *p, tl_expr *e) {
     if (PREP(i, PREP_AT) && e->kind == E_WHEN && !(e->a.open & OPEN_DAY)) e->begin = i + 1; /* "at [13:00 on Friday]" */
     if (!SAYS(i, "the")) return;
     bool counted = fh_timeline__relative(p, i + 1, &sub) == end && sub.a.grain != G_DECADE && !SAYS(i + 1, "day");
-    bool named = (SAYS(i + 1, "year") || (SAYS(i + 1, "week") && NUMBER(i + 2)) || SAYS(i + 1, "mid") || SAYS(i + 1, "eoy") || SAYS(i + 1, "eom"));
+    bool named = (SAYS(i + 1, "year") || (SAYS(i + 1, "week") && NUMBER(i + 2)) || SAYS_ANY(i + 1, "mid eoy eom"));
     bool feast = IS(i + 1, W_REL) && IS(i + 2, W_HOLIDAY);
     bool bare = IS(i + 1, W_EDGE) && PREP(i + 2, PREP_OF) && IS(i + 3, W_UNIT) && i + 4 == end; /* "the [end of year]" */
     if (counted || named || feast || bare) e->begin = SAYS(i + 1, "year") && PREP(i + 2, PREP_OF) ? i + 3 : i + 1;

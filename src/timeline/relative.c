@@ -40,13 +40,13 @@ static uint32_t today(tl_parser *p, uint32_t i, tl_expr *e) {
 /* "the day after", "the day before", "the next day", "the day following": from the focus */
 static uint32_t day_after(tl_parser *p, uint32_t i, tl_expr *e) {
     if (!SAYS(i, "the") && !SAYS(i, "The")) return 0;
-    bool after = SAYS(i + 1, "next") || SAYS(i + 1, "following") || SAYS(i + 1, "preceding") || SAYS(i + 1, "previous");
-    bool post = SAYS(i + 1, "day") && (SAYS(i + 2, "after") || SAYS(i + 2, "before") || SAYS(i + 2, "following"));
+    bool after = SAYS_ANY(i + 1, "next following preceding previous");
+    bool post = SAYS(i + 1, "day") && (SAYS_ANY(i + 2, "after before following"));
     if (!(after && SAYS(i + 2, "day")) && !post) return 0;
     if (post && p->manner == MANNER_REPORT && p->at[i + 3].kind == ATOM_WORD && !SAYS(i + 2, "following")) return 0;
     tl_when from = p->focus.grain >= G_DAY && p->manner == MANNER_REPORT ? p->focus : p->focus.grain && p->manner == MANNER_REPORT && p->narrative ? p->focus : p->anchor;
     uint32_t word = after ? i + 1 : i + 2;
-    int n = SAYS(word, "before") || SAYS(word, "preceding") || SAYS(word, "previous") ? -1 : 1;
+    int n = SAYS_ANY(word, "before preceding previous") ? -1 : 1;
     if (!from.grain) return when(e, (tl_when){.grain = G_DAY}, i + 3);
     return when(e, from.grain < G_DAY ? from : fh_timeline__shift(cut(from, G_DAY), n, U_DAY), i + 3);
 }
@@ -89,7 +89,7 @@ static uint32_t rel_unit(const tl_parser *p, uint32_t k, int rel, bool the, tl_e
     if (unit == U_NIGHT || (unit == U_SEASON && p->manner != MANNER_PHRASE)) return 0;
     if (unit == U_SEASON) return rel_season(p, rel, next, e);
     if (SAYS(k, "week") && CHAR(next, '-') && SAYS(next + 1, "end")) { unit = U_WEEKEND; next += 2; }
-    bool plural = SAYS(k, "days") || SAYS(k, "weeks") || SAYS(k, "months") || SAYS(k, "years") || SAYS(k, "decades") || SAYS(k, "centuries") || SAYS(k, "hours") || SAYS(k, "minutes");
+    bool plural = SAYS_ANY(k, "days weeks months years decades centuries hours minutes");
     if (plural || (p->manner == MANNER_REPORT && unit < U_DAY)) {
         if (p->manner != MANNER_REPORT || rel == 2 || rel == 0) return 0;
         e->kind = E_DURATION;
@@ -191,7 +191,7 @@ static uint32_t rel_amount(const tl_parser *p, uint32_t k, int rel, bool n_first
     if (n_first) {
         next = fh_timeline__cardinal(p, k, &n);
         if (!next || !IS(next, W_REL) || (rel = VALUE(next, W_REL), rel == 0 || rel == 2) || !IS(next + 1, W_UNIT)) return 0;
-        bool one = SAYS(next + 1, "week") || SAYS(next + 1, "day") || SAYS(next + 1, "month") || SAYS(next + 1, "year");
+        bool one = SAYS_ANY(next + 1, "week day month year");
         if (one && n != 1 && p->manner != MANNER_PHRASE) return 0;
         amount = (tl_amount){.n = n, .unit = (uint8_t)VALUE(next + 1, W_UNIT)};
         next += 2;
@@ -235,7 +235,7 @@ static uint32_t related(tl_parser *p, uint32_t i, tl_expr *e) {
     if (!IS(k, W_REL)) return rel_amount(p, k, 0, true, e);
     int rel = VALUE(k, W_REL);
     if (SAYS(k, "that") && SAYS(k + 1, "same")) k++;
-    if (SAYS(k, "this") && (SAYS(k + 1, "past") || SAYS(k + 1, "coming") || SAYS(k + 1, "last") || SAYS(k + 1, "next"))) { k++; rel = VALUE(k, W_REL); }
+    if (SAYS(k, "this") && (SAYS_ANY(k + 1, "past coming last next"))) { k++; rel = VALUE(k, W_REL); }
     k++;
     if (SAYS(k, "working") && SAYS(k + 1, "week")) k++;
     uint32_t best = 0, next;
@@ -324,7 +324,7 @@ static uint32_t counted(tl_parser *p, uint32_t i, tl_expr *e) {
     bool in = PREP(i, PREP_IN) && p->manner != MANNER_REPORT;
     if (in || (PREP(i, PREP_WITHIN) && p->manner == MANNER_PHRASE)) start++;
     uint32_t next = fh_timeline__amount(p, start, &a), end;
-    if (!next && p->manner == MANNER_REPORT && IS(start, W_UNIT) && (SAYS(start + 1, "ago") || SAYS(start + 1, "later") || SAYS(start + 1, "earlier"))) {
+    if (!next && p->manner == MANNER_REPORT && IS(start, W_UNIT) && (SAYS_ANY(start + 1, "ago later earlier"))) {
         e->kind = E_NOW; /* "days later" */
         e->now = SAYS(start + 1, "later") ? 1 : -1;
         return start + 2;
@@ -340,10 +340,9 @@ static uint32_t counted(tl_parser *p, uint32_t i, tl_expr *e) {
     bool from_word = PREP(next, PREP_FROM), before = PREP(next, PREP_BEFORE), after = PREP(next, PREP_AFTER) || (PREP(next, PREP_SINCE));
     if ((from_word || before || after) && (end = named_from(p, next + 1, &from))) {
         if (from_word && a.unit < U_DAY && from.grain < G_HOUR) return 0; /* "3 minutes from today" are two */
-        if (p->manner == MANNER_REPORT || !from_word || true) return away(p, from, &a, before ? -1 : 1, end, e);
+        return away(p, from, &a, before ? -1 : 1, end, e);
     }
     if (in && !(IS(next, W_AGO))) return p->anchor.grain ? away(p, p->anchor, &a, 1, next, e) : 0;
-    if (start != i) return 0;
     return 0;
 }
 

@@ -13,7 +13,10 @@
 #define GLUED(i) fh_timeline__glued(p, (i))
 #define NUMBER(i) fh_timeline__number(p, (i))
 #define SAYS(i, word) fh_timeline__says(p, (i), word)
+#define SAYS_ANY(i, words) fh_timeline__says_any(p, (i), words)
 #define PREP(i, n) (IS(i, W_PREP) && VALUE(i, W_PREP) == (n))
+#define BIT(n) (1u << (n))
+#define PREPS(i, bits) (IS(i, W_PREP) && ((bits) >> VALUE(i, W_PREP) & 1)) /* one of BIT(PREP_...) | ... */
 
 enum { /* values of W_PREP */
     PREP_FROM = 1, PREP_SINCE, PREP_TO, PREP_BETWEEN, PREP_BEFORE, PREP_AFTER, PREP_BY, PREP_IN, PREP_ON, PREP_AT, PREP_DURING, PREP_FOR,

@@ -21,8 +21,8 @@ static uint8_t pos_of(const tl_parser *p, uint32_t i) {
     return lo < r->n_tokens && r->tokens[lo].begin <= at ? r->tokens[lo].pos : (uint8_t)FH_POS_UNKNOWN;
 }
 
-static bool be(const tl_parser *p, uint32_t i) { return SAYS(i, "is") || SAYS(i, "are") || SAYS(i, "am"); }
-static bool have(const tl_parser *p, uint32_t i) { return SAYS(i, "has") || SAYS(i, "have") || SAYS(i, "had"); }
+static bool be(const tl_parser *p, uint32_t i) { return SAYS_ANY(i, "is are am"); }
+static bool have(const tl_parser *p, uint32_t i) { return SAYS_ANY(i, "has have had"); }
 
 /* What governs the participle at i, some words before it. */
 static int participle(const tl_parser *p, uint32_t i) {
