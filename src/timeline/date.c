@@ -149,7 +149,8 @@ uint32_t fh_timeline__day_of_month(const tl_parser *p, uint32_t i, unsigned *ret
     *ret_ordinal = next != 0;
     double worded;
     tl_when as_year;
-    bool near_month = p->manner != MANNER_REPORT && IS(i, W_CARD) && !IS(i, W_ARTICLE) && ((i > 0 && IS(i - 1, W_MONTH)) || IS(i + 1, W_MONTH) || IS(i + 2, W_MONTH) || IS(i + 3, W_MONTH));
+    bool month_near = (i > 0 && IS(i - 1, W_MONTH)) || IS(i + 1, W_MONTH) || IS(i + 2, W_MONTH) || IS(i + 3, W_MONTH);
+    bool near_month = p->manner != MANNER_REPORT && IS(i, W_CARD) && !IS(i, W_ARTICLE) && month_near;
     if (!next && near_month && !worded_year(p, i, &as_year) && (next = fh_timeline__cardinal(p, i, &worded)) && worded >= 1 && worded <= 31) {
         *ret = (unsigned)worded;
         return IS(next, W_UNIT) ? 0 : next;
@@ -168,6 +169,14 @@ uint32_t fh_timeline__day_of_month(const tl_parser *p, uint32_t i, unsigned *ret
     return next;
 }
 
+/* "14th April 15": two digits that nothing else claims */
+static bool two_digit_year(const tl_parser *p, uint32_t k) {
+    const tl_atom *after = &p->at[k + 1];
+    if (!NUMBER(k) || p->at[k].digits != 2) return false;
+    if (GLUED(k + 1) && (after->kind == ATOM_WORD || after->kind == ATOM_PUNCT)) return false;
+    return !IS(k + 1, W_AMPM | W_UNIT) && !PREP(k + 1, PREP_TO);
+}
+
 /* ", 2033", "of 2033", "2033", "in 2033", "-2033" after a month or a day; 0 when there is none */
 static uint32_t year_after(const tl_parser *p, uint32_t i, bool after_day, tl_when *w) {
     uint32_t k = i;
@@ -183,7 +192,7 @@ static uint32_t year_after(const tl_parser *p, uint32_t i, bool after_day, tl_wh
         y = (tl_when){.year = full_year(p, p->at[k].number)};
         next = k + 1;
     }
-    if (!next && after_day && !divided && p->manner != MANNER_REPORT && NUMBER(k) && !(p->at[k + 1].kind == ATOM_WORD && GLUED(k + 1)) && !PREP(k + 1, PREP_TO) && p->at[k].digits == 2 && (p->at[k + 1].kind != ATOM_PUNCT || !GLUED(k + 1)) && !IS(k + 1, W_AMPM) && !IS(k + 1, W_UNIT)) {
+    if (!next && after_day && !divided && p->manner != MANNER_REPORT && two_digit_year(p, k)) {
         y = (tl_when){.year = full_year(p, p->at[k].number)};
         next = k + 1;
     }
@@ -309,7 +318,9 @@ static uint32_t year_last(const tl_parser *p, uint32_t i, tl_when *w) {
         return set_ymd(w, p->at[i + 4].digits == 2 ? full_year(p, p->at[i + 4].number) : p->at[i + 4].number, VALUE(i + 2, W_MONTH), p->at[i].number, i + 5);
     }
     int a = p->at[i].number, b = p->at[i + 2].number;
-    if (i > 0 && GLUED(i) && p->at[i - 1].kind == ATOM_PUNCT && ((p->at[i - 1].ch == c && !(i > 1 && NUMBER(i - 2) && p->at[i - 2].digits == 4)) || CHAR(i - 1, '$') || CHAR(i - 1, '.'))) return 0;
+    if (i > 0 && GLUED(i) && (CHAR(i - 1, '$') || CHAR(i - 1, '.'))) return 0;
+    bool whole_date_before = i > 1 && NUMBER(i - 2) && p->at[i - 2].digits == 4; /* 10-1-2018-10-7-2018 */
+    if (i > 0 && GLUED(i) && CHAR(i - 1, c) && !whole_date_before) return 0;
     bool month_first = p->at[i + 2].digits <= 2 && a <= 12 && (b > 12 || c != '.' || p->at[i + 2].digits > 2);
     if (separated(p, i + 3, c) && NUMBER(i + 4) && p->at[i + 2].digits <= 2 && (p->at[i + 4].digits == 4 || p->at[i + 4].digits == 2)) {
         int y = p->at[i + 4].digits == 2 ? full_year(p, p->at[i + 4].number) : p->at[i + 4].number;
@@ -331,9 +342,8 @@ static uint32_t year_last(const tl_parser *p, uint32_t i, tl_when *w) {
 
 static uint32_t in_digits(const tl_parser *p, uint32_t i, tl_when *w) {
     if (!NUMBER(i)) return 0;
-    if (i > 0 && GLUED(i) && p->at[i - 1].kind == ATOM_PUNCT && (CHAR(i - 1, '-') || CHAR(i - 1, '/')) && i > 1 && NUMBER(i - 2) && GLUED(i - 1) && p->at[i - 2].digits != 4) {
-        if (p->manner == MANNER_REPORT) return 0;
-    }
+    bool inside = i > 1 && GLUED(i) && GLUED(i - 1) && (CHAR(i - 1, '-') || CHAR(i - 1, '/')) && NUMBER(i - 2) && p->at[i - 2].digits != 4;
+    if (inside && p->manner == MANNER_REPORT) return 0; /* a telephone number, a score */
     uint32_t next = year_first(p, i, w);
     return next ? next : year_last(p, i, w);
 }
@@ -407,6 +417,12 @@ static void agree(const tl_parser *p, unsigned weekday, tl_when *w) {
     }
 }
 
+/* Is the number before atom i no hour, no amount and no end of a range? */
+static bool stands_alone(const tl_parser *p, uint32_t i) {
+    if (CHAR(i, '-') || CHAR(i, ':') || NUMBER(i)) return false;
+    return !IS(i, W_UNIT | W_AMPM) && !PREP(i, PREP_TO) && !SAYS_ANY(i, "oclock o");
+}
+
 static uint32_t weekday_date(const tl_parser *p, uint32_t i, tl_when *w) {
     unsigned weekday, day;
     bool ordinal;
@@ -422,7 +438,7 @@ static uint32_t weekday_date(const tl_parser *p, uint32_t i, tl_when *w) {
     k = CHAR(next, ',') && p->manner != MANNER_REPORT ? next + 1 : next;
     bool the = SAYS(k, "the");
     end = fh_timeline__day_of_month(p, the ? k + 1 : k, &day, &ordinal);
-    bool fits = end && (ordinal || (p->manner != MANNER_REPORT && !CHAR(end, '-') && !IS(end, W_UNIT | W_AMPM) && !CHAR(end, ':') && day > 12 && p->at[end].kind != ATOM_NUMBER && !PREP(end, PREP_TO) && !SAYS(end, "oclock") && !SAYS(end, "o")));
+    bool fits = end && (ordinal || (p->manner != MANNER_REPORT && day > 12 && stands_alone(p, end)));
     if (fits && (ordinal ? !IS(end, W_UNIT | W_MONTH | W_WEEKDAY) : true) && find_weekday_date(p, weekday, day, the, w)) {
         if (p->manner == MANNER_UTTERANCE && !the) { w->open = OPEN_YEAR | OPEN_MONTH | OPEN_WEEK; w->weekday = (uint8_t)weekday; }
         return end;

@@ -23,24 +23,44 @@ static bool counts_things(const tl_parser *p, uint32_t i) { /* "2000 people": a 
     return a->end - a->begin > 4 && p->text.ptr[a->end - 1] == 's' && p->text.ptr[a->end - 2] != 's' && !IS(i, W_PREP | W_VERB | W_NOW);
 }
 
+/* Does what touches the number from the left leave it a year? "1939-45" and "mid-1942" do, "$1939" and "+1939" do not. */
+static bool free_on_the_left(const tl_parser *p, uint32_t i) {
+    if (i == 0) return true;
+    if (CHAR(i - 1, '$') || CHAR(i - 1, '#')) return false;
+    if (!GLUED(i)) return true;
+    const tl_atom *b = &p->at[i - 1];
+    if (b->kind != ATOM_PUNCT) return false;
+    if (strchr("(\"'=[~", b->ch)) return true;
+    if ((b->ch != '-' && b->ch != '/') || i < 2) return false;
+    if (b->ch == '-' && !GLUED(i - 1)) return true;
+    return NUMBER(i - 2) ? p->at[i - 2].digits == 4 : IS(i - 2, W_EDGE | W_MONTH | W_SEASON);
+}
+
+static bool free_on_the_right(const tl_parser *p, uint32_t next) {
+    if (!GLUED(next) || (!CHAR(next, '-') && !CHAR(next, '/')) || !GLUED(next + 1)) return true;
+    if (NUMBER(next + 1)) return p->at[next + 1].digits == 4 || p->at[next + 1].digits == 2;
+    return !(CHAR(next, '-') && IS(next + 1, W_UNIT));
+}
+
 /* May the number at i stand for a year by itself? */
 static bool year_stands(const tl_parser *p, uint32_t i, uint32_t next, int32_t year) {
+    enum { OF_TIME = BIT(PREP_SINCE) | BIT(PREP_FROM) | BIT(PREP_BETWEEN) | BIT(PREP_BEFORE) | BIT(PREP_AFTER) | BIT(PREP_IN) | BIT(PREP_DURING) | BIT(PREP_OR) };
     if (p->at[i].kind == ATOM_WORD) return p->manner != MANNER_REPORT;
-    if (i > 0 && GLUED(i)) {
-        const tl_atom *b = &p->at[i - 1];
-        bool range = b->kind == ATOM_PUNCT && (b->ch == '-' || b->ch == '/') && i > 1 && (p->at[i - 2].kind == ATOM_NUMBER ? p->at[i - 2].digits == 4 : IS(i - 2, W_EDGE | W_MONTH | W_SEASON));
-        if (!range && !(b->kind == ATOM_PUNCT && (b->ch == '(' || b->ch == '"' || b->ch == '\'' || b->ch == '=' || b->ch == '[' || b->ch == '~')) && !(b->ch == '-' && i > 1 && !GLUED(i - 1))) return false;
-    }
-    if (i > 0 && (CHAR(i - 1, '$') || CHAR(i - 1, '#'))) return false;
-    if (GLUED(next) && (CHAR(next, '-') || CHAR(next, '/')) && NUMBER(next + 1) && GLUED(next + 1) && p->at[next + 1].digits != 4 && p->at[next + 1].digits != 2) return false;
-    if (GLUED(next) && CHAR(next, '-') && p->at[next + 1].kind == ATOM_WORD && IS(next + 1, W_UNIT)) return false;
-    bool after_prep = i > 0 && (IS(i - 1, W_PREP | W_EDGE | W_MONTH | W_SEASON) || (CHAR(i - 1, '-') && i > 1 && IS(i - 2, W_EDGE)));
-    bool strong = after_prep && !PREPS(i - 1, BIT(PREP_OF) | BIT(PREP_TO) | BIT(PREP_FOR) | BIT(PREP_AND) | BIT(PREP_AROUND) | BIT(PREP_BY) | BIT(PREP_ON) | BIT(PREP_AT) | BIT(PREP_WITHIN));
-    if (strong && year >= 1000 && year < 2200) return true;
+    if (!free_on_the_left(p, i) || !free_on_the_right(p, next)) return false;
+    bool led = i > 0 && (PREPS(i - 1, (unsigned)OF_TIME) || (IS(i - 1, W_EDGE | W_MONTH | W_SEASON) && !IS(i - 1, W_PREP)) || (CHAR(i - 1, '-') && i > 1 && IS(i - 2, W_EDGE)));
+    if (led && year >= 1000 && year < 2200) return true;
     if (counts_things(p, next) && !(i > 0 && SAYS(i - 1, "the"))) return false;
+    bool word_before = i > 0 && p->at[i - 1].kind == ATOM_WORD;
     if (p->manner == MANNER_UTTERANCE && i > 0 && p->at[i - 1].flags & ATOM_UPPER && !GLUED(i)) return false;
-    if (p->manner == MANNER_PHRASE && i > 0 && p->at[i - 1].kind == ATOM_WORD && !IS(i - 1, W_PREP | W_EDGE | W_UNIT | W_BOUND)) return false;
+    if (p->manner == MANNER_PHRASE && word_before && !IS(i - 1, W_PREP | W_EDGE | W_UNIT | W_BOUND)) return false;
     return year >= 1500 && year < 2100;
+}
+
+/* "in 480" in a text about times before Christ */
+static bool bare_year_before_christ(const tl_parser *p, uint32_t i) {
+    enum { OF_TIME = BIT(PREP_IN) | BIT(PREP_OF) | BIT(PREP_BY) | BIT(PREP_SINCE) | BIT(PREP_AND) | BIT(PREP_FROM) | BIT(PREP_TO) | BIT(PREP_BETWEEN) };
+    if (p->manner != MANNER_REPORT || !p->focus.bc || !NUMBER(i) || p->at[i].digits != 3 || i == 0) return false;
+    return PREPS(i - 1, (unsigned)OF_TIME) && !counts_things(p, i + 1) && !(GLUED(i + 1) && CHAR(i + 1, ','));
 }
 
 static uint32_t year_alone(tl_parser *p, uint32_t i, tl_expr *e) {
@@ -51,7 +71,7 @@ static uint32_t year_alone(tl_parser *p, uint32_t i, tl_expr *e) {
     if (named) k += PREP(k + 1, PREP_OF) ? 2 : 1;
     if (named && p->manner == MANNER_REPORT && !SAYS(i, "the") && i != k - 1) return 0;
     uint32_t next = fh_timeline__year(p, k, &w);
-    if (!next && p->manner == MANNER_REPORT && p->focus.bc && NUMBER(i) && p->at[i].digits == 3 && i > 0 && (PREPS(i - 1, BIT(PREP_IN) | BIT(PREP_OF) | BIT(PREP_BY) | BIT(PREP_SINCE) | BIT(PREP_AND) | BIT(PREP_FROM) | BIT(PREP_TO) | BIT(PREP_BETWEEN))) && !counts_things(p, i + 1) && !(GLUED(i + 1) && CHAR(i + 1, ','))) {
+    if (!next && bare_year_before_christ(p, i)) {
         w = (tl_when){.grain = G_YEAR, .year = p->at[i].number, .bc = true}; /* in a text about times before Christ */
         return when(e, w, i + 1);
     }

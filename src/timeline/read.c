@@ -35,7 +35,8 @@ static bool is_narrative(const fh_report *r, int32_t anchor_year) {
     fh_str t = r->text;
     for (uint32_t i = 0; i < r->n_tokens; i++) {
         const fh_token *k = &r->tokens[i];
-        if (k->flags & FH_TOKEN_UPPER && k->end - k->begin >= 2 && t.ptr[k->begin] == 'B' && t.ptr[k->begin + 1] == 'C' && i && r->tokens[i - 1].flags & FH_TOKEN_DIGIT) { other++; continue; }
+        bool era = k->flags & FH_TOKEN_UPPER && fh_str_starts(fh_str_cut(t, k->begin, k->end), FH_STR("BC"));
+        if (era && i && r->tokens[i - 1].flags & FH_TOKEN_DIGIT) { other++; continue; }
         if (!(k->flags & FH_TOKEN_DIGIT) || k->end - k->begin != 4) continue;
         int32_t y = 0;
         for (uint32_t c = k->begin; c < k->end; c++) y = fh_is_digit(t.ptr[c]) ? y * 10 + t.ptr[c] - '0' : 100000;
@@ -123,17 +124,22 @@ static uint32_t second_of_two(tl_parser *p, uint32_t i, tl_expr *first, tl_expr 
     bool join = CHAR(i, '-') || CHAR(i, '/');
     if (!join && !PREP(i, PREP_TO) && !PREP(i, PREP_AND)) return 0;
     if (!NUMBER(k) || p->at[k].digits > 2 || p->at[k].number < 1) return 0;
-    if ((GLUED(k + 1) && (CHAR(k + 1, '-') || CHAR(k + 1, ':') || CHAR(k + 1, '/') || CHAR(k + 1, '%') || p->at[k + 1].kind == ATOM_WORD)) || IS(k + 1, W_UNIT | W_MONTH)) return 0;
+    bool goes_on = GLUED(k + 1) && (p->at[k + 1].kind == ATOM_WORD || CHAR(k + 1, '-') || CHAR(k + 1, ':') || CHAR(k + 1, '/') || CHAR(k + 1, '%'));
+    if (goes_on || IS(k + 1, W_UNIT | W_MONTH)) return 0;
     *e = *first;
-    if (first->a.grain == G_YEAR && join && GLUED(i) && p->at[k].digits == 2 && p->at[i - 1].digits == 4 && p->at[k].number > first->a.year % 100) e->a.year += p->at[k].number - first->a.year % 100;
-    else if (first->a.grain == G_DAY && p->at[i - 1].digits <= 2 && p->at[k].number > first->a.day && (unsigned)p->at[k].number <= fh_timeline__month_days(first->a.year, first->a.month) && !(PREP(i, PREP_AND) && p->at[k + 1].kind == ATOM_WORD && !IS(k + 1, W_PREP))) e->a.day = (uint8_t)p->at[k].number;
+    int32_t n = p->at[k].number;
+    bool year = first->a.grain == G_YEAR && join && GLUED(i) && p->at[k].digits == 2 && p->at[i - 1].digits == 4 && n > first->a.year % 100;
+    bool day = first->a.grain == G_DAY && p->at[i - 1].digits <= 2 && n > first->a.day && (uint32_t)n <= fh_timeline__month_days(first->a.year, first->a.month);
+    if (PREP(i, PREP_AND) && p->at[k + 1].kind == ATOM_WORD && !IS(k + 1, W_PREP)) day = false; /* "June 5 and 7 others" */
+    if (year) e->a.year += n - first->a.year % 100;
+    else if (day) e->a.day = (uint8_t)n;
     else return 0;
     e->begin = k;
     e->end = k + 1;
-    tl_when year;
-    uint32_t told = first->a.grain == G_DAY && first->a.open & OPEN_YEAR ? fh_timeline__year(p, CHAR(k + 1, ',') ? k + 2 : k + 1, &year) : 0;
-    if (told && year.year >= 1000) {
-        first->a.year = e->a.year = year.year;
+    tl_when said;
+    uint32_t told = first->a.grain == G_DAY && first->a.open & OPEN_YEAR ? fh_timeline__year(p, CHAR(k + 1, ',') ? k + 2 : k + 1, &said) : 0;
+    if (told && said.year >= 1000) {
+        first->a.year = e->a.year = said.year;
         e->end = told;
     }
     return e->end;
