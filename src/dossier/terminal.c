@@ -59,16 +59,27 @@ void fh_terminal__heading(fh_terminal *t, const char *name, uint32_t count) {
 
 void fh_terminal__label(fh_flow *f, uint32_t report) { fh_flow_format(f, FH_STYLE_STRONG, "[%u]", report + 1); }
 
+enum { LONGEST_WORDING = 420 }; /* bytes; a longer one ends in an ellipsis */
+
+/* The last place up to `at` where a word ends. */
+static size_t word_end(fh_str text, size_t at) {
+    size_t end = at;
+    while (end > 0 && text.ptr[end] != ' ' && text.ptr[end] != '\n') end--;
+    while (!end && at > 0 && ((unsigned char)text.ptr[at] & 0xc0) == 0x80) at--;
+    return end ? end : at;
+}
+
 void fh_terminal__marked(fh_terminal *t, fh_flow *f, fh_style mark, fh_str text, const fh_span *marks, uint32_t n) {
-    size_t at = 0;
-    for (uint32_t i = 0; i < n; i++) {
+    size_t at = 0, end = text.len > LONGEST_WORDING + 60 ? word_end(text, LONGEST_WORDING) : text.len;
+    for (uint32_t i = 0; i < n && marks[i].begin < end; i++) {
         fh_flow_add(f, FH_STYLE_PLAIN, fh_str_cut(text, at, marks[i].begin));
+        at = marks[i].end < end ? marks[i].end : end;
         if (!t->colour) fh_flow_sign(f, mark, 0x2039);
-        fh_flow_add(f, mark, fh_str_span(text, marks[i]));
+        fh_flow_add(f, mark, fh_str_cut(text, marks[i].begin, at));
         if (!t->colour) fh_flow_sign(f, mark, 0x203a);
-        at = marks[i].end;
     }
-    fh_flow_add(f, FH_STYLE_PLAIN, fh_str_cut(text, at, text.len));
+    fh_flow_add(f, FH_STYLE_PLAIN, fh_str_cut(text, at, end));
+    if (end < text.len) fh_flow_sign(f, FH_STYLE_QUIET, ' '), fh_flow_sign(f, FH_STYLE_QUIET, 0x2026);
 }
 
 enum { CONTEXT = 160 }; /* bytes of the sentence shown on each side of a span, at most */
