@@ -201,6 +201,19 @@ typedef enum fh_format {
 } fh_format;
 FH_API fh_status fh_dossier_write(const fh_dossier *dossier, fh_format format, const fh_write_opts *opts, fh_sink sink, fh_error *err);
 
+/* The same in steps that an engine of many machines can run, each a filter of JSON lines (docs/dedup.md). */
+typedef enum fh_dedup_stage {
+    FH_DEDUP_SKETCH = 0, /* document -> {"id", "published", "words"}; each line for itself */
+    FH_DEDUP_PAIRS,      /* all sketches -> {"a", "b"} */
+    FH_DEDUP_VERIFY,     /* {"a", "b", "a_words", "b_words"} -> edge; each line for itself */
+    FH_DEDUP_GROUPS      /* all sketches and all edges -> groups, as fh_engine_dedup finds them */
+} fh_dedup_stage;
+
+/* Writes what one step makes of its inputs to `sink`; `fn` is called for failures only. */
+FH_API fh_status fh_engine_dedup_stage(fh_engine *engine, fh_dedup_stage stage, const char *const *inputs, size_t n_inputs,
+                                       const fh_dedup_options *options, fh_sink sink, fh_dedup_fn *fn, void *payload,
+                                       uint64_t *ret_lines, fh_error *err);
+
 /* One group of near-duplicates as one JSON object a line. */
 FH_API fh_status fh_dedup_write(const fh_dedup_group *group, fh_sink sink, fh_error *err);
 

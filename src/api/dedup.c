@@ -4,7 +4,7 @@
  *
  * Documents are taken from intake/ a batch at a time and folded by the workers; their bytes are given back
  * before the next batch. Text that is clean already takes the short way, without sentences or metadata. */
-#include "api/engine.h"
+#include "api/dedup.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "intake/intake.h"
@@ -94,7 +94,7 @@ static fh_status fill(batch *b, fh_intake *in) {
     return FH_OK;
 }
 
-static fh_status take_batch(batch *b, fh_dedup *dedup, fh_dedup_fn *fn, void *payload, fh_error *err) {
+static fh_status take_batch(batch *b, fh_api__take_words *take, void *taker, fh_dedup_fn *fn, void *payload, fh_error *err) {
     for (size_t i = 0; i < b->n; i++) {
         document *it = &b->items[i];
         if (it->err.status) {
@@ -102,20 +102,22 @@ static fh_status take_batch(batch *b, fh_dedup *dedup, fh_dedup_fn *fn, void *pa
             if (fn(payload, NULL, &failure)) return fh_fail(err, FH_ECANCEL, 0, "stopped by the caller");
             continue;
         }
-        fh_status status = fh_dedup_add(dedup, it->raw.id, it->published, &it->words, err);
+        fh_status status = take(taker, it->raw.id, it->published, &it->words, err);
         if (status) return status;
     }
     return FH_OK;
 }
 
-static fh_status read_documents(batch *b, fh_intake *in, fh_dedup *dedup, fh_dedup_fn *fn, void *payload, fh_error *err) {
+static fh_status read_documents(batch *b, fh_intake *in, fh_api__take_words *take, void *taker, fh_dedup_fn *fn, void *payload, fh_error *err) {
     const fh_options *o = &b->engine->options;
+    uint64_t done = 0;
     fh_status status = FH_OK;
     while (!status && !b->spent) {
         status = fill(b, in);
         fh_pool_run(b->engine->pool, b->n, read_document, b);
-        if (!status) status = take_batch(b, dedup, fn, payload, err);
-        if (!status && o->progress && o->progress(o->progress_payload, fh_dedup_documents(dedup), fh_intake_bytes(in)))
+        if (!status) status = take_batch(b, take, taker, fn, payload, err);
+        done += b->n;
+        if (!status && o->progress && o->progress(o->progress_payload, done, fh_intake_bytes(in)))
             status = fh_fail(err, FH_ECANCEL, 0, "stopped by the caller");
     }
     return status;
@@ -138,17 +140,21 @@ static batch *new_batch(fh_engine *engine) {
     return b;
 }
 
-static fh_status read_inputs(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_dedup *dedup, fh_dedup_fn *fn,
-                             void *payload, fh_error *err) {
+fh_status fh_api__fold_inputs(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_api__take_words *take, void *taker,
+                              fh_dedup_fn *fn, void *payload, fh_error *err) {
     const fh_options *o = &engine->options;
     fh_intake *in;
     fh_status status = fh_intake_open(inputs, n_inputs, &(fh_intake_limits){o->max_raw_bytes, o->max_expansion, NULL}, &o->allocator, &in, err);
     if (status) return status;
     batch *b = new_batch(engine);
-    status = b ? read_documents(b, in, dedup, fn, payload, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory while reading inputs");
+    status = b ? read_documents(b, in, take, taker, fn, payload, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory while reading inputs");
     if (b) free_batch(b);
     fh_intake_close(in);
     return status;
+}
+
+static fh_status add_document(void *taker, fh_str id, int64_t published, const fh_dedup_words *words, fh_error *err) {
+    return fh_dedup_add(taker, id, published, words, err);
 }
 
 typedef struct group_call { fh_dedup_fn *fn; void *payload; } group_call;
@@ -167,7 +173,7 @@ fh_status fh_engine_dedup(fh_engine *engine, const char *const *inputs, size_t n
     fh_dedup *dedup;
     fh_status status = fh_dedup_new(&engine->options.allocator, engine->pool, &params, &dedup, err);
     if (status) return status;
-    status = read_inputs(engine, inputs, n_inputs, dedup, fn, payload, err);
+    status = fh_api__fold_inputs(engine, inputs, n_inputs, add_document, dedup, fn, payload, err);
     if (!status && ret_documents) *ret_documents = fh_dedup_documents(dedup);
     if (!status) status = fh_dedup_run(dedup, pass_group, &call, err);
     fh_dedup_free(dedup);

@@ -3,6 +3,7 @@
  * cli/cmd_dedup.c - groups of near-duplicate documents. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/cli.h"
 
@@ -33,6 +34,10 @@ static void say_spilled(void *payload, const char *what) {
     if (!call->args->quiet) fprintf(stderr, "firsthand: %s go to disk, for they do not fit into --memory\n", what);
 }
 
+static fh_dedup_stage stage_named(const char *name) {
+    return strcmp(name, "sketch") == 0 ? FH_DEDUP_SKETCH : strcmp(name, "pairs") == 0 ? FH_DEDUP_PAIRS : strcmp(name, "verify") == 0 ? FH_DEDUP_VERIFY : FH_DEDUP_GROUPS;
+}
+
 int cmd_dedup(const cli_args *args) {
     dedup_call call = {.args = args};
     fh_options options = cli_engine_options(args);
@@ -45,7 +50,10 @@ int cmd_dedup(const cli_args *args) {
     uint64_t documents = 0;
     fh_status status = fh_engine_new(&options, &engine, &call.err);
     if (status) return cli_status(status, &call.err);
-    status = fh_engine_dedup(engine, args->inputs, args->n_inputs, &how, take_group, &call, &documents, &call.err);
+    if (args->stage) {
+        status = fh_engine_dedup_stage(engine, stage_named(args->stage), args->inputs, args->n_inputs, &how, cli_output(), take_group, &call, &documents, &call.err);
+        call.groups = documents;
+    } else status = fh_engine_dedup(engine, args->inputs, args->n_inputs, &how, take_group, &call, &documents, &call.err);
     fh_engine_free(engine);
     cli_progress_end();
     int answer = call.status || status ? cli_status(call.status ? call.status : status, &call.err) : cli_found(documents, call.groups, call.failed);

@@ -81,6 +81,11 @@ static bool take_confidence(cli_args *a, const char *value) {
     return digits && p <= 1;
 }
 
+static bool take_stage(cli_args *a, const char *value) {
+    a->stage = value;
+    return strcmp(value, "sketch") == 0 || strcmp(value, "pairs") == 0 || strcmp(value, "verify") == 0 || strcmp(value, "groups") == 0;
+}
+
 /* "800M", "1G", "64000K", or bytes; 16 MiB at least. */
 static bool take_memory(cli_args *a, const char *value) {
     uint64_t n = 0;
@@ -112,6 +117,7 @@ static const option options[] = {
     {"--text", NULL, "print text alone, without JSON", CLI_OPT_TEXT, AT(text)},
     {"--pairs", "FILE", "compare the two texts of each JSON line of FILE instead of reading reports", CLI_OPT_PAIRS, AT(pairs)},
     {"--memory", "SIZE", "work in about SIZE bytes (800M, 2G; default 1G); what does not fit goes to disk", CLI_OPT_MEMORY, 0, take_memory},
+    {"--stage", "STEP", "run one step only, as a filter: sketch, pairs, verify or groups", CLI_OPT_MEMORY, 0, take_stage},
     {"--work", "FOLDER", "put what goes to disk into FOLDER (default $TMPDIR, or /tmp)", CLI_OPT_MEMORY, AT(work)},
     {"--anchor", "DATE", "count from YYYY-MM-DD or YYYY-MM-DDThh:mm instead of the report's own date", CLI_OPT_ANCHOR, 0, take_anchor},
     {"--confidence", "P", "leave out statements that are right with a probability below P, 0 to 1 (default: the best balance)", CLI_OPT_CONFIDENCE, 0, take_confidence},

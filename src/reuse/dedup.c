@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/sort.h"
 #include "reuse/dedup_inside.h"
 
@@ -110,6 +111,13 @@ static uint64_t *hash_runs(fh_arena *scratch, const uint32_t *word, uint32_t n, 
     return hash;
 }
 
+void fh_dedup__cut_words(fh_arena *scratch, const uint32_t *word, uint32_t n, unsigned which, fh_dedup__shingles *s) {
+    *s = (fh_dedup__shingles){.word = word, .n_words = n};
+    if (which & FH_DEDUP__THREES) s->three = hash_runs(scratch, word, n, 3, &s->n_three);
+    if (which & FH_DEDUP__FIVES) s->five = hash_runs(scratch, word, n, 5, &s->n_five);
+    if (which & FH_DEDUP__EIGHTS) s->eight = hash_runs(scratch, word, n, 8, &s->n_eight);
+}
+
 fh_status fh_dedup__cut(const fh_dedup *d, fh_arena *scratch, uint32_t rank, unsigned which, fh_dedup__shingles *s, fh_error *err) {
     const fh_dedup__doc *doc = &d->docs[rank];
     uint32_t n = doc->n_words;
@@ -117,10 +125,7 @@ fh_status fh_dedup__cut(const fh_dedup *d, fh_arena *scratch, uint32_t rank, uns
     if (!word) return fh_fail_arena(err, scratch);
     fh_status status = fh_spill_read(d->words, doc->words_at, word, n * sizeof *word, err);
     if (status) return status;
-    *s = (fh_dedup__shingles){.word = word, .n_words = n};
-    if (which & FH_DEDUP__THREES) s->three = hash_runs(scratch, word, n, 3, &s->n_three);
-    if (which & FH_DEDUP__FIVES) s->five = hash_runs(scratch, word, n, 5, &s->n_five);
-    if (which & FH_DEDUP__EIGHTS) s->eight = hash_runs(scratch, word, n, 8, &s->n_eight);
+    fh_dedup__cut_words(scratch, word, n, which, s);
     return fh_fail_arena(err, scratch);
 }
 
@@ -199,7 +204,8 @@ fh_status fh_dedup__rank(fh_dedup *d, fh_error *err) {
 
 /* ---- all of it ---------------------------------------------------------------------------------- */
 
-fh_status fh_dedup_run(fh_dedup *d, fh_dedup_group_fn *fn, void *payload, fh_error *err) {
+/* Ranks, keys, and pairs that share keys, into *ret_pairs, which the caller frees. */
+static fh_status find_pairs(fh_dedup *d, fh_sorter **ret_pairs, fh_error *err) {
     fh_sorter *keys = fh_sorter_new(&d->allocator, d->params.folder, d->params.memory / 6), *pairs = NULL;
     fh_dedup__note(d, fh_spill_on_disk(d->words), "the words of the documents");
     fh_status status = keys ? fh_dedup__rank(d, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for sorting");
@@ -209,8 +215,69 @@ fh_status fh_dedup_run(fh_dedup *d, fh_dedup_group_fn *fn, void *payload, fh_err
     if (!status) status = fh_dedup__add_pairs(d, keys, pairs, err);
     fh_sorter_free(keys);
     fh_dedup__note(d, pairs && fh_sorter_on_disk(pairs), "pairs that share keys");
+    *ret_pairs = pairs;
+    return status;
+}
+
+fh_status fh_dedup_run(fh_dedup *d, fh_dedup_group_fn *fn, void *payload, fh_error *err) {
+    fh_sorter *pairs;
+    fh_status status = find_pairs(d, &pairs, err);
     if (!status) status = fh_dedup__verify(d, pairs, err);
     fh_sorter_free(pairs);
     if (!status) status = fh_dedup__hand_groups(d, fn, payload, err);
     return status;
+}
+
+fh_status fh_dedup_run_pairs(fh_dedup *d, fh_dedup_pair_fn *fn, void *payload, fh_error *err) {
+    fh_sorter *pairs;
+    fh_status status = find_pairs(d, &pairs, err);
+    if (!status) status = fh_dedup__name_pairs(d, pairs, fn, payload, err);
+    fh_sorter_free(pairs);
+    return status;
+}
+
+/* ---- groups of edges that were measured elsewhere ------------------------------------------------- */
+
+static int by_ends(const void *x, const void *y) {
+    const fh_dedup_edge *p = x, *q = y;
+    if (p->a != q->a) return p->a < q->a ? -1 : 1;
+    return p->b < q->b ? -1 : p->b > q->b;
+}
+
+/* The ranks of ids; of two documents with one id, the one with the lower digest. */
+static fh_status number_ids(fh_dedup *d, fh_arena *arena, fh_strmap *ids, uint32_t **ret_ranks, fh_error *err) {
+    *ids = (fh_strmap){.arena = arena};
+    *ret_ranks = fh_new_n(arena, uint32_t, d->n);
+    for (uint32_t k = 0; *ret_ranks && k < d->n; k++) {
+        fh_dedup__name name;
+        fh_status status = fh_dedup__read_name(d, arena, k, &name, err);
+        if (status) return status;
+        size_t before = ids->n;
+        uint32_t number = fh_strmap_put(ids, name.id);
+        if (ids->n > before) (*ret_ranks)[number] = k;
+    }
+    return fh_fail_arena(err, arena);
+}
+
+fh_status fh_dedup_run_groups(fh_dedup *d, const fh_dedup_named_edge *given, size_t n_given, fh_dedup_group_fn *fn, void *payload, fh_error *err) {
+    fh_strmap ids;
+    uint32_t *ranks = NULL;
+    fh_arena *arena = fh_arena_new(&d->allocator, 0);
+    fh_status status = arena ? fh_dedup__rank(d, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for groups");
+    if (!status) status = fh_dedup__count_fives(d, err);
+    if (!status) status = number_ids(d, arena, &ids, &ranks, err);
+    for (size_t k = 0; !status && k < n_given; k++) {
+        fh_dedup_edge e = given[k].edge;
+        uint32_t a = fh_strmap_get(&ids, given[k].a), b = fh_strmap_get(&ids, given[k].b);
+        if (a == FH_NONE || b == FH_NONE || a == b) continue;
+        e.a = ranks[a];
+        e.b = ranks[b];
+        if (e.a > e.b) e = (fh_dedup_edge){e.b, e.a, e.jaccard, e.share_b, e.share_a, e.common, e.template_};
+        status = fh_spill_write(d->edges_out, &e, sizeof e, err);
+        d->n_edges += status == FH_OK;
+    }
+    fh_arena_free(arena);
+    if (!status) status = fh_dedup__load_edges(d, err);
+    if (!status) fh_sort(d->edges, d->n_edges, sizeof *d->edges, by_ends);
+    return status ? status : fh_dedup__hand_groups(d, fn, payload, err);
 }

@@ -60,6 +60,22 @@ fh_status fh_dedup_add(fh_dedup *dedup, fh_str id, int64_t published, const fh_d
 typedef int fh_dedup_group_fn(void *payload, const fh_dedup_group *group);
 fh_status fh_dedup_run(fh_dedup *dedup, fh_dedup_group_fn *fn, void *payload, fh_error *err);
 
+/* ---- the steps one by one, for engines that run them on many machines (dedup --stage) ---- */
+
+/* Pairs of ids that are worth comparing, instead of groups. A non-zero answer stops. */
+typedef int fh_dedup_pair_fn(void *payload, fh_str a, fh_str b);
+fh_status fh_dedup_run_pairs(fh_dedup *dedup, fh_dedup_pair_fn *fn, void *payload, fh_error *err);
+
+/* Compares two documents; a and b of the edge are left 0. `scratch` is rewound. */
+fh_status fh_dedup_measure(fh_arena *scratch, const fh_dedup_words *a, const fh_dedup_words *b, fh_dedup_edge *ret, fh_error *err);
+
+/* Groups from edges that were measured before, each once; those of ids that were not added are passed over. */
+typedef struct fh_dedup_named_edge { fh_str a, b; fh_dedup_edge edge; } fh_dedup_named_edge;
+fh_status fh_dedup_run_groups(fh_dedup *dedup, const fh_dedup_named_edge *edges, size_t n_edges, fh_dedup_group_fn *fn, void *payload, fh_error *err);
+
+/* An edge that says nothing: neither document has a share of the other that is worth keeping. */
+bool fh_dedup_is_nothing(const fh_dedup_edge *edge);
+
 uint32_t fh_dedup_documents(const fh_dedup *dedup);
 
 #endif

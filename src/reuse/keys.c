@@ -161,6 +161,27 @@ static void key_block(void *payload, size_t item, unsigned worker) {
     }
 }
 
+static void five_block(void *payload, size_t item, unsigned worker) {
+    counting *c = payload;
+    fh_dedup *d = c->d;
+    fh_arena *scratch = d->scratch[worker];
+    uint32_t begin = (uint32_t)item * BLOCK;
+    for (uint32_t k = begin; k < block_end(d, begin); k++) {
+        fh_dedup__shingles s;
+        fh_error err;
+        if (fh_dedup__cut(d, scratch, k, FH_DEDUP__FIVES, &s, &err)) note_fault(c, worker, item, &err);
+        else d->docs[k].n_fives = distinct_fives(scratch, &s);
+        fh_arena_reset(scratch);
+    }
+}
+
+fh_status fh_dedup__count_fives(fh_dedup *d, fh_error *err) {
+    counting c = {.d = d, .faults = fh_new_n(d->arena, struct fault, fh_pool_threads(d->pool))};
+    if (!c.faults) return fh_fail_arena(err, d->arena);
+    fh_pool_run(d->pool, (d->n + (size_t)BLOCK - 1) / BLOCK, five_block, &c);
+    return first_fault(&c, err);
+}
+
 /* As many bytes to count in as shingles ask for, within `most`; and how many shingles are looked at. */
 static size_t size_table(counting *c, size_t most) {
     size_t bytes = 1 << 16;

@@ -23,6 +23,9 @@ enum {
 };
 static const float HAD = .25f, WORTH_KEEPING = .15f, NAMES = .6f, FRAME_NAMES = .4f;
 
+/* To a millionth, so that a figure survives being written and read (dedup --stage). */
+float fh_dedup__rounded(double share) { return (float)((double)(uint32_t)(share * 1e6 + .5) / 1e6); }
+
 /* ---- a set of shingles with marks ----------------------------------------------------------- */
 
 typedef struct marked_set {
@@ -56,6 +59,8 @@ static bool make_set(fh_arena *arena, const uint64_t *hash, uint32_t n, marked_s
     return true;
 }
 
+bool fh_dedup_is_nothing(const fh_dedup_edge *e) { return e->share_a < WORTH_KEEPING && e->share_b < WORTH_KEEPING; }
+
 /* ---- one document against the next ------------------------------------------------------------ */
 
 typedef struct first_doc {
@@ -67,9 +72,8 @@ typedef struct first_doc {
 /* Words of a document as hashes, without their lowest bit. */
 static uint64_t word_hash(uint32_t word) { return fh_mix64((word & ~FH_DEDUP_NAME) + 1ull); }
 
-static fh_status read_first(const fh_dedup *d, fh_arena *scratch, uint32_t rank, first_doc *x, fh_error *err) {
-    fh_status status = fh_dedup__cut(d, scratch, rank, FH_DEDUP__THREES | FH_DEDUP__FIVES, &x->s, err);
-    if (status) return status;
+/* x->s is there; makes the sets. */
+static fh_status index_first(fh_arena *scratch, first_doc *x, fh_error *err) {
     uint64_t *words = fh_arena_alloc_raw(scratch, x->s.n_words + 1u, sizeof *words, _Alignof(uint64_t));
     for (uint32_t i = 0; words && i < x->s.n_words; i++) words[i] = word_hash(x->s.word[i]);
     bool made = words && make_set(scratch, x->s.three, x->s.n_three, &x->threes) && make_set(scratch, x->s.five, x->s.n_five, &x->fives) &&
@@ -78,6 +82,11 @@ static fh_status read_first(const fh_dedup *d, fh_arena *scratch, uint32_t rank,
     if (!made || !x->slot_of_three) return fh_fail_arena(err, scratch);
     for (uint32_t i = 0; i < x->s.n_three; i++) x->slot_of_three[i] = find_slot(&x->threes, x->s.three[i]);
     return FH_OK;
+}
+
+static fh_status read_first(const fh_dedup *d, fh_arena *scratch, uint32_t rank, first_doc *x, fh_error *err) {
+    fh_status status = fh_dedup__cut(d, scratch, rank, FH_DEDUP__THREES | FH_DEDUP__FIVES, &x->s, err);
+    return status ? status : index_first(scratch, x, err);
 }
 
 /* Marks what b holds of the set; answers how many distinct members that are. */
@@ -114,7 +123,7 @@ static float share_of_stretches(const bool *hit, uint32_t n) {
         had += (float)hits >= HAD * (float)(end - begin);
         begin = end;
     }
-    return all ? (float)had / (float)all : 0;
+    return fh_dedup__rounded(all ? (double)had / all : 0);
 }
 
 /* Some words of a document: how many, and how many of them are names or numbers. */
@@ -149,16 +158,16 @@ static bool strangers(const first_doc *x, const fh_dedup__shingles *b, uint32_t 
 }
 
 /* `hit` has room for the shingles of either. */
-static fh_dedup_edge measure(const fh_dedup *d, first_doc *x, uint32_t a, const fh_dedup__shingles *b, uint32_t rank_b, uint32_t mark, bool *hit) {
-    fh_dedup_edge e = {.a = a, .b = rank_b};
+static fh_dedup_edge measure(first_doc *x, const fh_dedup__shingles *b, uint32_t b_fives, uint32_t mark, bool *hit) {
+    fh_dedup_edge e = {0};
     e.common = mark_hits(&x->threes, b->three, b->n_three, mark, hit);
     if (strangers(x, b, e.common)) return e;
     e.share_b = share_of_stretches(hit, b->n_three);
     for (uint32_t i = 0; i < x->s.n_three; i++) hit[i] = x->threes.mark[x->slot_of_three[i]] == mark;
     e.share_a = share_of_stretches(hit, x->s.n_three);
-    if (e.share_a < WORTH_KEEPING && e.share_b < WORTH_KEEPING) return e;
-    uint32_t fives = mark_common(&x->fives, b->five, b->n_five, mark), all = d->docs[a].n_fives + d->docs[rank_b].n_fives - fives;
-    e.jaccard = all ? (float)fives / (float)all : 0;
+    if (fh_dedup_is_nothing(&e)) return e;
+    uint32_t fives = mark_common(&x->fives, b->five, b->n_five, mark), all = x->fives.n + b_fives - fives;
+    e.jaccard = fh_dedup__rounded(all ? (double)fives / all : 0);
     e.template_ = is_template(x, b, mark);
     return e;
 }
@@ -169,7 +178,11 @@ static fh_status measure_next(const fh_dedup *d, fh_arena *scratch, first_doc *x
     fh_status status = fh_dedup__cut(d, scratch, b, FH_DEDUP__THREES | FH_DEDUP__FIVES, &s, err);
     bool *hit = status ? NULL : fh_arena_alloc_raw(scratch, (s.n_three > x->s.n_three ? s.n_three : x->s.n_three) + 1u, 1, 1);
     if (!status && !hit) status = fh_fail_arena(err, scratch);
-    if (!status) *ret = measure(d, x, a, &s, b, mark, hit);
+    if (!status) {
+        *ret = measure(x, &s, d->docs[b].n_fives, mark, hit);
+        ret->a = a;
+        ret->b = b;
+    }
     fh_arena_rewind(scratch, before);
     return status;
 }
@@ -179,6 +192,22 @@ fh_status fh_dedup__compare(const fh_dedup *d, fh_arena *scratch, uint32_t a, ui
     first_doc x;
     fh_status status = read_first(d, scratch, a, &x, err);
     if (!status) status = measure_next(d, scratch, &x, a, b, 1, ret, err);
+    fh_arena_rewind(scratch, mark);
+    return status;
+}
+
+fh_status fh_dedup_measure(fh_arena *scratch, const fh_dedup_words *a, const fh_dedup_words *b, fh_dedup_edge *ret, fh_error *err) {
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    first_doc x;
+    fh_dedup__shingles s;
+    marked_set fives;
+    fh_dedup__cut_words(scratch, a->at, (uint32_t)a->n, FH_DEDUP__THREES | FH_DEDUP__FIVES, &x.s);
+    fh_dedup__cut_words(scratch, b->at, (uint32_t)b->n, FH_DEDUP__THREES | FH_DEDUP__FIVES, &s);
+    bool *hit = fh_arena_alloc_raw(scratch, a->n + b->n + 1, 1, 1);
+    fh_status status = fh_fail_arena(err, scratch);
+    if (!status) status = index_first(scratch, &x, err);
+    if (!status && !make_set(scratch, s.five, s.n_five, &fives)) status = fh_fail_arena(err, scratch);
+    if (!status) *ret = measure(&x, &s, fives.n, 1, hit);
     fh_arena_rewind(scratch, mark);
     return status;
 }
@@ -216,7 +245,7 @@ static fh_status flush(fh_dedup *d, batch *b, fh_error *err) {
     fh_status status = FH_OK;
     for (uint32_t k = 0; !status && k < b->n; k++) {
         const fh_dedup_edge *e = &b->edges[k];
-        if (e->share_a < WORTH_KEEPING && e->share_b < WORTH_KEEPING) continue;
+        if (fh_dedup_is_nothing(e)) continue;
         status = fh_spill_write(d->edges_out, e, sizeof *e, err);
         d->n_edges += status == FH_OK;
     }
@@ -230,7 +259,8 @@ static bool shares_enough(const fh_dedup *d, uint32_t a, uint32_t b, uint32_t n_
     return n_shared >= (fewer < NO_KEYS ? 1 : fewer < FEW_KEYS ? 2 : FEWEST_KEYS);
 }
 
-static fh_status take_pair(fh_dedup *d, batch *b, uint64_t pair, uint32_t n_shared, fh_error *err) {
+static fh_status take_pair(fh_dedup *d, void *payload, uint64_t pair, uint32_t n_shared, fh_error *err) {
+    batch *b = payload;
     uint32_t a = (uint32_t)(pair >> FH_DEDUP_RANK_BITS), other = (uint32_t)(pair & (((uint64_t)1 << FH_DEDUP_RANK_BITS) - 1));
     if (!shares_enough(d, a, other, n_shared)) return FH_OK;
     bool fresh = !b->n || b->edges[b->n - 1].a != a;
@@ -241,20 +271,40 @@ static fh_status take_pair(fh_dedup *d, batch *b, uint64_t pair, uint32_t n_shar
     return FH_OK;
 }
 
-static fh_status take_pairs(fh_dedup *d, batch *b, fh_sorter *pairs, fh_error *err) {
+/* Calls take for each distinct pair with the number of keys that it shares. */
+typedef fh_status take_fn(fh_dedup *d, void *payload, uint64_t pair, uint32_t n_shared, fh_error *err);
+static fh_status count_pairs(fh_dedup *d, fh_sorter *pairs, take_fn *take, void *payload, fh_error *err) {
     uint64_t pair = 0, next;
     uint32_t n_shared = 0;
     fh_status status;
     while (!(status = fh_sorter_next(pairs, &next, err))) {
         if (n_shared && next == pair) { n_shared++; continue; }
-        if (n_shared) status = take_pair(d, b, pair, n_shared, err);
+        if (n_shared) status = take(d, payload, pair, n_shared, err);
         if (status) return status;
         pair = next;
         n_shared = 1;
     }
     if (status != FH_EEND) return status;
-    status = n_shared ? take_pair(d, b, pair, n_shared, err) : FH_OK;
-    return status ? status : flush(d, b, err);
+    return n_shared ? take(d, payload, pair, n_shared, err) : FH_OK;
+}
+
+typedef struct naming { fh_dedup_pair_fn *fn; void *payload; } naming;
+
+static fh_status name_pair(fh_dedup *d, void *payload, uint64_t pair, uint32_t n_shared, fh_error *err) {
+    const naming *call = payload;
+    uint32_t a = (uint32_t)(pair >> FH_DEDUP_RANK_BITS), b = (uint32_t)(pair & (((uint64_t)1 << FH_DEDUP_RANK_BITS) - 1));
+    if (!shares_enough(d, a, b, n_shared)) return FH_OK;
+    fh_arena *scratch = d->scratch[0];
+    fh_dedup__name name_a, name_b;
+    fh_status status = fh_dedup__read_name(d, scratch, a, &name_a, err);
+    if (!status) status = fh_dedup__read_name(d, scratch, b, &name_b, err);
+    if (!status && call->fn(call->payload, name_a.id, name_b.id)) status = fh_fail(err, FH_ECANCEL, 0, "stopped by the caller");
+    fh_arena_reset(scratch);
+    return status;
+}
+
+fh_status fh_dedup__name_pairs(fh_dedup *d, fh_sorter *pairs, fh_dedup_pair_fn *fn, void *payload, fh_error *err) {
+    return count_pairs(d, pairs, name_pair, &(naming){fn, payload}, err);
 }
 
 fh_status fh_dedup__verify(fh_dedup *d, fh_sorter *pairs, fh_error *err) {
@@ -262,9 +312,14 @@ fh_status fh_dedup__verify(fh_dedup *d, fh_sorter *pairs, fh_error *err) {
     if (!arena) return fh_fail(err, FH_ENOMEM, 0, "out of memory for comparing pairs");
     batch b = {.d = d, .edges = fh_new_n(arena, fh_dedup_edge, AT_ONCE), .first = fh_new_n(arena, uint32_t, AT_ONCE + 1),
                .faults = fh_new_n(arena, struct fault, fh_pool_threads(d->pool))};
-    fh_status status = b.edges && b.first && b.faults ? take_pairs(d, &b, pairs, err) : fh_fail_arena(err, arena);
+    fh_status status = b.edges && b.first && b.faults ? count_pairs(d, pairs, take_pair, &b, err) : fh_fail_arena(err, arena);
+    if (!status) status = flush(d, &b, err);
     fh_arena_free(arena);
     if (status) return status;
+    return fh_dedup__load_edges(d, err);
+}
+
+fh_status fh_dedup__load_edges(fh_dedup *d, fh_error *err) {
     d->edges = fh_arena_alloc_raw(d->arena, d->n_edges, sizeof *d->edges, _Alignof(fh_dedup_edge));
     if (!d->edges) return fh_fail_arena(err, d->arena);
     return fh_spill_read(d->edges_out, 0, d->edges, d->n_edges * sizeof *d->edges, err);
