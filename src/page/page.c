@@ -107,6 +107,15 @@ static fh_str paragraphs_of(fh_arena *keep, fh_str body) {
     return fh_buf_str(&out);
 }
 
+/* A few lines that a person typed or piped in are no page with furniture around it: where nothing reads as an
+ * article, all of a text file does, rather than nothing. */
+static void keep_all_of_a_note(const fh_page_doc *doc, bool *kept) {
+    if (doc->html) return;
+    for (size_t i = 0; i < doc->blocks.n; i++)
+        if (kept[i]) return;
+    for (size_t i = 0; i < doc->blocks.n; i++) kept[i] = true;
+}
+
 static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_report *r, fh_error *err) {
     fh_page_doc *doc = fh_new(scratch, fh_page_doc);
     fh_page_said *said = fh_new(scratch, fh_page_said);
@@ -126,6 +135,7 @@ static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw,
     if (!stats || !kept) return fh_fail_arena(err, scratch);
     if (!head->language.len) head->language = fh_page__language_name(language);
     fh_page__decide(doc, stats, head, said->body.len > 0, kept);
+    keep_all_of_a_note(doc, kept);
     if (!doc->html) fh_page__line_head(doc, stats, kept, head);
     join_blocks(keep, doc, kept, r);
     r->page_kind = fh_page__kind(doc, stats, said, kept);
