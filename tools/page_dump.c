@@ -23,7 +23,7 @@ static fh_str read_file(fh_arena *arena, const char *path) {
     return (fh_str){p, n};
 }
 
-static void write_blocks(fh_json *j, const fh_page_doc *doc, fh_page_features *f) {
+static void write_blocks(fh_json *j, const fh_page_doc *doc, const fh_page_features *f) {
     float row[FH_FEATURES];
     fh_json_key(j, "blocks");
     fh_json_begin_array(j);

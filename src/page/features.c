@@ -34,8 +34,8 @@ struct fh_page_features {
     uint32_t *kin;        /* the alike of each block */
     fh_map texts;         /* hash of text -> how often */
     uint32_t *prose_left, *prose_right; /* blocks to the next prose block on either side */
-    uint32_t marker[N_MARKERS]; /* the last block so far that opens a part of the page that is no article */
-    uint32_t heading;           /* the last heading so far, or FH_NONE */
+    struct opened { uint8_t back[N_MARKERS]; uint32_t heading; } *opened; /* of each block: how far back each marker
+                                   stands, FAR for far and none; the last heading before it, or FH_NONE */
     uint32_t half, most;  /* innermost elements with half, with nine tenths of the prose */
     bool has_body;
 };
@@ -249,21 +249,26 @@ static void put_place(const context *c, size_t i, row *r) {
 }
 
 /* How far back the page said "Comments", "Related", "Newsletter", "Share", "Copyright" in a line of its own. */
-static void put_markers(context *c, size_t i, row *r) {
+static void look_for_markers(context *c) {
     static const uint32_t flags[N_MARKERS] = {LINE_COMMENT, LINE_RELATED, LINE_SIGNUP | LINE_CONSENT, LINE_SHARE | LINE_FOLLOW, LINE_LEGAL | LINE_AD};
-    const fh_page_stat *s = &c->stats[i];
-    for (int k = 0; k < N_MARKERS; k++) {
-        put(r, (float)(c->marker[k] != FH_NONE && i - c->marker[k] < FAR ? i - c->marker[k] : FAR));
-        if (s->words <= MARKER_WORDS && s->first_flags & flags[k]) c->marker[k] = (uint32_t)i;
+    uint32_t back[N_MARKERS] = {FAR, FAR, FAR, FAR, FAR}, heading = FH_NONE;
+    for (size_t i = 0; i < c->n; i++) {
+        const fh_page_stat *s = &c->stats[i];
+        c->opened[i].heading = heading;
+        for (int k = 0; k < N_MARKERS; k++) {
+            c->opened[i].back[k] = (uint8_t)back[k];
+            if (s->words <= MARKER_WORDS && s->first_flags & flags[k]) back[k] = 1;
+            else back[k] += back[k] < FAR;
+        }
+        if (node_of(c, i)->above & FH_ABOVE_HEADING) heading = (uint32_t)i;
     }
-    put(r, (float)(c->heading != FH_NONE && i - c->heading < FAR ? i - c->heading : FAR));
-    put(r, c->heading != FH_NONE ? c->stats[c->heading].title_share : -1);
-    if (node_of(c, i)->above & FH_ABOVE_HEADING) c->heading = (uint32_t)i;
 }
 
-static void forget_markers(context *c) {
-    for (int k = 0; k < N_MARKERS; k++) c->marker[k] = FH_NONE;
-    c->heading = FH_NONE;
+static void put_markers(const context *c, size_t i, row *r) {
+    const struct opened *o = &c->opened[i];
+    for (int k = 0; k < N_MARKERS; k++) put(r, (float)o->back[k]);
+    put(r, (float)(o->heading != FH_NONE && i - o->heading < FAR ? i - o->heading : FAR));
+    put(r, o->heading != FH_NONE ? c->stats[o->heading].title_share : -1);
 }
 
 static bool prepare(context *c) {
@@ -273,9 +278,11 @@ static bool prepare(context *c) {
     c->kin = fh_new_n(arena, uint32_t, c->n + 1);
     c->prose_left = fh_new_n(arena, uint32_t, c->n + 1);
     c->prose_right = fh_new_n(arena, uint32_t, c->n + 1);
+    c->opened = fh_new_n(arena, struct opened, c->n + 1);
     c->signatures.arena = c->texts.arena = arena;
-    if (!c->prose_right || !c->prose_left || !c->kin || !c->before) return false;
+    if (!c->opened || !c->prose_right || !c->prose_left || !c->kin || !c->before) return false;
     sum_up(c);
+    look_for_markers(c);
     if (!c->alikes.n && c->n) return false;
     c->half = holder(c, 1, 2);
     c->most = holder(c, 9, 10);
@@ -289,10 +296,9 @@ fh_page_features *fh_page__features(const fh_page_doc *doc, const fh_page_stat *
     return prepare(c) ? c : NULL;
 }
 
-void fh_page__features_row(fh_page_features *c, size_t i, float *ret_row) {
+void fh_page__features_row(const fh_page_features *c, size_t i, float *ret_row) {
     row r = {ret_row, 0};
     const fh_page_node *n = node_of(c, i);
-    if (i == 0) forget_markers(c);
     put_own(c, i, &r);
     put_bits(&r, c->stats[i].first_flags, FH_FEATURES_FLAGS);
     put_bits(&r, n->above, FH_FEATURES_ABOVE);

@@ -25,8 +25,8 @@ typedef struct fh_page_features fh_page_features;
 /* In doc->arena; NULL when it is spent. Borrows its arguments. Linear. */
 fh_page_features *fh_page__features(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool has_body);
 
-/* The FH_FEATURES figures of block i; blocks are asked for in order, from 0, any number of times. */
-void fh_page__features_row(fh_page_features *f, size_t i, float *ret_row);
+/* The FH_FEATURES figures of block i. Any order will do, and any number of times. */
+void fh_page__features_row(const fh_page_features *f, size_t i, float *ret_row);
 
 /* The number of block i's signature, alike for blocks marked up alike; below fh_page__features_kinds(). */
 uint32_t fh_page__features_kind(const fh_page_features *f, size_t i);

@@ -21,6 +21,9 @@ FH_EMBED(page_line_trees, "page_lines.bin");
 
 enum { LEAF = UINT16_MAX, VERSION = 1, CONTEXT = 12, REACH = 3, HEADER_BYTES = 28 };
 
+#define SETTLED 0.03f  /* probability */
+#define HOPELESS -4.5f /* log-odds */
+
 typedef struct tree_node {
     uint16_t figure, skip;
     float threshold;
@@ -56,7 +59,10 @@ static float one_tree(const tree_node *n, const float *row) {
 
 static float judge_one(const forest *f, uint32_t first, uint32_t n_trees, const float *row) {
     float sum = 0;
-    for (uint32_t t = first; t < first + n_trees; t++) sum += one_tree(f->nodes + f->roots[t], row);
+    for (uint32_t t = first; t < first + n_trees; t++) {
+        sum += one_tree(f->nodes + f->roots[t], row);
+        if (t == first + n_trees / 3 && sum < HOPELESS) break; /* most of a page is menus: a third of the trees will do */
+    }
     return 1.0f / (1.0f + expf(-sum));
 }
 
@@ -69,7 +75,7 @@ typedef struct around {
     float best;
 } around;
 
-static bool make_around(fh_arena *arena, fh_page_features *f, size_t n, around *a) {
+static bool make_around(fh_arena *arena, const fh_page_features *f, size_t n, around *a) {
     float **arrays[] = {&a->p, &a->weight, &a->left, &a->right, &a->behind};
     a->n = n;
     for (size_t k = 0; k < sizeof arrays / sizeof *arrays; k++)
@@ -77,7 +83,7 @@ static bool make_around(fh_arena *arena, fh_page_features *f, size_t n, around *
     return (a->kind = fh_new_n(arena, float, 2 * fh_page__features_kinds(f) + 2)) != NULL;
 }
 
-static void first_round(const forest *trees, fh_page_features *f, around *a, float *row) {
+static void first_round(const forest *trees, const fh_page_features *f, around *a, float *row) {
     for (size_t i = 0; i < a->n; i++) {
         fh_page__features_row(f, i, row);
         a->p[i] = judge_one(trees, 0, trees->n_first, row);
@@ -118,7 +124,15 @@ static void put_context(const around *a, uint32_t kind, size_t i, float *out) {
     out[k++] = a->best;
 }
 
-fh_page_opinion fh_page__judge(fh_arena *arena, fh_page_features *f, size_t n_blocks, bool html) {
+/* Whether the first round found nothing at block i and around it: the second would not either. */
+static bool is_settled(const around *a, size_t i) {
+    size_t from = i > REACH ? i - REACH : 0, to = i + REACH < a->n ? i + REACH : a->n - 1;
+    for (size_t k = from; k <= to; k++)
+        if (a->p[k] > SETTLED) return false;
+    return true;
+}
+
+fh_page_opinion fh_page__judge(fh_arena *arena, const fh_page_features *f, size_t n_blocks, bool html) {
     forest trees;
     float row[FH_FEATURES + CONTEXT], *second = fh_new_n(arena, float, n_blocks + 1);
     around a = {0};
@@ -127,6 +141,8 @@ fh_page_opinion fh_page__judge(fh_arena *arena, fh_page_features *f, size_t n_bl
     first_round(&trees, f, &a, row);
     look_around(f, &a);
     for (size_t i = 0; i < n_blocks; i++) {
+        second[i] = a.p[i];
+        if (is_settled(&a, i)) continue;
         fh_page__features_row(f, i, row); /* computed again: rows of all blocks would outweigh the page */
         put_context(&a, fh_page__features_kind(f, i), i, row + FH_FEATURES);
         second[i] = judge_one(&trees, trees.n_first, trees.n_second, row);

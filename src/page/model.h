@@ -12,6 +12,6 @@ typedef struct fh_page_opinion {
 } fh_page_opinion;
 
 /* models/page.bin for pages, models/page_lines.bin for plain text. In `arena`. */
-fh_page_opinion fh_page__judge(fh_arena *arena, fh_page_features *f, size_t n_blocks, bool html);
+fh_page_opinion fh_page__judge(fh_arena *arena, const fh_page_features *f, size_t n_blocks, bool html);
 
 #endif

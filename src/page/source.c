@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 
+enum { LONG_TAG = 32 }; /* bytes: shorter tags are copied as they are */
 enum { SCRIPT, STYLE, SVG, IFRAME, COMMENT, N_DROPPED };
 
 static const struct dropped { fh_str begin, end; } dropped[N_DROPPED] = {
@@ -85,6 +86,53 @@ static void copy(scan *s, size_t begin, size_t end) {
     s->n += end - begin;
 }
 
+/* Attributes that page/parse.c reads. */
+static bool is_read(fh_str name) {
+    static const fh_str names[] = {{"class", 5}, {"id", 2}, {"itemprop", 8}, {"rel", 3}, {"datetime", 8}, {"content", 7}, {"property", 8}, {"name", 4},
+                                   {"http-equiv", 10}, {"lang", 4}, {"hidden", 6}, {"aria-hidden", 11}, {"style", 5}};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (name.len == names[k].len && fh_str_equal_nocase(name, names[k])) return true;
+    return false;
+}
+
+/* Past the attribute that begins at `at`; its name in *ret_name. */
+static size_t attribute_end(fh_str s, size_t at, size_t end, fh_str *ret_name) {
+    size_t i = at;
+    while (i < end && !fh_is_space(s.ptr[i]) && s.ptr[i] != '=' && s.ptr[i] != '>' && s.ptr[i] != '/') i++;
+    *ret_name = fh_str_cut(s, at, i);
+    size_t k = i;
+    while (k < end && fh_is_space(s.ptr[k])) k++;
+    if (k >= end || s.ptr[k] != '=') return i;
+    for (k++; k < end && fh_is_space(s.ptr[k]);) k++;
+    if (k < end && (s.ptr[k] == '"' || s.ptr[k] == '\'')) {
+        const char *close = memchr(s.ptr + k + 1, s.ptr[k], end - k - 1);
+        return close ? (size_t)(close - s.ptr) + 1 : end;
+    }
+    while (k < end && !fh_is_space(s.ptr[k]) && s.ptr[k] != '>') k++;
+    return k;
+}
+
+/* Copies the start tag [begin, end) with the attributes that are read. A <link> keeps its address. */
+static void copy_tag(scan *s, size_t begin, size_t end) {
+    size_t i = begin + 1;
+    fh_str name;
+    while (i < end && !fh_is_space(s->in.ptr[i]) && s->in.ptr[i] != '>' && s->in.ptr[i] != '/') i++;
+    bool link = fh_str_equal_nocase(fh_str_cut(s->in, begin + 1, i), FH_STR("link"));
+    copy(s, begin, i);
+    while (i < end) {
+        char c = s->in.ptr[i];
+        if (c == '>') break;
+        if (fh_is_space(c) || c == '/' || c == '=') { i++; continue; }
+        size_t stop = attribute_end(s->in, i, end, &name);
+        if (is_read(name) || (link && fh_str_equal_nocase(name, FH_STR("href")))) {
+            s->out[s->n++] = ' ';
+            copy(s, i, stop);
+        }
+        i = stop > i ? stop : i + 1;
+    }
+    s->out[s->n++] = '>';
+}
+
 /* Drops what is dropped; `out` has room for all of `in`. */
 static void drop(scan *s) {
     size_t kept = 0, at = 0;
@@ -96,9 +144,16 @@ static void drop(scan *s) {
         size_t next = SIZE_MAX;
         if (c == 's' || c == 'i' || c == '!') next = step_over(s, at);
         if (next == SIZE_MAX && (c == '!' || c == '?')) next = tag_end(s->in, at);
-        if (next == SIZE_MAX) { at++; continue; }
-        copy(s, kept, at);
-        s->out[s->n++] = ' ';
+        if (next != SIZE_MAX) {
+            copy(s, kept, at);
+            s->out[s->n++] = ' ';
+        } else if (fh_is_alpha(c) && (next = tag_end(s->in, at)) - at > LONG_TAG && s->in.ptr[next - 1] == '>') {
+            copy(s, kept, at);
+            copy_tag(s, at, next);
+        } else {
+            at++;
+            continue;
+        }
         kept = at = next;
     }
     copy(s, kept, s->in.len);
