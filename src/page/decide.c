@@ -6,8 +6,25 @@
 #include "page/class_table.h"
 #include "page/model.h"
 
-#define STANDS_OUT 0.15f
+#define STANDS_OUT 0.15f   /* a best opinion below this is none */
+#define LIKELY_BLOCK 0.10f /* opinions that article text alongside makes good */
+#define LIKELY_LINE 0.15f
 enum { MIN_ARTICLE = 60 }; /* words */
+
+/* A short sentence alone in its paragraph is hard to judge; beside article text that is marked up alike it is
+ * most likely some of it. */
+static void fill_gaps(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_features *f, const float *p, bool *keep) {
+    float low = doc->html ? LIKELY_BLOCK : LIKELY_LINE;
+    size_t n = doc->blocks.n;
+    bool before = false; /* as it was, before this filled it */
+    for (size_t i = 0; i < n; i++) {
+        bool now = keep[i], sentence = stats[i].ends_stop && 10 * doc->blocks.at[i].link_bytes <= 3 * stats[i].bytes;
+        bool left = before && fh_page__features_kind(f, i - 1) == fh_page__features_kind(f, i);
+        bool right = i + 1 < n && keep[i + 1] && fh_page__features_kind(f, i + 1) == fh_page__features_kind(f, i);
+        if (!now && p[i] >= low && sentence && (left || right)) keep[i] = true;
+        before = now;
+    }
+}
 
 /* Keeps what is at least as sure as `cut` (an opinion), or what reads like prose (none); answers how many. */
 static size_t keep_from(const fh_page_doc *doc, const fh_page_stat *stats, const float *p, float cut, bool *keep) {
@@ -40,6 +57,7 @@ void fh_page__decide(const fh_page_doc *doc, const fh_page_stat *stats, const fh
     for (size_t i = 0; o.p && i < doc->blocks.n; i++) best = o.p[i] > best ? o.p[i] : best;
     if (!o.p) return;
     if (keep_from(doc, stats, o.p, o.cut, keep)) {
+        fill_gaps(doc, stats, f, o.p, keep);
         drop_comments(doc, stats, keep);
         return;
     }
