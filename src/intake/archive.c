@@ -63,7 +63,8 @@ static fh_status read_page(archive *a, fh_arena *arena, const fh_warc_record *r,
     raw->kind = fh_intake__markup(raw->bytes) == FH_INTAKE__HTML || type_is(http.type, FH_STR("text/html")) ? FH_RAW_HTML : FH_RAW_TEXT;
     bool lent = raw->bytes.ptr >= r->block.ptr && raw->bytes.ptr <= r->block.ptr + r->block.len;
     if (lent) raw->bytes = fh_str_copy(arena, raw->bytes);
-    raw->language = fh_str_copy(arena, type_alone(http.language));
+    fh_str languages = http.language, first;
+    if (fh_str_next(&languages, ',', &first)) raw->language = fh_str_copy(arena, fh_str_trim(first));
     return fh_fail_arena(err, arena);
 }
 

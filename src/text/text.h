@@ -18,7 +18,7 @@
  *   12%                12 | %
  *   U.S.  a.m.  J.     one token, with its points; likewise known abbreviations: Mr.  Sen.  Jan.  Inc.
  *   No. 5  p. 55       No. | 5                 the point belongs to it only before a number
- *   AT&T, @name, #tag, a.b@example.com, https://example.com/x   one token
+ *   AT&T, @name, #tag, a.b@example.com, https://example.com/x, News.Az   one token
  *   ...  --  ?!  ***   runs of one mark are one token
  *   and/or             and | / | or
  *   漢字ひらがな          a token each character; other scripts without blanks: a run of letters

@@ -113,13 +113,25 @@ static void join(word *w, uint32_t c, unsigned n) {
     w->last = FH_UNICODE_OTHER;
 }
 
-/* An inner point: between digits; between letters of which one side is single (U.S, p.m); before lower case (example.com).
- * "said.The" is two sentences with a missing blank. */
+/* "News.Az", "Example.COM": a name of the net, by its last part; those that are English words, too, are left out. */
+static bool is_domain_end(fh_str t, size_t i) {
+    static const char ends[] = " com net org info biz gov edu mil int co uk eu de fr es ru ua az ge kz by pl cz ro bg rs gr tr il jo ae sa ir pk cn jp kr tw hk sg ph vn id "
+                               "au nz ca mx br ar cl za ng ke tv fm io ai ";
+    char key[8] = " ";
+    size_t n = 1;
+    while (n < 6 && i < t.len && fh_is_alpha(t.ptr[i])) key[n++] = fh_to_lower(t.ptr[i++]);
+    if (n < 3 || fh_unicode_is_word(peek(t, i))) return false;
+    key[n++] = ' ';
+    return fh_str_find(((fh_str){ends, sizeof ends - 1}), (fh_str){key, n}, 0) != SIZE_MAX;
+}
+
+/* An inner point: between digits; between letters of which one side is single (U.S, p.m); before lower case (example.com) or
+ * the end of a net name. "said.The" is two sentences with a missing blank. */
 static bool joins_point(const word *w) {
     fh_unicode next = peek(w->text, w->at + 1);
     if (next == FH_UNICODE_DIGIT) return w->last == FH_UNICODE_DIGIT;
     if (!is_letter(next) || !is_letter(w->last)) return false;
-    if (w->run == 1 || next == FH_UNICODE_LETTER) return true;
+    if (w->run == 1 || next == FH_UNICODE_LETTER || (w->capital && is_domain_end(w->text, w->at + 1))) return true;
     return w->run <= 3 && peek(w->text, w->at + 2) == FH_UNICODE_OTHER && w->at + 2 < w->text.len && w->text.ptr[w->at + 2] == '.'; /* Ph.D. */
 }
 
@@ -137,7 +149,7 @@ static bool join_next(word *w, uint32_t c, unsigned n) {
         break;
     case '.':
         joins = joins_point(w);
-        w->points |= joins && (w->run == 1 || next == FH_UNICODE_UPPER);
+        w->points |= joins && (w->run == 1 || (next == FH_UNICODE_UPPER && w->run <= 3 && !is_domain_end(w->text, w->at + 1)));
         if (joins) w->run = 0;
         break;
     case ',': case ':': case '/': joins = digits; break;

@@ -45,6 +45,7 @@ static void keeps_addresses_whole(void **state) {
     (void)state;
     assert_tokens("See https://example.com/a_b?c=d. Mail a.b@example.com, or www.example.org!", "See|https://example.com/a_b?c=d|.|Mail|a.b@example.com|,|or|www.example.org|!");
     assert_tokens("@keeper says #canal2033 at AT&T", "@keeper|says|#canal2033|at|AT&T");
+    assert_tokens("version, Quay.Az reports. He left.It rained.", "version|,|Quay.Az|reports|.|He|left|.|It|rained|.");
     assert_tokens("and/or", "and|/|or");
 }
 
