@@ -38,18 +38,18 @@ float fh_attribution__cue_odds(const fh_model *m, const fh_sight *s, uint32_t k)
 static void score(const fh_model *m, const fh_reach *a, float *states, float *edges) {
     uint32_t f[FH_STATE_FEATURES > FH_EDGE_FEATURES ? FH_STATE_FEATURES : FH_EDGE_FEATURES];
     for (uint32_t k = a->window.begin; k < a->window.end; k++) {
-        int32_t sum[FH_EDGE_STRIDE] = {0};
+        int16_t sum[FH_EDGE_STRIDE] = {0}; /* at most 64 features of 127: no overflow, and twice as many lanes as 32 bits */
         unsigned n = fh_attribution__state_features(a, k, false, f);
         for (unsigned i = 0; i < n; i++) {
             const int8_t *row = fh_linear_row(&m->state, f[i]);
-            for (unsigned c = 0; c < FH_STATE_STRIDE; c++) sum[c] += row[c];
+            for (unsigned c = 0; c < FH_STATE_STRIDE; c++) sum[c] = (int16_t)(sum[c] + row[c]);
         }
         for (unsigned c = 0; c < FH_STATE_STRIDE; c++) states[c] = (float)sum[c] * m->state.scale;
         memset(sum, 0, sizeof sum);
         n = k > a->window.begin ? fh_attribution__edge_features(a, k, f) : 0;
         for (unsigned i = 0; i < n; i++) {
             const int8_t *row = fh_linear_row(&m->edge, f[i]);
-            for (unsigned c = 0; c < FH_EDGE_STRIDE; c++) sum[c] += row[c];
+            for (unsigned c = 0; c < FH_EDGE_STRIDE; c++) sum[c] = (int16_t)(sum[c] + row[c]);
         }
         for (unsigned c = 0; c < FH_EDGE_STRIDE; c++) edges[c] = (float)sum[c] * m->edge.scale;
         states += FH_STATE_STRIDE;
