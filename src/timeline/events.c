@@ -25,7 +25,8 @@ static bool divides(fh_str t, uint32_t at) {
     char c = t.ptr[at];
     if (c == ';' || c == ':') return at + 1 < t.len && fh_is_space(t.ptr[at + 1]);
     if (c == ',') return at + 1 < t.len && fh_is_space(t.ptr[at + 1]) && !(at + 2 < t.len && fh_is_digit(t.ptr[at + 2]));
-    return (unsigned char)c == 0xe2 && at + 2 < t.len && (unsigned char)t.ptr[at + 1] == 0x80 && (unsigned char)t.ptr[at + 2] == 0x94;
+    if ((unsigned char)c != 0xe2 || at + 3 >= t.len || (unsigned char)t.ptr[at + 1] != 0x80) return false;
+    return (unsigned char)t.ptr[at + 2] == 0x94 || ((unsigned char)t.ptr[at + 2] == 0x93 && t.ptr[at + 3] == ' '); /* a dash */
 }
 
 static fh_str clause_of(fh_str t, fh_span sentence, fh_span expr) {

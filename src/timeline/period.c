@@ -215,10 +215,8 @@ static uint32_t quarter(tl_parser *p, uint32_t i, tl_expr *e) {
     if (!end && half) return 0;
     if (!end && p->manner == MANNER_REPORT && PREP(next, PREP_OF)) return 0;
     if (end) { w.year = y.year; w.bc = y.bc; w.relative = y.relative; return when(e, w, end); }
-    tl_when base = fh_timeline__base(p);
-    w.year = base.year;
-    w.open = OPEN_YEAR;
-    w.relative = true;
+    fh_timeline__supply_year(p, i, &w);
+    if (p->manner != MANNER_REPORT) w.year = fh_timeline__base(p).year; /* asked for, it is this year's */
     return when(e, w, next);
 }
 

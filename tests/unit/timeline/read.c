@@ -55,7 +55,7 @@ static void dates_are_read_in_every_usual_form(void **state) {
 static void relative_expressions_count_from_the_report(void **state) {
     (void)state;
     CHECK({"He resigned yesterday.", "yesterday=2033-10-04"}, {"She left three days ago.", "three days ago=2033-10-02"},
-          {"Prices rose last month.", "last month=2033-09"}, {"Talks resume next Monday.", "next Monday=2033-10-10"},
+          {"Prices rose last month.", "last month=2033-09"}, {"Sales fell in the fourth quarter.", "the fourth quarter=2032-Q4"}, {"Talks resume next Monday.", "next Monday=2033-10-10"},
           {"It rained on Saturday night.", "Saturday night=2033-10-01TNI"});
 }
 
