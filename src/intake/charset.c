@@ -15,6 +15,8 @@
 #include "base/utf8.h"
 #include "intake/inside.h"
 
+enum { FEWEST_ODD = 3 };
+
 /* Names of iconv, each with its WHATWG labels (encoding.spec.whatwg.org, "Names and labels"). "latin-1"
  * means windows-1252 on the web, "gb2312" GBK, "shift_jis" Microsoft's code page. */
 static const struct { const char *encoding, *labels; } encodings[] = {
@@ -202,11 +204,16 @@ static fh_str without_zeros(fh_arena *arena, fh_str s) {
     return (fh_str){out, n};
 }
 
+static size_t odd_bytes(fh_str s) {
+    size_t odd = 0;
+    for (size_t i = 0; i < s.len; i++) odd += (unsigned char)s.ptr[i] >= 0x80;
+    return odd;
+}
+
 /* A declaration that the bytes bear out: fewer than one bad place in fifty odd bytes. */
 static bool believe(fh_arena *arena, fh_str s, const char *encoding, fh_str *ret) {
-    size_t bad, odd = 0;
-    for (size_t i = 0; i < s.len; i++) odd += (unsigned char)s.ptr[i] >= 0x80;
-    return convert(arena, s, encoding, ret, &bad) && bad * 50 <= odd;
+    size_t bad;
+    return convert(arena, s, encoding, ret, &bad) && bad * 50 <= odd_bytes(s);
 }
 
 static fh_str decode(fh_arena *arena, fh_str s, fh_str declared, bool markup) {
@@ -229,7 +236,8 @@ static fh_str decode(fh_arena *arena, fh_str s, fh_str declared, bool markup) {
     bool utf8 = !said || strcmp(said, "UTF-8") == 0;
     if (utf8 && mostly_utf8(s)) return repair(arena, s);
     if (!utf8 && strncmp(said, "UTF-16", 6) && believe(arena, s, said, &out)) return out;
-    if ((name = detect(s, found)) && strcmp(name, "UTF-8") && convert(arena, s, name, &out, &bad) && bad * 10 <= s.len) return out;
+    bool enough = odd_bytes(s) >= FEWEST_ODD; /* one accent in an English text is no evidence */
+    if (enough && (name = detect(s, found)) && strcmp(name, "UTF-8") && convert(arena, s, name, &out, &bad) && bad * 10 <= s.len) return out;
     return convert(arena, s, "CP1252", &out, &bad) ? out : repair(arena, s);
 }
 

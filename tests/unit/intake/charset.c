@@ -43,6 +43,11 @@ static void a_lie_about_utf8_falls_back_to_detection(void **state) {
     assert_true(fh_str_find(s, FH_STR("\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82"), 0) != SIZE_MAX); /* "Привет" of windows-1251 */
 }
 
+static void a_single_odd_byte_is_windows1252(void **state) {
+    (void)state;
+    assert_str_equal(utf8(FH_STR("He was na\xefve, and knew it."), UNSAID), "He was na\xc3\xafve, and knew it.");
+}
+
 static void single_bad_bytes_become_replacement_characters(void **state) {
     (void)state;
     assert_str_equal(utf8(FH_STR("\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xff!"), FH_STR("utf-8")), "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xef\xbf\xbd!");
@@ -75,7 +80,7 @@ int test_charset(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_a_byte_order_mark), cmocka_unit_test(latin1_means_windows1252),
         cmocka_unit_test(valid_utf8_wins_over_a_wrong_declaration), cmocka_unit_test(a_lie_about_utf8_falls_back_to_detection),
-        cmocka_unit_test(single_bad_bytes_become_replacement_characters), cmocka_unit_test(reads_east_asian_charsets),
+        cmocka_unit_test(a_single_odd_byte_is_windows1252), cmocka_unit_test(single_bad_bytes_become_replacement_characters), cmocka_unit_test(reads_east_asian_charsets),
         cmocka_unit_test(removes_zero_bytes), cmocka_unit_test(knows_a_page_by_its_content),
     };
     return cmocka_run_group_tests_name("charset", tests, begin, end);
