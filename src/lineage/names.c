@@ -88,7 +88,7 @@ bool fh_lineage__names_outlet(fh_str text, fh_str outlet) {
     words name = split(outlet);
     if (!name.n || !is_part(&name, &name)) return false;
     fh_str whole = fh_str_between(name.at[0].ptr, name.at[name.n - 1].ptr + name.at[name.n - 1].len);
-    for (size_t at = 0; (at = fh_str_find(text, whole, at)) != SIZE_MAX; at += whole.len) {
+    for (size_t at = 0; (at = fh_str_find_nocase(text, whole, at)) != SIZE_MAX; at += whole.len) {
         bool begins = at == 0 || !is_word_byte(text.ptr[at - 1]);
         bool ends = at + whole.len == text.len || !is_word_byte(text.ptr[at + whole.len]);
         if (begins && ends) return true;
