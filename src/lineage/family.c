@@ -7,7 +7,7 @@
  * which two members differ is meaningful, not that one derives from the other. */
 #include "lineage/stemma.h"
 
-static const float CLOSE = .4f; /* copied share of one of the two that makes a family */
+static const float CLOSE = .5f; /* copied share of one of the two that makes a family */
 
 static uint32_t root_of(uint32_t *up, uint32_t i) {
     while (up[i] != i) i = up[i] = up[up[i]];
@@ -35,7 +35,7 @@ static void count_innovations(fh_lineage__ties *ties, const fh_lineage__stemma *
     for (uint32_t i = 0; i < ties->n; i++) {
         fh_lineage__tie *t = &ties->at[i];
         const fh_lineage__node *c = &s->nodes.at[t->child], *p = &s->nodes.at[t->parent];
-        if (c->family == FH_NONE || c->family != p->family) continue;
+        if (c->family == FH_NONE || c->family != p->family || (t->copied < CLOSE && ties->at[i ^ 1].copied < CLOSE)) continue;
         t->innovations = fh_lineage__differences(&s->families[c->family].collation, c->row, p->row);
     }
 }

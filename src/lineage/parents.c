@@ -14,7 +14,7 @@
 #include "lineage/branching.h"
 #include "lineage/stemma.h"
 
-static const double EVENTS_PER_NAT = 2, SHAPE_WEIGHT = 1.5, FARTHEST = 24, STRANGER = 4;
+static const double EVENTS_PER_NAT = 2, SHAPE_WEIGHT = 1.5, FARTHEST = 20, STRANGER = 4, CERTAIN = 30;
 enum { SMALL = 48 };
 
 typedef FH_VEC(fh_lineage__arc) arc_vec;
@@ -28,19 +28,34 @@ static uint32_t *nearest(fh_arena *arena, const fh_lineage__ties *ties, uint32_t
     return out;
 }
 
-/* What taking this tie is worth, in nats, beside having no parent. */
-static double worth(const fh_lineage__tie *t, uint32_t fewest) {
-    double w = t->odds + fmin(t->direction, 0); /* what tells child from parent does not tell one from none */
-    if (fewest == UINT32_MAX) return w;
-    if (t->innovations == UINT32_MAX) return w - STRANGER;
-    double more = (t->innovations - fewest) / EVENTS_PER_NAT;
-    return w - (more < FARTHEST ? more : FARTHEST);
+/* Near copies rest on one another beyond doubt; then their readings and credits tell the parent. */
+static double odds_of(const fh_lineage__tie *t) {
+    double text = t->odds - t->backing;
+    return t->innovations != UINT32_MAX && text > CERTAIN ? CERTAIN + t->backing : t->odds;
 }
 
-static double *worths(fh_arena *arena, const fh_lineage__ties *ties, uint32_t n_members) {
+/* What taking this tie is worth, in nats, beside having no parent. That another parent would be nearer speaks for
+ * that one, not for having none: odds that are good stay above nothing. What tells child from parent does not tell
+ * one from none either, and only counts against. */
+static double nearness(const fh_lineage__tie *t, uint32_t fewest) {
+    double odds = odds_of(t), more = 0;
+    if (fewest != UINT32_MAX) more = t->innovations == UINT32_MAX ? STRANGER : (t->innovations - fewest) / EVENTS_PER_NAT;
+    double w = odds - fmin(more, FARTHEST);
+    return odds > 0 && w < 1 ? fmin(odds, 1) * exp(w - 1) : w;
+}
+
+static double against(const fh_lineage__tie *t) { return fmin(t->direction, 0); }
+
+static double *nearnesses(fh_arena *arena, const fh_lineage__ties *ties, uint32_t n_members) {
     uint32_t *fewest = nearest(arena, ties, n_members);
     double *out = fh_new_n(arena, double, ties->n ? ties->n : 1);
-    for (uint32_t i = 0; fewest && out && i < ties->n; i++) out[i] = worth(&ties->at[i], fewest[ties->at[i].child]);
+    for (uint32_t i = 0; fewest && out && i < ties->n; i++) out[i] = nearness(&ties->at[i], fewest[ties->at[i].child]);
+    return out;
+}
+
+static double *worths(fh_arena *arena, const fh_lineage__ties *ties, const double *near) {
+    double *out = fh_new_n(arena, double, ties->n ? ties->n : 1);
+    for (uint32_t i = 0; near && out && i < ties->n; i++) out[i] = near[i] + against(&ties->at[i]);
     return out;
 }
 
@@ -101,19 +116,25 @@ static void try_roots(fh_arena *arena, const tree *t, uint32_t *best_parent) {
     }
 }
 
-/* The tree that member `first` leads, as positions; arcs of ties between its members, in nats without the
- * allowance for the nearest, so that roots can be compared. */
+/* The tree of `members`, turned to its best root. Pairs that are no near copies count as farther apart than any that
+ * are, so that every pair is measured on one scale and the same from both ends: only what tells child from parent and
+ * the shape tell one root from another. `place` is FH_NONE for all members between calls. */
 static void turn(fh_arena *arena, const fh_lineage__ties *ties, const uint32_t *members, uint32_t n, uint32_t *place, fh_lineage__stemma *s) {
     arc_vec arcs = {0};
     uint32_t *best = fh_new_n(arena, uint32_t, n);
     if (!best) return;
     for (uint32_t k = 0; k < n; k++) place[members[k]] = k, best[k] = UINT32_MAX;
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < ties->n; i++) {
+        const fh_lineage__tie *t = &ties->at[i];
+        bool within = place[t->child] != FH_NONE && place[t->parent] != FH_NONE;
+        if (within && t->innovations != UINT32_MAX && t->innovations > most) most = t->innovations;
+    }
     for (uint32_t i = 0; i < ties->n; i++) {
         const fh_lineage__tie *t = &ties->at[i];
         if (place[t->child] == FH_NONE || place[t->parent] == FH_NONE) continue;
-        double events = t->innovations == UINT32_MAX ? 0 : t->innovations / EVENTS_PER_NAT;
-        double strange = t->innovations == UINT32_MAX && s->nodes.at[t->child].family != FH_NONE ? STRANGER : 0;
-        double w = t->odds + fmin(t->direction, 0) - strange - events;
+        double events = t->innovations == UINT32_MAX ? most / EVENTS_PER_NAT + STRANGER : t->innovations / EVENTS_PER_NAT;
+        double w = odds_of(t) - events + against(t);
         fh_vec_push(arena, &arcs, (fh_lineage__arc){place[t->child], place[t->parent], w});
     }
     tree t = {members, n, arcs.at, arcs.n};
@@ -162,7 +183,8 @@ static void weigh_choice(const fh_lineage__ties *ties, const double *worth_of, d
 }
 
 void fh_lineage__choose_parents(fh_arena *scratch, const fh_lineage__ties *ties, fh_lineage__stemma *stemma) {
-    double *worth_of = worths(scratch, ties, stemma->n_members), *sum = fh_new_n(scratch, double, stemma->n_members);
+    double *near = nearnesses(scratch, ties, stemma->n_members), *worth_of = worths(scratch, ties, near);
+    double *sum = fh_new_n(scratch, double, stemma->n_members);
     if (fh_arena_status(scratch)) return;
     branch_all(scratch, ties, worth_of, stemma);
     turn_trees(scratch, ties, stemma);

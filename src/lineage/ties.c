@@ -20,16 +20,17 @@
 #include "base/vec.h"
 #include "lineage/names.h"
 
-static const float QUOTED_WEIGHT = .3f;
+static const float QUOTED_WEIGHT = .3f, STRONG = .75f; /* STRONG: similarity of a passage that was copied without much change */
 enum { CREDITS_OF = 1024, HALF_DAY = 720 };
 
-/* Log-odds; fitted on the invented stories (docs/lineage.md tells how). */
+/* Log-odds. Shares, credits and outlets by logistic regression on the pairs of the invented stories (docs/lineage.md
+ * tells how), which say for the threshold of a parent that is the best of several. */
 static const struct {
-    float none, share, copied, copied_word, free_words, most_of_words, credit, named, same_outlet;
-} ODDS = {-3.0f, 5.0f, 2.0f, .2f, 12.0f, 60.0f, 4.0f, 1.5f, .5f};
+    float none, share, copied_word, free_words, most_of_words, credit, named, same_outlet;
+} ODDS = {-2.7f, 12.0f, .2f, 12.0f, 60.0f, 3.0f, .3f, 2.5f};
 static const struct {
     float date, vague_date, credit, named, cut;
-} DIRECTION = {3.0f, 1.5f, 4.0f, 1.0f, .5f};
+} DIRECTION = {3.0f, 1.5f, 4.0f, 1.0f, 2.5f};
 
 /* ---- members ------------------------------------------------------------------------------------- */
 
@@ -114,19 +115,21 @@ static stretch *stretches_of(fh_arena *arena, const fh_report *r, const fh_passa
 }
 
 /* Shares of the member's weight that the stretches cover, each word counted once. */
-static void cover(const fh_lineage__member *m, const stretch *s, uint32_t n, float *ret_share, float *ret_copied) {
+static void cover(const fh_lineage__member *m, const stretch *s, uint32_t n, fh_lineage__tie *t) {
     uint32_t to = 0;
-    double all = 0, copied = 0;
+    double all = 0, copied = 0, strong = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t from = s[i].begin > to ? s[i].begin : to;
         if (s[i].end <= from) continue;
         double w = (double)(m->weight_before[s[i].end] - m->weight_before[from]) * s[i].similarity;
         all += w;
         if (s[i].copied) copied += w;
+        if (s[i].copied && s[i].similarity >= STRONG) strong += w;
         to = s[i].end;
     }
-    *ret_share = m->weight > 0 ? (float)(all / m->weight) : 0;
-    *ret_copied = m->weight > 0 ? (float)(copied / m->weight) : 0;
+    t->share = m->weight > 0 ? (float)(all / m->weight) : 0;
+    t->copied = m->weight > 0 ? (float)(copied / m->weight) : 0;
+    t->strong_words = (float)strong;
 }
 
 static uint32_t longest_copy(const stretch *s, uint32_t n) {
@@ -181,21 +184,24 @@ static int8_t is_later(const fh_lineage__member *child, const fh_lineage__member
     return between > 0 ? 1 : between < 0 ? -1 : 0;
 }
 
+/* A credit names an outlet, not a report: it does not speak for one that came later. */
+static float credit_for(const fh_lineage__tie *t) { return t->later < 0 ? 0 : t->credit; }
+
 static void find_direction(fh_lineage__tie *t, const fh_lineage__tie *reverse, bool vague) {
     t->direction = (vague ? DIRECTION.vague_date : DIRECTION.date) * t->later;
-    t->direction += DIRECTION.credit * (t->credit - reverse->credit);
+    t->direction += DIRECTION.credit * (credit_for(t) - credit_for(reverse));
     t->direction += DIRECTION.named * (float)(t->named - reverse->named);
     t->direction += DIRECTION.cut * (t->share - t->back);
 }
 
 /* The same from both sides, so that only the direction tells child from parent: the larger of the two shares,
- * and the words that are copied at least. */
-static float odds_of(const fh_lineage__tie *x, const fh_lineage__tie *y, float x_weight, float y_weight) {
-    float share = fmaxf(x->share, y->share), copied = fmaxf(x->copied, y->copied);
-    float words = ODDS.copied_word * fmaxf(fminf(x->copied * x_weight, y->copied * y_weight) - ODDS.free_words, 0);
-    float odds = ODDS.none + ODDS.share * share + ODDS.copied * copied + fminf(words, ODDS.most_of_words); /* so many words do not agree by chance */
-    odds += ODDS.credit * fmaxf(x->credit, y->credit);
-    if ((x->named || y->named) && x->credit <= 0 && y->credit <= 0) odds += ODDS.named;
+ * and the words that both copied at least. */
+static float odds_of(const fh_lineage__tie *x, const fh_lineage__tie *y) {
+    float words = ODDS.copied_word * fmaxf(fminf(x->strong_words, y->strong_words) - ODDS.free_words, 0);
+    float credit = fmaxf(credit_for(x), credit_for(y));
+    float odds = ODDS.none + ODDS.share * fmaxf(x->share, y->share) + fminf(words, ODDS.most_of_words); /* so many words do not agree by chance */
+    odds += ODDS.credit * credit;
+    if ((x->named || y->named) && credit <= 0) odds += ODDS.named;
     return x->same_outlet ? odds + ODDS.same_outlet : odds;
 }
 
@@ -263,7 +269,7 @@ static void measure(fh_arena *arena, const fh_lineage__members *m, const pair *p
     *t = (fh_lineage__tie){.child = child, .parent = parent, .innovations = UINT32_MAX, .passages = p->passages, .n_passages = p->n,
                            .child_is_a = child_is_a};
     if (!s) return;
-    cover(c, s, p->n, &t->share, &t->copied);
+    cover(c, s, p->n, t);
     t->longest = longest_copy(s, p->n);
     t->in_order = order_kept(arena, s, p->n);
     t->credit = credit_of(c, q);
@@ -283,7 +289,9 @@ static void tie_pair(fh_arena *arena, const fh_lineage__members *m, const pair *
     back->later = (int8_t)-there->later;
     find_direction(there, back, vague);
     find_direction(back, there, vague);
-    there->odds = back->odds = odds_of(there, back, m->at[p->a].weight, m->at[p->b].weight);
+    there->odds = back->odds = odds_of(there, back);
+    there->backing = ODDS.credit * credit_for(there) + (there->same_outlet ? ODDS.same_outlet : 0);
+    back->backing = ODDS.credit * credit_for(back) + (back->same_outlet ? ODDS.same_outlet : 0);
 }
 
 void fh_lineage__tie_up(fh_arena *scratch, const fh_lineage__members *members, const fh_passage *passages, uint32_t n_passages,

@@ -31,6 +31,7 @@ typedef struct fh_lineage__tie {
     uint32_t child, parent;  /* member numbers */
     float share;             /* 0..1 of the child's words that stand in the parent, by weight and similarity */
     float copied;            /* 0..1 the same, of verbatim and close passages alone */
+    float strong_words;      /* weight of the child's words in verbatim passages and those nearly so */
     float back;              /* 0..1 of the parent's words that stand in the child */
     float in_order;          /* 0..1 of the shared words that come in the same order */
     uint32_t longest;        /* words of the longest verbatim or close passage */
@@ -40,7 +41,8 @@ typedef struct fh_lineage__tie {
     int8_t later;            /* 1 the child is later, -1 earlier, 0 not known or too near to tell */
     float direction;         /* log-odds of this direction against the other */
     float odds;              /* log-odds that one of the two rests on the other; the same in both directions */
-    uint32_t innovations;    /* events in which they differ, where both are of one family; else UINT32_MAX */
+    float backing;           /* the part of odds that credits and outlets give this direction */
+    uint32_t innovations;    /* events in which they differ, where they are near copies; else UINT32_MAX */
     const fh_passage *passages; /* those they share; the child is a when child_is_a */
     uint32_t n_passages;
     bool child_is_a;
