@@ -93,7 +93,8 @@ static void write_group(fh_page *p, const group *g) {
     fh_html_raw(p->out, "</b>");
     if (g->first->speaker->kind == FH_SPEAKER_ANONYMOUS) fh_html_raw(p->out, " <span class=\"kind\">anonymous</span>");
     if (role.len) fh_html_raw(p->out, " <span class=\"quiet\">"), fh_page__text(p, role), fh_html_raw(p->out, "</span>");
-    if (organisation.len) fh_html_raw(p->out, " <span class=\"quiet\">"), fh_page__text(p, organisation), fh_html_raw(p->out, "</span>");
+    if (organisation.len && fh_str_find(role, organisation, 0) == SIZE_MAX)
+        fh_html_raw(p->out, role.len ? "<span class=\"quiet\">, " : " <span class=\"quiet\">"), fh_page__text(p, organisation), fh_html_raw(p->out, "</span>");
     fh_buf_format(p->out, " <span class=\"count\">%u in %u report%s</span></summary>\n", g->n, reports, reports == 1 ? "" : "s");
     if (condition.len) fh_html_raw(p->out, "<p class=\"quiet\">"), fh_page__text(p, condition), fh_html_raw(p->out, "</p>\n");
     fh_html_raw(p->out, "<ul class=\"wordings\">\n");
