@@ -206,7 +206,7 @@ static void read_sentences(reader *rd, fh_arena *scratch, bool spoken, uint32_t 
         fh_timeline__atoms(scratch, r->text, p->sentence, &atoms);
         p->at = atoms.at;
         p->n = (uint32_t)atoms.n;
-        if (!atoms.at) break;
+        if (fh_arena_status(scratch)) break; /* without its end marks a sentence is not safe to read */
         if (spoken && !whole_is_one(p)) p->manner = MANNER_UTTERANCE;
         read_sentence(rd);
         if (spoken) break;
