@@ -41,6 +41,12 @@ static fh_str type_alone(fh_str value) {
     return fh_str_trim(type);
 }
 
+/* Adds where the record stands to what is wrong inside it. */
+static void place(const fh_warc_record *r, fh_error *err) {
+    fh_error inner = *err;
+    fh_fail(err, inner.status, r->at, "%.180s (record at byte %llu)", inner.msg, (unsigned long long)r->at);
+}
+
 /* The record's content into raw->bytes. FH_EEND: no page. */
 static fh_status read_page(archive *a, fh_arena *arena, const fh_warc_record *r, fh_raw *raw, fh_error *err) {
     fh_intake__http http = {.status = 200, .type = type_alone(r->content_type), .body = r->block};
@@ -48,6 +54,7 @@ static fh_status read_page(archive *a, fh_arena *arena, const fh_warc_record *r,
     if (r->type == FH_WARC_RESPONSE) {
         fh_status status = fh_intake__http_read(arena, a->src.allocator, r->block, a->src.max_bytes, &http, err);
         if (http.status < 200 || http.status > 299 || !is_text_type(http.type)) return FH_EEND;
+        if (status) place(r, err);
         if (status == FH_EINPUT && is_whole(http.body)) {
             a->damage = *err;
             status = FH_OK;

@@ -48,7 +48,8 @@ static size_t find_version(fh_str s, size_t from) {
 static fh_status lose(fh_warc *w, fh_error *err, const char *what) {
     uint64_t at = fh_stream_at(w->stream);
     w->lost = true;
-    return fh_fail(err, FH_EINPUT, at, "%s at byte %llu of the unpacked file; what follows is searched for the next record", what, (unsigned long long)at);
+    return fh_fail(err, FH_EINPUT, at, "%s at byte %llu%s; what follows is searched for the next record", what, (unsigned long long)at,
+                   fh_stream_packing(w->stream) ? " of what it unpacks to" : "");
 }
 
 /* Passes over bytes until a record begins. False at the end. */
