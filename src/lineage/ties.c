@@ -30,7 +30,7 @@ static const struct {
 } ODDS = {-2.7f, 12.0f, .2f, 12.0f, 60.0f, 3.0f, .3f, 2.5f};
 static const struct {
     float date, vague_date, credit, named, cut;
-} DIRECTION = {3.0f, 1.5f, 4.0f, 1.0f, 2.5f};
+} DIRECTION = {3.0f, 1.5f, 4.0f, 1.0f, 6.0f};
 
 /* ---- members ------------------------------------------------------------------------------------- */
 
