@@ -39,6 +39,7 @@ static bool is_person(fh_str s, fh_page_byline_trust trust, bool first) {
         if (!capital && !(kind & BYLINE_PARTICLE)) return false;
         names += capital;
     }
+    if (words == 1 && s.len <= 5 && fh_is_upper(s.ptr[0]) && fh_is_upper(s.ptr[s.len - 1])) return false; /* "LTO" */
     bool one_will_do = trust == FH_BYLINE_PERSON || (trust == FH_BYLINE_MARKED && first) || (s.len && (unsigned char)s.ptr[0] >= 0xe0);
     return names >= (one_will_do ? 1u : 2u) && words <= 6;
 }
@@ -107,6 +108,7 @@ size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, fh_page_byli
         fh_str s = strip_before(fh_str_cut(line, at, begin));
         while (s.len && (s.ptr[s.len - 1] == '.' || s.ptr[s.len - 1] == ':') && s.len > 3 && !fh_is_upper(s.ptr[s.len - 2])) s.len--;
         if (end == begin) end = line.len;
+        if (fh_str_ends(s, FH_STR(" 기자"))) s = fh_str_trim(fh_str_cut(s, 0, s.len - sizeof " 기자" + 1)); /* "reporter" */
         if (is_site(s)) break; /* "example.org, Berlin": what follows is a place */
         if (!s.len || (outlet.len && fh_str_equal_nocase(s, outlet)) || known_already(names, s)) continue;
         if (!names_outlet(s, outlet) && is_person(s, trust, names->n == 0)) fh_vec_push(arena, names, s);

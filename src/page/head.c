@@ -119,6 +119,8 @@ static void byline_from_lines(const fh_page_doc *doc, fh_page_head *head) {
         fh_str s = fh_page__block_text(doc, &doc->blocks.at[i]);
         for (size_t k = 0; s.len < 160 && k < sizeof by / sizeof *by; k++)
             if (fh_str_starts(s, by[k])) fh_page__byline(doc->arena, s, head->outlet, FH_BYLINE_TEXT, &head->byline);
+        bool in_bold = s.len >= 5 && s.len < 60 && doc->blocks.at[i].bold_bytes + 2 >= s.len; /* a name alone, in bold */
+        if (in_bold && doc->nodes.at[doc->blocks.at[i].node].tag == FH_TAG_P) fh_page__byline(doc->arena, s, head->outlet, FH_BYLINE_TEXT, &head->byline);
     }
 }
 

@@ -110,7 +110,7 @@ static const struct tag_row other_tag = {"", FH_TAG_OTHER, 0, 0};
 typedef struct parser {
     fh_page_doc *doc;
     xmlParserCtxtPtr context;
-    char *text;     /* doc->text being made; about the source's length at most */
+    char *text;     /* doc->text being made */
     size_t n, cap;
     size_t block_begin;       /* of the block being made */
     size_t link_bytes, bold_bytes;
@@ -457,7 +457,7 @@ fh_status fh_page__parse(fh_page_doc *doc, fh_str html, fh_error *err) {
     if (!p || !source.ptr) return fh_fail_arena(err, doc->arena);
     if (source.len > INT32_MAX) return fh_fail(err, FH_ELIMIT, 0, "longer than 2 GiB; give it in parts");
     *p = (parser){.doc = doc, .title.arena = doc->arena};
-    p->cap = source.len + 16;
+    p->cap = source.len / 2 + 1024;
     p->text = fh_arena_alloc_raw(doc->arena, p->cap, 1, 1);
     (void)fh_vec_reserve(doc->arena, &doc->nodes, count_tags(source) + 16); /* at once: a grown array leaves its old self in the arena */
     fh_page_node none = {0};
