@@ -189,16 +189,23 @@ static const fh_naming *apposed_name(const resolver *x, fh_range source) {
 
 /* ---- descriptions ----------------------------------------------------------------------------------- */
 
-/* The name that bears the role whose head is the word of token k, the nearest before it. */
+static bool bears(const resolver *x, uint32_t name, uint32_t word) {
+    if (name == FH_NONE || fh_name_kind(&x->cast.names.at[name]) != FH_SPEAKER_PERSON) return false;
+    fh_range role = x->cast.names.at[name].role;
+    for (uint32_t j = role.begin; j < role.end; j++)
+        if (x->v->t[j].word == word) return true;
+    return false;
+}
+
+/* The name that bears the role whose head is the word of token k: the nearest before it; else the first after it, for
+ * "its chief negotiator said" in a first paragraph. */
 static uint32_t bearer(const resolver *x, uint32_t k) {
+    enum { WITHIN = 200 };
     size_t from = fh_attribution__mention_from(&x->cast, k);
-    for (size_t i = from, seen = 0; i-- > 0 && seen < 200; seen++) {
-        uint32_t name = x->cast.mentions.at[i].name;
-        if (name == FH_NONE || fh_name_kind(&x->cast.names.at[name]) != FH_SPEAKER_PERSON) continue;
-        fh_range role = x->cast.names.at[name].role;
-        for (uint32_t j = role.begin; j < role.end; j++)
-            if (x->v->t[j].word == x->v->t[k].word) return name;
-    }
+    for (size_t i = from, seen = 0; i-- > 0 && seen < WITHIN; seen++)
+        if (bears(x, x->cast.mentions.at[i].name, x->v->t[k].word)) return x->cast.mentions.at[i].name;
+    for (size_t i = from; i < x->cast.mentions.n && i - from < WITHIN; i++)
+        if (bears(x, x->cast.mentions.at[i].name, x->v->t[k].word)) return x->cast.mentions.at[i].name;
     return FH_NONE;
 }
 
@@ -232,8 +239,21 @@ static uint32_t institution(const resolver *x, uint32_t head, bool general) {
     return FH_NONE;
 }
 
+/* A description goes on in "who have seen the disc": to the next comma or word of saying. */
+static fh_range with_clause(const fh_view *v, fh_range source) {
+    enum { LONGEST = 16 };
+    uint32_t k = source.end;
+    if (k >= v->n || !fh_view_is(v, k, "who")) return source;
+    for (uint32_t e = k + 1; e < v->n && e - k < LONGEST; e++) {
+        bool ends = !(v->t[e].flags & FH_TOKEN_WORD) && v->t[e].pos != FH_POS_POSSESSIVE;
+        if (ends || (v->flags[e] & (ATTR_SAY | ATTR_TELL))) return (fh_range){source.begin, e};
+    }
+    return source;
+}
+
 static uint32_t described(resolver *x, fh_range source, uint32_t head, fh_speaker_kind kind, bool plural) {
     const fh_view *v = x->v;
+    if (kind == FH_SPEAKER_ANONYMOUS) source = with_clause(v, source);
     fh_speaker s = {.kind = kind, .name = words_of(x, source), .first = fh_view_span(v, source), .number = plural ? 0 : 1};
     if (kind == FH_SPEAKER_ANONYMOUS) {
         fh_describe_anonymous(v, source, head, plural, &s);
