@@ -5,7 +5,7 @@ usage: dedup.py FIRSTHAND DOCUMENTS.jsonl... > groups.jsonl
 
 Documents are one JSON object a line with an id that no other has. Sketching and verifying run on every
 partition at once; finding pairs and groups look at the whole, in one task each. The groups are those that
-`firsthand dedup` finds in one process, to the byte: `tests/python/spark.sh` compares them."""
+`firsthand dedup` finds in one process, to the byte: tests/cli/cases/same_groups_in_steps.sh compares them when FH_SPARK is set."""
 import json
 import sys
 
