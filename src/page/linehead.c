@@ -133,7 +133,7 @@ static void find_byline(const lead *l, uint32_t title, const bool *keep, fh_page
         for (size_t i = from; i < end && !head->byline.n; i++) {
             fh_str s = line_at(l, i);
             size_t at = SIZE_MAX;
-            if (keep[i] || l->stats[i].words > MAX_BYLINE_WORDS || l->stats[i].bars > 2) continue;
+            if (keep[i] || l->stats[i].words > MAX_BYLINE_WORDS || l->stats[i].bars > 2 || l->stats[i].flags & LINE_SOURCEWORD) continue;
             for (size_t k = 0; at == SIZE_MAX && k < sizeof by / sizeof *by; k++) {
                 size_t hit = fh_str_find(s, by[k], 0);
                 if (hit == 0 || (hit != SIZE_MAX && k == 6)) at = hit;
