@@ -43,7 +43,7 @@ static fh_report *read_report(fh_arena *keep, fh_arena *scratch, fh_str id, fh_s
     r->outlet = outlet;
     if (published.len >= 10)
         r->published = (fh_datetime){.year = (int16_t)atoi(published.ptr), .month = (uint8_t)atoi(published.ptr + 5), .day = (uint8_t)atoi(published.ptr + 8), .precision = FH_PRECISION_DAY};
-    bool failed = fh_text_read(keep, scratch, r, NULL) || fh_tag_read(scratch, r, NULL) || fh_attribution_read(keep, scratch, 0, r, NULL) ||
+    bool failed = fh_text_read(keep, scratch, r, NULL) || fh_tag_read(scratch, r, NULL) || fh_attribution_read(keep, scratch, &(fh_attribution_params){.said = true}, r, NULL) ||
                   fh_timeline_read(keep, scratch, (fh_datetime){0}, r, NULL);
     if (failed) exit(1);
     return r;

@@ -98,17 +98,27 @@ static types likeliest(const fh_claim__candidates *found, const ranked *order, s
 
 typedef FH_VEC(fh_change) change_vec;
 
+/* The same difference can be seen twice, as a clause and as the line that is no more than it. */
+static bool is_told(const change_vec *v, const fh_change *c) {
+    for (size_t i = v->n > NEAR ? v->n - NEAR : 0; i < v->n; i++) {
+        const fh_change *t = &v->at[i];
+        bool same = t->parent == c->parent && t->type == c->type && t->child_span.begin == c->child_span.begin && t->parent_span.begin == c->parent_span.begin;
+        if (same) return true;
+    }
+    return false;
+}
+
 static void judge_group(fh_arena *scratch, const fh_claim__candidates *found, const ranked *order, size_t n, float least, change_vec *out) {
     float chance = any_of(order, n);
     if (chance < least) return;
     types t = likeliest(found, order, n);
     fh_change c = join(found, order, n, t.first, true);
     c.confidence = chance;
-    fh_vec_push(scratch, out, c);
+    if (!is_told(out, &c)) fh_vec_push(scratch, out, c);
     if (t.second_worth < SECOND_LEAST || n < 2) return;
     c = join(found, order, n, t.second, false);
     c.confidence = 2 * t.second_worth < chance ? 2 * t.second_worth : chance;
-    if (c.confidence >= least) fh_vec_push(scratch, out, c);
+    if (c.confidence >= least && !is_told(out, &c)) fh_vec_push(scratch, out, c);
 }
 
 void fh_claim__select_changes(fh_arena *scratch, const fh_claim__candidates *found, float least, fh_change **ret, uint32_t *ret_n) {

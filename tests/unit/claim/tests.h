@@ -4,5 +4,7 @@
 
 int test_quantity(void);
 int test_compare(void);
+int test_conflict(void);
+int test_align(void);
 
 #endif

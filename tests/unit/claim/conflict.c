@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#include "claim/conflict.h"
+
+#include "claim/claim.h"
+#include "text/text.h"
+#include "unit/claim/tests.h"
+#include "unit/unit.h"
+
+static fh_arena *keep, *scratch;
+
+static void read(fh_report *r, const char *text) {
+    *r = (fh_report){.text = fh_str_of(text)};
+    assert_int_equal(fh_text_read(keep, scratch, r, NULL), FH_OK);
+}
+
+static double clash(const char *a, const char *b) {
+    static fh_report x, y;
+    const fh_conflict *conflicts;
+    uint32_t n;
+    double score = -1;
+    read(&x, a);
+    read(&y, b);
+    assert_int_equal(fh_claim_conflicts(keep, scratch, &x, &y, &conflicts, &n, &score, NULL), FH_OK);
+    assert_true(score >= 0 && score <= 1);
+    for (uint32_t i = 0; i < n; i++) assert_true(conflicts[i].a_span.end <= x.text.len && conflicts[i].b_span.end <= y.text.len);
+    return score;
+}
+
+static void an_opposite_clashes_more_than_a_synonym(void **state) {
+    (void)state;
+    const char *a = "The council said on Monday that the harbour would begin to charge larger vessels for the use of its basin.";
+    double synonym = clash(a, "The council said on Monday that the harbour would start to charge larger vessels for the use of its basin.");
+    double opposite = clash(a, "The council said on Monday that the harbour would stop to charge larger vessels for the use of its basin.");
+    assert_true(opposite > synonym);
+}
+
+static void another_figure_clashes_more_than_another_writing_of_it(void **state) {
+    (void)state;
+    const char *a = "The survey put the width of the gap in the harbour wall at 12 metres on Sunday.";
+    double same = clash(a, "The survey put the width of the gap in the harbour wall at twelve metres on Sunday.");
+    double other = clash(a, "The survey put the width of the gap in the harbour wall at 19 metres on Sunday.");
+    assert_true(other > same);
+}
+
+static void a_denial_is_held_against_what_stands_before_it(void **state) {
+    (void)state;
+    fh_report r;
+    fh_claim__text t;
+    fh_claim__disputes found = {0};
+    read(&r, "A pilot, who asked not to be named, said the gate had been left open. Ottilie Brand, the harbour master, denied that.");
+    fh_claim__read_text(keep, &r, &t);
+    fh_claim__weigh(keep, &t, 1);
+    fh_claim__find_inner_conflicts(keep, scratch, &t, 0, &found);
+    assert_int_equal(found.n, 1);
+    assert_true(found.at[0].conflict.a_span.begin < found.at[0].conflict.b_span.begin);
+}
+
+static void empty_texts_do_not_clash(void **state) {
+    (void)state;
+    clash("", "");
+}
+
+static int open_arenas(void **state) {
+    (void)state;
+    keep = fh_arena_new(NULL, 0);
+    scratch = fh_arena_new(NULL, 0);
+    return !keep || !scratch;
+}
+
+static int close_arenas(void **state) {
+    (void)state;
+    fh_arena_free(keep);
+    fh_arena_free(scratch);
+    return 0;
+}
+
+int test_conflict(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_opposite_clashes_more_than_a_synonym),
+        cmocka_unit_test(another_figure_clashes_more_than_another_writing_of_it),
+        cmocka_unit_test(a_denial_is_held_against_what_stands_before_it),
+        cmocka_unit_test(empty_texts_do_not_clash),
+    };
+    return cmocka_run_group_tests_name("conflicts", tests, open_arenas, close_arenas);
+}
