@@ -34,8 +34,10 @@ static void walk(fh_reach *a, int step) {
 
 bool fh_attribution__reach(fh_arena *arena, const fh_sight *s, uint32_t head, fh_reach *a) {
     fh_range w = s->paragraph[s->g[head].paragraph];
-    if (head - w.begin > FH_WINDOW_BEFORE) w.begin = head - FH_WINDOW_BEFORE;
-    if (w.end - head > FH_WINDOW_AFTER) w.end = head + FH_WINDOW_AFTER;
+    bool endless = w.end - w.begin > FH_LONG_PARAGRAPH;
+    uint32_t before = endless ? FH_LONG_BEFORE : FH_WINDOW_BEFORE, after = endless ? FH_LONG_AFTER : FH_WINDOW_AFTER;
+    if (head - w.begin > before) w.begin = head - before;
+    if (w.end - head > after) w.end = head + after;
     uint32_t n = w.end - w.begin;
     *a = (fh_reach){.s = s, .head = head, .window = w};
     a->between = fh_new_n(arena, uint32_t, n);

@@ -66,7 +66,9 @@ unsigned fh_attribution__cue_features(const fh_sight *s, uint32_t k, unsigned *r
 enum fh_part { FH_PART_NONE = 0, FH_PART_SOURCE, FH_PART_CONTENT, FH_PART_CUE, FH_PARTS };
 enum { FH_STATE_STRIDE = FH_PARTS, FH_EDGE_STRIDE = FH_PARTS * FH_PARTS, FH_STATE_FEATURES = 64, FH_EDGE_FEATURES = 24 };
 
-enum { FH_WINDOW_BEFORE = 160, FH_WINDOW_AFTER = 240 }; /* tokens of the paragraph that a cue's arguments are sought in */
+enum { /* tokens of the paragraph that a cue's arguments are sought in; fewer in one so long that it is hardly prose */
+    FH_WINDOW_BEFORE = 160, FH_WINDOW_AFTER = 240, FH_LONG_PARAGRAPH = 2000, FH_LONG_BEFORE = 40, FH_LONG_AFTER = 80
+};
 
 /* What is the same for all tokens of a cue's window, and what changes from token to token. */
 typedef struct fh_reach {
