@@ -104,8 +104,9 @@ def main():
     print(f"{len(truth)} pairs of resemblance .8 and more\n\n{'tool':12} {'cpu s':>8} {'documents/s':>12} {'peak MB':>8} {'recall':>8}")
     tools = {"firsthand": by_firsthand, "rensa": by_rensa, "datasketch": by_datasketch}
     for name in ["firsthand"] + (peers or ["rensa", "datasketch"]):
-        queue = multiprocessing.Queue()
-        worker = multiprocessing.Process(target=run, args=(tools[name], program, path, queue))
+        fresh = multiprocessing.get_context("spawn")  # a fork would count this process's memory as the tool's
+        queue = fresh.Queue()
+        worker = fresh.Process(target=run, args=(tools[name], program, path, queue))
         worker.start()
         pairs, seconds, peak = queue.get()
         worker.join()
