@@ -239,6 +239,28 @@ static size_t merge_mentions(mention_vec *v) {
     return v->n = n;
 }
 
+/* Whether a clause says something by itself: it has a finite verb. "Costa Rica's foreign minister," does not. */
+static bool has_verb(const fh_claim__text *t, fh_claim__range clause) {
+    for (uint32_t k = clause.first; k < clause.first + clause.n; k++) {
+        uint8_t pos = t->report->tokens[k].pos;
+        if (pos == FH_POS_VERB_PRESENT || pos == FH_POS_VERB_PAST || pos == FH_POS_MODAL) return true;
+    }
+    return false;
+}
+
+static bool is_joint(const fh_token *k) {
+    return k->pos == FH_POS_CONJUNCTION || k->pos == FH_POS_WH || (k->pos == FH_POS_PREPOSITION && k->end - k->begin == 4)
+        || (!(k->flags & FH_TOKEN_WORD) && !(k->flags & FH_TOKEN_OPEN));
+}
+
+/* The clause without what joins it to its neighbours: "and", "that", "who", commas. */
+static fh_str wording(const fh_claim__text *t, fh_claim__range clause) {
+    uint32_t first = clause.first, end = clause.first + clause.n;
+    while (first + 1 < end && is_joint(&t->report->tokens[first])) first++;
+    while (end > first + 1 && !(t->report->tokens[end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE))) end--;
+    return fh_str_span(t->report->text, fh_claim__span_of(t, (fh_claim__range){first, end - first}));
+}
+
 static void make_claim(work *w, uint32_t root, uint32_t line, fh_claim__range clause, uint32_t cues) {
     uint32_t member = w->roots[root];
     const fh_claim__text *t = &w->s->texts[member];
@@ -258,7 +280,7 @@ static void make_claim(work *w, uint32_t root, uint32_t line, fh_claim__range cl
         c.mentions = kept;
         c.n_mentions = (uint32_t)v.n;
         c.n_reports = count_reports(&v);
-        fh_str text = fh_str_trim(fh_str_span(t->report->text, fh_claim__span_of(t, clause)));
+        fh_str text = wording(t, clause);
         c.text = text.len > TEXT_MAX ? fh_str_cut(text, 0, TEXT_MAX) : text;
         name_sources(w, &v, &c);
         give_reasons(w, &v, &c);
@@ -271,7 +293,8 @@ static void grow_claims(work *w, uint32_t root) {
     const fh_claim__text *t = &w->s->texts[w->roots[root]];
     for (uint32_t i = 0; i < t->n_clauses; i++) {
         const fh_claim__clause *c = &t->clauses[i];
-        if (c->weight < CLAUSE_LEAST && c->tokens.n != t->lines[c->sentence].tokens.n) continue;
+        bool whole = c->tokens.n == t->lines[c->sentence].tokens.n;
+        if (!whole && (c->weight < CLAUSE_LEAST || !has_verb(t, c->tokens))) continue;
         make_claim(w, root, c->sentence, c->tokens, c->cues);
     }
 }
