@@ -11,18 +11,21 @@
 #define LIKELY_LINE 0.15f
 enum { MIN_ARTICLE = 60 }; /* words */
 
+/* A line of a few words that ends no sentence, as "Advertisement" in the middle of an article. */
+static bool is_mark(const fh_page_stat *s) { return !s->ends_stop && s->words <= 3; }
+
 /* A short sentence alone in its paragraph is hard to judge; beside article text that is marked up alike it is
  * most likely some of it. */
 static void fill_gaps(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_features *f, const float *p, bool *keep) {
     float low = doc->html ? LIKELY_BLOCK : LIKELY_LINE;
     size_t n = doc->blocks.n;
-    bool before = false; /* as it was, before this filled it */
+    bool before = false; /* as it was, before this filled it; a mark in between does not count */
     for (size_t i = 0; i < n; i++) {
         bool now = keep[i], sentence = stats[i].ends_stop && 10 * doc->blocks.at[i].link_bytes <= 3 * stats[i].bytes;
         bool left = before && fh_page__features_kind(f, i - 1) == fh_page__features_kind(f, i);
         bool right = i + 1 < n && keep[i + 1] && fh_page__features_kind(f, i + 1) == fh_page__features_kind(f, i);
         if (!now && p[i] >= low && sentence && (left || right)) keep[i] = true;
-        before = now;
+        before = now || (before && is_mark(&stats[i]));
     }
 }
 

@@ -53,14 +53,26 @@ static int64_t pragma(fh_sql *sql, const char *text) {
     return v;
 }
 
+/* Two programs that make one store at once meet here: SQLite does not wait for this lock by itself. */
+static void enter_wal(fh_sql *sql) {
+    for (int waited = 0; waited < BUSY_MS; waited += 20) {
+        if (sqlite3_exec(sql->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) != SQLITE_BUSY) return;
+        sqlite3_sleep(20);
+    }
+    fh_store__run(sql, "PRAGMA journal_mode = WAL");
+}
+
 /* An empty file becomes a store; a store of this layout is one; anything else is refused untouched. */
 static fh_status settle(fh_db *db, fh_db_mode mode, fh_error *err) {
     fh_sql *sql = &db->sql;
+    fh_store__run(sql, "BEGIN"); /* so that the three are of one moment: another program may be making the store */
     int64_t application = pragma(sql, "PRAGMA application_id"), layout = pragma(sql, "PRAGMA user_version");
     int64_t tables = pragma(sql, "SELECT count(*) FROM sqlite_master");
+    fh_store__run(sql, "COMMIT");
     if (sql->status) return fh_store__status(sql, err);
     if (application == 0 && tables == 0 && mode == FH_DB_CREATE) {
-        fh_store__run(sql, "PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
+        enter_wal(sql);
+        fh_store__run(sql, "BEGIN IMMEDIATE");
         if (pragma(sql, "SELECT count(*) FROM sqlite_master") == 0) { /* another may have been first */
             fh_store__run(sql, CONTENT);
             fh_store__run(sql, DERIVED);

@@ -186,6 +186,11 @@ static uint32_t season(tl_parser *p, uint32_t i, tl_expr *e) {
     return when(e, w, k + 1);
 }
 
+/* Whether the quarter `w` holds `now`. */
+static bool is_under_way(tl_when w, tl_when now) {
+    return now.grain >= G_MONTH && !w.bc && w.year == now.year && w.month <= now.month && now.month < w.month + 3;
+}
+
 /* "the third quarter of 2037", "Q3 2037", "2037-Q3", "H1", "4th qtr 2018", "the first half of 1942" */
 static uint32_t quarter(tl_parser *p, uint32_t i, tl_expr *e) {
     uint32_t k = SAYS(i, "the") ? i + 1 : i, next = 0;
@@ -217,6 +222,7 @@ static uint32_t quarter(tl_parser *p, uint32_t i, tl_expr *e) {
     if (end) { w.year = y.year; w.bc = y.bc; w.relative = y.relative; return when(e, w, end); }
     fh_timeline__supply_year(p, i, &w);
     if (p->manner != MANNER_REPORT) w.year = fh_timeline__base(p).year; /* asked for, it is this year's */
+    else if (fh_timeline__direction(p, i) < 0 && is_under_way(w, fh_timeline__base(p))) w.year--; /* what is told of it is over */
     return when(e, w, next);
 }
 
