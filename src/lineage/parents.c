@@ -15,6 +15,7 @@
 #include "lineage/stemma.h"
 
 static const double EVENTS_PER_NAT = 2, SHAPE_WEIGHT = 1.5, FARTHEST = 20, STRANGER = 4, CERTAIN = 30;
+static const float UNDECIDED = .5f; /* log-odds of a direction that tells nothing */
 enum { SMALL = 48 };
 
 typedef FH_VEC(fh_lineage__arc) arc_vec;
@@ -182,11 +183,33 @@ static void weigh_choice(const fh_lineage__ties *ties, const double *worth_of, d
     }
 }
 
+/* ---- siblings ------------------------------------------------------------------------------------------- */
+
+static const fh_lineage__tie *tie_of(const fh_lineage__ties *ties, uint32_t child, uint32_t parent) {
+    for (uint32_t i = 0; i < ties->n; i++)
+        if (ties->at[i].child == child && ties->at[i].parent == parent) return &ties->at[i];
+    return NULL;
+}
+
+/* Where nothing tells which of two is the older, and a third is plainly older than both and shares words with both, neither
+ * is known to rest on the other: both hang from the third. Near copies are left to their readings. */
+static void hang_siblings_side_by_side(const fh_lineage__ties *ties, fh_lineage__stemma *s) {
+    for (uint32_t i = 0; i < ties->n; i++) {
+        const fh_lineage__tie *t = &ties->at[i];
+        fh_lineage__node *c = &s->nodes.at[t->child];
+        if (c->parent != t->parent || t->later || t->innovations != UINT32_MAX || t->credit > 0 || t->direction >= UNDECIDED) continue;
+        uint32_t above = s->nodes.at[t->parent].parent;
+        const fh_lineage__tie *third = above < s->n_members ? tie_of(ties, t->child, above) : NULL;
+        if (third && third->odds > 0 && third->direction >= t->direction + UNDECIDED) c->parent = above;
+    }
+}
+
 void fh_lineage__choose_parents(fh_arena *scratch, const fh_lineage__ties *ties, fh_lineage__stemma *stemma) {
     double *near = nearnesses(scratch, ties, stemma->n_members), *worth_of = worths(scratch, ties, near);
     double *sum = fh_new_n(scratch, double, stemma->n_members);
     if (fh_arena_status(scratch)) return;
     branch_all(scratch, ties, worth_of, stemma);
     turn_trees(scratch, ties, stemma);
+    hang_siblings_side_by_side(ties, stemma);
     if (!fh_arena_status(scratch)) weigh_choice(ties, worth_of, sum, stemma);
 }
