@@ -20,7 +20,7 @@ typedef struct cli_args {
     fh_options engine;
     fh_write_opts write;
     bool text, json, dot, graphml, svg, quiet, progress;
-    const char *html, *pairs, *witnesses, *work, *stage;
+    const char *html, *pairs, *work, *stage;
     size_t memory; /* bytes; 0: the default */
     const char *format, *store, *speaker, *outlet, *story, *since, *until; /* questions to a store */
     unsigned offset, limit;
@@ -32,7 +32,7 @@ typedef struct cli_args {
 
 /* Which options a command takes, besides those that all take. */
 #define CLI_OPTION_SETS(X)                                                                                              \
-    X(TEXT) X(JSON) X(HTML) X(PAIRS) X(ANCHOR) X(DRAW) X(WITNESSES) X(MEMORY) X(CONFIDENCE) X(STORE)                    \
+    X(TEXT) X(JSON) X(HTML) X(PAIRS) X(ANCHOR) X(DRAW) X(MEMORY) X(CONFIDENCE) X(STORE)                    \
     X(ASK)    /* filters and paging */                                                                                  \
     X(CARE)   /* --rebuild */                                                                                           \
     X(EXPORT) /* --format */                                                                                            \

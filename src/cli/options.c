@@ -124,7 +124,6 @@ static const option options[] = {
     {"--dot", NULL, "print the graph for Graphviz", CLI_OPT_DRAW, AT(dot)},
     {"--graphml", NULL, "print the graph as GraphML", CLI_OPT_DRAW, AT(graphml)},
     {"--svg", NULL, "print the graph as a picture", CLI_OPT_DRAW, AT(svg)},
-    {"--witnesses", "TABLE", "read a collation table, one witness a column, instead of reports", CLI_OPT_WITNESSES, AT(witnesses)},
     {"--store", "FILE", "the store (default firsthand.db here)", CLI_OPT_STORE, AT(store)},
     {"--format", "NAME", "jsonl (default), csv, graphml, dot, webannotation or prov", CLI_OPT_EXPORT, AT(format)},
     {"--port", "N", "the port on 127.0.0.1 (default 8733; 0: any free one)", CLI_OPT_PORT, 0, take_port},
@@ -232,7 +231,7 @@ static bool take_option(const cli_command *c, int argc, char **argv, int *i, cli
 /* Without an INPUT, what is piped in is read; a person at a terminal is told what is missing. */
 static bool take_standard_input(const cli_command *c, cli_args *a) {
     static const char *standard_input[] = {"-"};
-    if (a->n_inputs || a->pairs || a->witnesses || (c->options & CLI_NO_INPUT)) return true;
+    if (a->n_inputs || a->pairs || (c->options & CLI_NO_INPUT)) return true;
     if (isatty(STDIN_FILENO)) return wrong(c, "no INPUT", "name a file or a folder, or - for standard input");
     a->inputs = standard_input;
     a->n_inputs = 1;

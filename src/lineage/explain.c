@@ -46,8 +46,9 @@ static void say_date(fh_arena *keep, const fh_lineage__member *c, const fh_linea
     int64_t n = minutes >= 2 * 1440 ? minutes / 1440 : minutes >= 120 ? minutes / 60 : minutes;
     bool clock = c->precision >= FH_PRECISION_MINUTE && p->precision >= FH_PRECISION_MINUTE;
     if (!clock) unit = "days", n = (minutes + 720) / 1440;
+    if (n < 1) n = 1;
     const char *which = t->later > 0 ? "later" : "earlier, so one of the two dates is wrong";
-    add(keep, out, FH_EVIDENCE_DATE, fh_str_format(keep, "published %lld %s %s", (long long)(n ? n : 1), n == 1 ? (clock ? "minute" : "day") : unit, which));
+    add(keep, out, FH_EVIDENCE_DATE, fh_str_format(keep, "published %lld %s %s", (long long)n, n == 1 ? (clock ? "minute" : "day") : unit, which));
 }
 
 /* An example of a reading that child and parent have and the rest of the family mostly lacks. */
