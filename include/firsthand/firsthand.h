@@ -99,12 +99,12 @@ typedef struct fh_input {
 } fh_input;
 FH_API fh_status fh_corpus_add_memory(fh_corpus *corpus, const fh_input *input, fh_error *err);
 
-/* How far the corpus is studied; each asks for those before it. */
+/* How far the corpus is studied. */
 typedef enum fh_study {
     FH_STUDY_REPORTS = 0, /* reports alone */
-    FH_STUDY_PASSAGES,    /* what they share */
-    FH_STUDY_STORIES,
-    FH_STUDY_LINEAGE,     /* and accounts */
+    FH_STUDY_PASSAGES,    /* what any two share, alone */
+    FH_STUDY_STORIES,     /* which belong together, alone */
+    FH_STUDY_LINEAGE,     /* stories, what their reports share, lineage and accounts */
     FH_STUDY_ALL          /* claims, changes, conflicts, timeline */
 } fh_study;
 FH_API fh_status fh_corpus_study(fh_corpus *corpus, fh_study how_far, fh_error *err);

@@ -61,7 +61,7 @@ void fh_api__corpus_list(fh_corpus *c) {
         .failed = c->failed.at, .n_failed = (uint32_t)c->failed.n,
     };
     c->studied = false;
-    c->depth = FH_STUDY_REPORTS;
+    c->done = 0;
 }
 
 static int take_slot(void *payload, fh_read_slot *slot) {

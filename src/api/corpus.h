@@ -19,8 +19,8 @@ struct fh_corpus {
     FH_VEC(fh_arena *) homes;   /* per report: the arena it lives in */
     FH_VEC(fh_failure) failed;
     fh_arena **found;           /* one a worker; NULL before the first study */
-    bool studied;               /* the dossier holds every report, up to `depth` */
-    fh_study depth;
+    bool studied;               /* the dossier holds every report */
+    unsigned done;              /* stages that have run: 1 << FH_STUDY_... */
     bool one_story;             /* the reports are known to be one story: do not group them */
     fh_dossier dossier;
 };

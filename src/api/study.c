@@ -2,8 +2,8 @@
  *
  * api/study.c - the stages that look over reports, in order:
  *
- *   passages   which pairs share something, and what         a pair at a time, in parallel
  *   stories    reports of one event                          all at once
+ *   passages   which pairs share something, and what         a pair at a time, in parallel
  *   lineage    edges, lost sources, accounts                 a story at a time, in parallel
  *   reading    claims, changes, conflicts, timeline          a story at a time, in parallel
  *
@@ -55,6 +55,21 @@ static fh_status run_items(fh_corpus *c, size_t n, item_fn *fn, void *results, f
     return first ? fh_fail(err, first->err.status, first->err.offset, "%s", first->err.msg) : FH_OK;
 }
 
+/* ---- stories -------------------------------------------------------------------------------- */
+
+static fh_status study_stories(fh_corpus *c, fh_error *err) {
+    fh_dossier *d = &c->dossier;
+    uint32_t *story_of = fh_new_n(c->found[0], uint32_t, d->n_reports);
+    fh_status (*group)(fh_arena *, fh_arena *, const fh_report *const *, uint32_t, const fh_story **, uint32_t *, fh_error *) = c->one_story ? fh_story_of_all : fh_story_group;
+    fh_status status = group(c->found[0], c->engine->scratch[0], d->reports, d->n_reports, &d->stories, &d->n_stories, err);
+    fh_arena_reset(c->engine->scratch[0]);
+    if (status || !story_of) return status;
+    for (uint32_t s = 0; s < d->n_stories; s++)
+        for (uint32_t i = 0; i < d->stories[s].n_reports; i++) story_of[d->stories[s].reports[i]] = s;
+    d->story_of = story_of;
+    return FH_OK;
+}
+
 /* ---- passages ------------------------------------------------------------------------------- */
 
 typedef struct pair_result {
@@ -62,6 +77,8 @@ typedef struct pair_result {
     const fh_passage *passages;
     uint32_t n;
 } pair_result;
+
+static const float ACROSS_STORIES = .1f; /* least share of the wording of one of two reports of different stories */
 
 static fh_status compare_pair(fh_corpus *c, void *results, size_t item, fh_arena *keep, fh_arena *scratch, fh_error *err) {
     pair_result *p = (pair_result *)results + item;
@@ -84,6 +101,19 @@ static void merge_passages(fh_corpus *c, const pair_result *results, uint32_t n_
     c->dossier.n_passages = (uint32_t)n;
 }
 
+/* Where stories are asked for, what is compared closely is the reports of one story, and across stories those that
+ * share a good part of their wording: phrases of the trade link nearly every two reports, and tell nothing. */
+static uint32_t keep_worthwhile(const fh_corpus *c, const fh_reuse_pair *pairs, uint32_t n, pair_result *results) {
+    const uint32_t *story_of = c->dossier.story_of;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        float share = pairs[i].share_a > pairs[i].share_b ? pairs[i].share_a : pairs[i].share_b;
+        if (story_of && story_of[pairs[i].a] != story_of[pairs[i].b] && share < ACROSS_STORIES) continue;
+        results[kept++].pair = pairs[i];
+    }
+    return kept;
+}
+
 static fh_status study_passages(fh_corpus *c, fh_error *err) {
     const fh_reuse_pair *pairs = NULL;
     uint32_t n = 0;
@@ -91,25 +121,10 @@ static fh_status study_passages(fh_corpus *c, fh_error *err) {
     fh_arena_reset(c->engine->scratch[0]);
     if (status) return status;
     pair_result *results = fh_new_n(c->found[0], pair_result, n);
-    for (uint32_t i = 0; results && i < n; i++) results[i].pair = pairs[i];
+    if (results) n = keep_worthwhile(c, pairs, n, results);
     if (results) status = run_items(c, n, compare_pair, results, err);
     if (results && !status) merge_passages(c, results, n);
     return status;
-}
-
-/* ---- stories -------------------------------------------------------------------------------- */
-
-static fh_status study_stories(fh_corpus *c, fh_error *err) {
-    fh_dossier *d = &c->dossier;
-    uint32_t *story_of = fh_new_n(c->found[0], uint32_t, d->n_reports);
-    fh_status (*group)(fh_arena *, fh_arena *, const fh_report *const *, uint32_t, const fh_story **, uint32_t *, fh_error *) = c->one_story ? fh_story_of_all : fh_story_group;
-    fh_status status = group(c->found[0], c->engine->scratch[0], d->reports, d->n_reports, &d->stories, &d->n_stories, err);
-    fh_arena_reset(c->engine->scratch[0]);
-    if (status || !story_of) return status;
-    for (uint32_t s = 0; s < d->n_stories; s++)
-        for (uint32_t i = 0; i < d->stories[s].n_reports; i++) story_of[d->stories[s].reports[i]] = s;
-    d->story_of = story_of;
-    return FH_OK;
 }
 
 /* ---- lineage --------------------------------------------------------------------------------- */
@@ -317,7 +332,7 @@ static fh_status prepare(fh_corpus *c, fh_error *err) {
     fh_api__corpus_sort(c);
     fh_api__corpus_list(c);
     c->studied = true;
-    c->depth = FH_STUDY_REPORTS;
+    c->done = 0;
     return FH_OK;
 }
 
@@ -344,16 +359,20 @@ fh_status fh_api__corpus_revisions(fh_corpus *c, fh_error *err) {
     return status ? status : fh_fail_arena(err, c->arena);
 }
 
+/* Stories and passages stand alone; what comes after them needs both. */
+static bool is_needed(fh_study stage, fh_study how_far) { return how_far <= FH_STUDY_STORIES ? stage == how_far : stage <= how_far; }
+
 fh_status fh_corpus_study(fh_corpus *c, fh_study how_far, fh_error *err) {
-    static fh_status (*const stages[])(fh_corpus *, fh_error *) = {
-        [FH_STUDY_PASSAGES] = study_passages, [FH_STUDY_STORIES] = study_stories,
-        [FH_STUDY_LINEAGE] = study_lineage,   [FH_STUDY_ALL] = study_stories_closely,
+    static const struct { fh_study stage; fh_status (*run)(fh_corpus *, fh_error *); } stages[] = {
+        {FH_STUDY_STORIES, study_stories}, {FH_STUDY_PASSAGES, study_passages},
+        {FH_STUDY_LINEAGE, study_lineage}, {FH_STUDY_ALL, study_stories_closely},
     };
     fh_status status = c->studied ? FH_OK : prepare(c, err);
-    for (fh_study s = c->depth + 1; !status && s <= how_far && s <= FH_STUDY_ALL; s++) {
-        status = stages[s](c, err);
+    for (size_t i = 0; !status && i < sizeof stages / sizeof *stages; i++) {
+        if (!is_needed(stages[i].stage, how_far) || (c->done & 1u << stages[i].stage)) continue;
+        status = stages[i].run(c, err);
         if (!status) status = fh_fail_arena(err, c->found[0]);
-        if (!status) c->depth = s;
+        if (!status) c->done |= 1u << stages[i].stage;
     }
     if (status) c->studied = false; /* the next study begins anew */
     return status;
