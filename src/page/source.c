@@ -112,9 +112,11 @@ static size_t attribute_end(fh_str s, size_t at, size_t end, fh_str *ret_name) {
     return k;
 }
 
-/* Copies the start tag [begin, end) with the attributes that are read. A <link> keeps its address. */
+/* Copies the start tag [begin, end) with the attributes that are read. A <link> keeps its address. What is written is no longer
+ * than what was there, so that `out` never needs more room than `in`: attributes that adjoin get the space they lack only
+ * where something was left out. */
 static void copy_tag(scan *s, size_t begin, size_t end) {
-    size_t i = begin + 1;
+    size_t i = begin + 1, first = s->n;
     fh_str name;
     while (i < end && !fh_is_space(s->in.ptr[i]) && s->in.ptr[i] != '>' && s->in.ptr[i] != '/') i++;
     bool link = fh_str_equal_nocase(fh_str_cut(s->in, begin + 1, i), FH_STR("link"));
@@ -124,6 +126,8 @@ static void copy_tag(scan *s, size_t begin, size_t end) {
         if (c == '>') break;
         if (fh_is_space(c) || c == '/' || c == '=') { i++; continue; }
         size_t stop = attribute_end(s->in, i, end, &name);
+        bool fits = s->n - first + 1 + (stop - i) + 1 <= end - begin;
+        if (!fits) break;
         if (is_read(name) || (link && fh_str_equal_nocase(name, FH_STR("href")))) {
             s->out[s->n++] = ' ';
             copy(s, i, stop);
