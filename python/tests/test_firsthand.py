@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""usage: FIRSTHAND_LIBRARY=build/dev/libfirsthand.so python3 -m unittest discover -s python/tests"""
-import json, os, sys, tempfile, unittest
+"""usage: FIRSTHAND_LIBRARY=build/dev/libfirsthand.so python3 -m unittest discover -s python/tests
+FIRSTHAND_PROGRAM names the program whose answers are compared with the package's."""
+import json, os, pathlib, subprocess, sys, tempfile, unittest
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "python"))
 import firsthand
+
+CANAL = str(ROOT / "examples/canal-toll")
+PROGRAM = os.environ.get("FIRSTHAND_PROGRAM", str(ROOT / "build/release/firsthand"))
 
 FERRY = ("SKARVIK (Northern Wire) - The ferry Märta Dahl left the harbour of Skarvik with forty passengers and two lorries of frozen herring, although the "
          "pilot had warned of ice in the outer channel, the harbour master Ottar Brenna said on Tuesday.\n\nDivers went down twice before dark and found the forward hold dry.")
@@ -15,6 +20,10 @@ class Firsthand(unittest.TestCase):
 
     def tearDown(self):
         self.engine.close()
+
+    def test_reads_what_the_program_reads(self):
+        said = subprocess.run([PROGRAM, "read", "--json", "--offsets", "chars", CANAL], capture_output=True, check=True).stdout
+        self.assertEqual(self.engine.read(CANAL), json.loads(said))
 
     def test_reads_reports_held_in_memory(self):
         copy = FERRY.replace("forty", "fifty")
@@ -52,6 +61,64 @@ class Firsthand(unittest.TestCase):
     def test_refuses_a_report_without_an_id(self):
         with self.assertRaises(firsthand.Error):
             self.engine.read(reports=[{"text": FERRY}])
+
+    def test_what_a_callback_raises_reaches_the_caller(self):
+        callback, raised = firsthand.engine._l.each([], lambda report: 1 / 0)
+        with self.assertRaises(firsthand.Error):
+            firsthand.engine._l.call("fh_engine_each", self.engine._handle, *firsthand.engine._l.paths(CANAL), 0, callback, None)
+        self.assertIsInstance(raised[0], ZeroDivisionError)
+
+
+class Store(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = os.path.join(self.folder.name, "desk.db")
+        self.store = firsthand.Store(self.path)
+
+    def tearDown(self):
+        self.store.close()
+        self.folder.cleanup()
+
+    def test_keeps_what_is_added_once(self):
+        self.assertEqual(self.store.add(CANAL, now="2033-10-22T00:00:00Z")["added"], 8)
+        again = self.store.add([CANAL, "/nowhere/report.html"])
+        self.assertEqual((again["added"], again["known"], again["failed"]), (0, 8, 1))
+        self.assertEqual(self.store.failed[0]["path"], "/nowhere/report.html")
+        self.store.check()
+
+    def test_answers_questions(self):
+        self.store.add(CANAL)
+        stories = self.store.stories()
+        self.assertEqual(stories["total"], len(stories["rows"]))
+        hit = self.store.search('"canal toll"')["rows"][0]
+        self.assertIn(hit["report"], [r["id"] for r in self.store.story(hit["report"])["reports"]])
+        self.assertEqual(self.store.search("canal", until="1999-12-31")["rows"], [])
+        speaker = self.store.speakers()["rows"][0]
+        self.assertEqual(self.store.speakers(speaker=speaker["speaker"])["total"], speaker["statements"])
+
+    def test_knows_revisions(self):
+        path = os.path.join(self.folder.name, "report.jsonl")
+        for text in (FERRY, FERRY.replace("forty", "fifty")):
+            with open(path, "w", encoding="utf-8") as f:
+                f.write(json.dumps({"id": "a", "text": text}) + "\n")
+            self.store.add(path)
+        dossier = self.store.revisions("a")
+        self.assertEqual([r["text"] for r in dossier["reports"]], [FERRY, FERRY.replace("forty", "fifty")])
+        self.assertIn("number", [change["type"] for change in dossier["changes"]])
+
+    def test_answers_the_same_after_a_rebuild(self):
+        self.store.add(CANAL)
+        before = self.store.stories()
+        self.store.rebuild()
+        self.assertEqual(self.store.stories(), before)
+
+    def test_refuses_what_is_no_store(self):
+        with self.assertRaises(firsthand.Error):
+            firsthand.Store(os.path.join(self.folder.name, "absent.db"), create=False)
+        other = os.path.join(self.folder.name, "other.db")
+        pathlib.Path(other).write_text("not a database" * 100)
+        with self.assertRaises(firsthand.Error):
+            firsthand.Store(other)
 
 
 if __name__ == "__main__":
