@@ -201,6 +201,22 @@ typedef struct fh_passage {
     float similarity; /* 0..1: share of the words of both sides that are aligned */
 } fh_passage;
 
+/* What a person has decided about what was found. It names reports by id, so that it outlives any rebuild. */
+typedef enum fh_decision_kind {
+    FH_DECISION_TOGETHER = 0, /* `reports` are of one story */
+    FH_DECISION_APART,        /* `reports` are of another story than `others` */
+    FH_DECISION_NOT_FROM      /* reports[0] does not derive from reports[1] */
+} fh_decision_kind;
+
+typedef struct fh_decision {
+    fh_decision_kind kind;
+    uint64_t number;           /* ascending in the order in which they were made; a later one prevails */
+    const fh_str *reports, *others; /* ids */
+    uint32_t n_reports, n_others;
+    fh_str who, why, made;     /* made: ISO 8601, UTC */
+    fh_str withdrawn, withdrawn_by; /* when and by whom; absent while it holds */
+} fh_decision;
+
 typedef struct fh_story {
     fh_str id;               /* stable: made from the founding report's id */
     fh_str title;
@@ -208,6 +224,8 @@ typedef struct fh_story {
     const fh_str *why;       /* per report: the words that put it here, one plain line; absent for a report alone */
     uint32_t n_reports, n_accounts;
     fh_datetime first, last; /* published dates at the two ends; precision NONE where no report has one */
+    const fh_decision *decisions; /* all that hold for the dossier; lineage heeds FH_DECISION_NOT_FROM */
+    uint32_t n_decisions;
 } fh_story;
 
 typedef enum fh_edge_kind {
@@ -351,7 +369,8 @@ typedef struct fh_dossier {
     const fh_conflict *conflicts;    /* by story, then confidence */
     const fh_event *timeline;        /* by story, date, report, begin */
     const fh_failure *failed;        /* by path */
-    uint32_t n_reports, n_stories, n_passages, n_lost, n_lineage, n_claims, n_changes, n_conflicts, n_timeline, n_failed;
+    const fh_decision *decisions;    /* of people, about these reports; by number */
+    uint32_t n_reports, n_stories, n_passages, n_lost, n_lineage, n_claims, n_changes, n_conflicts, n_timeline, n_failed, n_decisions;
 } fh_dossier;
 
 #ifdef __cplusplus

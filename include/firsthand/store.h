@@ -55,6 +55,28 @@ typedef struct fh_store_added {
  * stories are not read again. Cost: that of reading the new reports, and of studying the stories they join. */
 FH_API fh_status fh_store_add(fh_store *store, const char *const *inputs, size_t n_inputs, const fh_store_how *how, fh_store_added *ret_added, fh_error *err);
 
+/* ---- decisions of people -------------------------------------------------------------------------- */
+
+/* What somebody decides. Stories are regrouped and lineages are drawn anew at once; the decision stays apart from what was
+ * found, acts on what comes later, survives fh_store_rebuild, and can be withdrawn. */
+typedef struct fh_verdict {
+    size_t size;           /* sizeof(fh_verdict); set by FH_VERDICT_INIT */
+    fh_decision_kind kind;
+    const fh_str *ids;     /* TOGETHER: stories, or reports in them. APART: reports of one story, not all of it.
+                              NOT_FROM: the child and the parent, reports of one story */
+    size_t n_ids;
+    fh_str who, why, now;  /* who: not empty; now: ISO 8601, UTC */
+} fh_verdict;
+#define FH_VERDICT_INIT {sizeof(fh_verdict), FH_DECISION_TOGETHER, NULL, 0, {NULL, 0}, {NULL, 0}, {NULL, 0}}
+
+/* FH_EINPUT: no such story or report, or the kind does not fit them. *ret_number names the decision from now on. */
+FH_API fh_status fh_store_decide(fh_store *store, const fh_verdict *verdict, uint64_t *ret_number, fh_error *err);
+/* FH_EINPUT: there is no such decision, or it does not hold any more. */
+FH_API fh_status fh_store_withdraw(fh_store *store, uint64_t number, fh_str who, fh_str now, fh_error *err);
+
+typedef struct fh_decision_rows { const fh_decision *at; uint32_t n, total; } fh_decision_rows; /* oldest first, the withdrawn among them */
+FH_API fh_status fh_store_decisions(fh_store *store, fh_decision_rows *ret_rows, fh_error *err);
+
 /* ---- questions --------------------------------------------------------------------------------- */
 
 typedef struct fh_store_query {

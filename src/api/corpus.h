@@ -22,6 +22,8 @@ struct fh_corpus {
     bool studied;               /* the dossier holds every report */
     unsigned done;              /* stages that have run: 1 << FH_STUDY_... */
     bool one_story;             /* the reports are known to be one story: do not group them */
+    const fh_decision *decisions; /* of people; in `arena`, by number */
+    uint32_t n_decisions;
     fh_dossier dossier;
 };
 

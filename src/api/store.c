@@ -9,24 +9,16 @@
  * exactly those that reading everything at once would give. */
 #include <firsthand/store.h>
 
-#include "api/corpus.h"
+#include "api/store.h"
 #include "base/error.h"
 #include "base/map.h"
 #include "claim/claim.h"
-#include "store/store.h"
 #include "story/story.h"
 
 enum {
     COMMIT_EVERY = 256,   /* reports of one transaction */
     GROUP_AT_ONCE = 4000, /* waiting reports grouped together */
     WHOLE_STORE = 2000    /* up to so many reports, all are grouped anew */
-};
-
-struct fh_store {
-    fh_engine *engine;
-    fh_db *db;
-    fh_arena *answer;  /* of the last question */
-    fh_corpus *corpus; /* of the last story */
 };
 
 fh_status fh_store_open(fh_engine *engine, const char *path, fh_store_mode mode, fh_store **ret_store, fh_error *err) {
@@ -53,6 +45,7 @@ void fh_store_close(fh_store *s) {
 /* Loads reports into a fresh corpus. */
 static fh_status load(fh_store *s, const int64_t *sources, size_t n, fh_corpus **ret_corpus, fh_error *err) {
     fh_corpus *c = NULL;
+    fh_decision *decisions = NULL;
     fh_status status = fh_corpus_new(s->engine, &c, err);
     for (size_t i = 0; !status && i < n; i++) {
         fh_read_slot slot = {.keep = fh_arena_new(&s->engine->options.allocator, 0)};
@@ -61,6 +54,8 @@ static fh_status load(fh_store *s, const int64_t *sources, size_t n, fh_corpus *
         if (!status) status = fh_api__corpus_take(c, &slot, err);
         fh_arena_free(slot.keep);
     }
+    if (!status) status = fh_db_decisions(s->db, false, c->arena, &decisions, &c->n_decisions, err);
+    if (!status) c->decisions = decisions;
     if (status) fh_corpus_free(c);
     else *ret_corpus = c;
     return status;
@@ -103,6 +98,13 @@ static fh_status group_some(fh_store *s, fh_store_added *added, bool *ret_left, 
     status = whole ? fh_db_current(s->db, s->answer, &near, &n_near, err) : fh_db_waiting(s->db, GROUP_AT_ONCE, s->answer, &waiting, &n_waiting, err);
     if (!status && !whole) status = fh_db_neighbourhood(s->db, waiting, n_waiting, s->answer, &near, &n_near, err);
     return status ? status : group(s, near, n_near, added, err);
+}
+
+fh_status fh_api__group_all(fh_store *s, fh_error *err) {
+    fh_store_added added = {0};
+    fh_status status = FH_OK;
+    for (bool left = true; !status && left;) status = group_some(s, &added, &left, err);
+    return status;
 }
 
 static fh_status group_waiting(fh_store *s, fh_store_added *added, fh_error *err) {
@@ -301,7 +303,6 @@ static fh_status rebuild_one(fh_store *s, int64_t source, fh_arena *keep, fh_err
 fh_status fh_store_rebuild(fh_store *s, fh_error *err) {
     int64_t *sources = NULL;
     size_t n = 0;
-    fh_store_added added = {0};
     fh_arena_reset(s->answer);
     fh_arena *keep = fh_arena_new(&s->engine->options.allocator, s->engine->options.max_report_bytes);
     if (!keep) return fh_fail(err, FH_ENOMEM, 0, "out of memory for a report");
@@ -314,7 +315,7 @@ fh_status fh_store_rebuild(fh_store *s, fh_error *err) {
         status = one ? rebuild_one(s, sources[i], one, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for a report");
         fh_arena_free(one);
     }
-    for (bool left = true; !status && left;) status = group_some(s, &added, &left, err);
+    if (!status) status = fh_api__group_all(s, err);
     if (!status) status = fh_db_commit(s->db, err);
     if (status) fh_db_rollback(s->db);
     fh_arena_free(list);

@@ -14,6 +14,7 @@
 #include "api/corpus.h"
 
 #include "base/error.h"
+#include "base/map.h"
 #include "base/sort.h"
 #include "claim/claim.h"
 #include "lineage/lineage.h"
@@ -57,13 +58,47 @@ static fh_status run_items(fh_corpus *c, size_t n, item_fn *fn, void *results, f
 
 /* ---- stories -------------------------------------------------------------------------------- */
 
+/* Decisions that name a report of the dossier. */
+static void list_decisions(fh_corpus *c) {
+    fh_dossier *d = &c->dossier;
+    fh_strmap ids = {.arena = c->found[0], .slots = {.arena = c->found[0]}};
+    fh_decision *list = c->n_decisions ? fh_new_n(c->found[0], fh_decision, c->n_decisions) : NULL;
+    d->decisions = list;
+    d->n_decisions = 0;
+    if (!list) return;
+    for (uint32_t i = 0; i < d->n_reports; i++) fh_strmap_put(&ids, d->reports[i]->id);
+    for (uint32_t i = 0; i < c->n_decisions; i++) {
+        const fh_decision *x = &c->decisions[i];
+        bool named = false;
+        for (uint32_t k = 0; k < x->n_reports && !named; k++) named = fh_strmap_get(&ids, x->reports[k]) != FH_NONE;
+        for (uint32_t k = 0; k < x->n_others && !named; k++) named = fh_strmap_get(&ids, x->others[k]) != FH_NONE;
+        if (named) list[d->n_decisions++] = *x;
+    }
+}
+
+/* The stories with what was decided about them, for lineage to heed. */
+static void hand_decisions(fh_corpus *c) {
+    fh_dossier *d = &c->dossier;
+    fh_story *stories = d->n_decisions ? fh_new_n(c->found[0], fh_story, d->n_stories) : NULL;
+    for (uint32_t s = 0; stories && s < d->n_stories; s++) {
+        stories[s] = d->stories[s];
+        stories[s].decisions = d->decisions;
+        stories[s].n_decisions = d->n_decisions;
+    }
+    if (stories) d->stories = stories;
+}
+
 static fh_status study_stories(fh_corpus *c, fh_error *err) {
     fh_dossier *d = &c->dossier;
-    uint32_t *story_of = fh_new_n(c->found[0], uint32_t, d->n_reports);
-    fh_status (*group)(fh_arena *, fh_arena *, const fh_report *const *, uint32_t, const fh_story **, uint32_t *, fh_error *) = c->one_story ? fh_story_of_all : fh_story_group;
-    fh_status status = group(c->found[0], c->engine->scratch[0], d->reports, d->n_reports, &d->stories, &d->n_stories, err);
-    fh_arena_reset(c->engine->scratch[0]);
+    fh_arena *keep = c->found[0], *scratch = c->engine->scratch[0];
+    uint32_t *story_of = fh_new_n(keep, uint32_t, d->n_reports);
+    list_decisions(c);
+    fh_status status = c->one_story
+        ? fh_story_of_all(keep, scratch, d->reports, d->n_reports, &d->stories, &d->n_stories, err)
+        : fh_story_group_decided(keep, scratch, d->reports, d->n_reports, d->decisions, d->n_decisions, &d->stories, &d->n_stories, err);
+    fh_arena_reset(scratch);
     if (status || !story_of) return status;
+    hand_decisions(c);
     for (uint32_t s = 0; s < d->n_stories; s++)
         for (uint32_t i = 0; i < d->stories[s].n_reports; i++) story_of[d->stories[s].reports[i]] = s;
     d->story_of = story_of;

@@ -74,6 +74,7 @@ void fh_dossier__write_json(fh_writer *w) {
     LIST(w, "changes", d->n_changes, fh_dossier__put_change(w, &d->changes[i]));
     LIST(w, "conflicts", d->n_conflicts, fh_dossier__put_conflict(w, &d->conflicts[i]));
     LIST(w, "timeline", d->n_timeline, fh_dossier__put_event(w, &d->timeline[i]));
+    if (d->n_decisions) LIST(w, "decisions", d->n_decisions, fh_dossier__put_decision(w, &d->decisions[i]));
     LIST(w, "failed", d->n_failed, fh_dossier__put_failure(w, &d->failed[i]));
     fh_json_end_object(&w->json);
     fh_writer_line(w);
@@ -105,6 +106,7 @@ void fh_dossier__write_jsonl(fh_writer *w) {
     TAGGED(w, "change", d->n_changes, fh_dossier__put_change(w, &d->changes[i]))
     TAGGED(w, "conflict", d->n_conflicts, fh_dossier__put_conflict(w, &d->conflicts[i]))
     TAGGED(w, "event", d->n_timeline, fh_dossier__put_event(w, &d->timeline[i]))
+    TAGGED(w, "decision", d->n_decisions, fh_dossier__put_decision(w, &d->decisions[i]))
 }
 
 static void write_group(fh_writer *w, const fh_story *s) {

@@ -23,4 +23,5 @@ NAMES(fh_name_mention, fh_mention_status, "asserted", "denied", "conditional", "
 NAMES(fh_name_change, fh_change_type, "number", "date", "name", "place", "quote", "attribution", "hedge", "negation",
       "polarity", "scope", "added", "dropped")
 NAMES(fh_name_conflict, fh_conflict_type, "number", "date", "polarity", "attribution", "identity", "place")
+NAMES(fh_name_decision, fh_decision_kind, "together", "apart", "not-from")
 NAMES(fh_name_event, fh_event_status, "happened", "planned", "possible", "denied")

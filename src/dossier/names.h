@@ -19,6 +19,7 @@ const char *fh_name_evidence(fh_evidence_type v);
 const char *fh_name_mention(fh_mention_status v);
 const char *fh_name_change(fh_change_type v);
 const char *fh_name_conflict(fh_conflict_type v);
+const char *fh_name_decision(fh_decision_kind v);
 const char *fh_name_event(fh_event_status v);
 
 #endif

@@ -185,6 +185,20 @@ void fh_dossier__put_event(fh_writer *w, const fh_event *e) {
     fh_json_end_object(&w->json);
 }
 
+void fh_dossier__put_decision(fh_writer *w, const fh_decision *d) {
+    fh_json_begin_object(&w->json);
+    fh_json_put_uint(&w->json, "number", d->number);
+    put_name(w, "kind", fh_name_decision(d->kind));
+    fh_writer_strings(w, "reports", d->reports, d->n_reports);
+    fh_writer_strings(w, "others", d->others, d->n_others);
+    fh_json_put_str(&w->json, "who", d->who);
+    fh_json_put_str(&w->json, "why", d->why);
+    fh_json_put_str(&w->json, "made", d->made);
+    fh_json_put_str(&w->json, "withdrawn", d->withdrawn);
+    fh_json_put_str(&w->json, "withdrawn_by", d->withdrawn_by);
+    fh_json_end_object(&w->json);
+}
+
 void fh_dossier__put_failure(fh_writer *w, const fh_failure *f) {
     fh_json_begin_object(&w->json);
     fh_json_put_str(&w->json, "path", f->path);

@@ -20,6 +20,7 @@ void fh_dossier__put_claim(fh_writer *w, const fh_claim *c);
 void fh_dossier__put_change(fh_writer *w, const fh_change *c);
 void fh_dossier__put_conflict(fh_writer *w, const fh_conflict *c);
 void fh_dossier__put_event(fh_writer *w, const fh_event *e);
+void fh_dossier__put_decision(fh_writer *w, const fh_decision *d);
 void fh_dossier__put_failure(fh_writer *w, const fh_failure *f);
 
 /* What node `index` of the lineage is called: a report's id, or a lost source's name. */

@@ -3,6 +3,7 @@
  * lineage/lineage.c - which report derives from which, on what evidence, and which rest on the same reporting.
  *
  *   ties      what any two reports share: passages, credits, dates           ties.c, names.c
+ *   heed      what people have ruled out                                     heed.c
  *   families  texts near enough to be collated, and their readings           family.c, collate.c
  *   parents   the best acyclic set, each tree hung from its best root        parents.c, branching.c
  *   lost      common sources that are not among the reports                  lost.c
@@ -24,9 +25,11 @@ fh_status fh_lineage_build(fh_arena *keep, fh_arena *scratch, const fh_report *c
     fh_lineage__seconds seconds;
     fh_lineage__members_of(scratch, reports, story, &members);
     if (!fh_arena_status(scratch)) fh_lineage__tie_up(scratch, &members, passages, n_passages, &ties);
+    if (!fh_arena_status(scratch)) fh_lineage__heed(&members, story, &ties);
     if (!fh_arena_status(scratch)) fh_lineage__find_families(scratch, &members, &ties, &stemma);
     if (!fh_arena_status(scratch)) fh_lineage__choose_parents(scratch, &ties, &stemma);
     if (!fh_arena_status(scratch)) fh_lineage__find_lost(scratch, &ties, &stemma);
+    if (!fh_arena_status(scratch)) fh_lineage__cut(&ties, &stemma);
     if (!fh_arena_status(scratch)) fh_lineage__find_seconds(scratch, &members, &ties, &stemma, &seconds);
     if (!fh_arena_status(scratch)) fh_lineage__write(keep, scratch, &members, &ties, &stemma, &seconds, n_reports, ret_lineage);
     fh_status status = fh_fail_arena(err, scratch);

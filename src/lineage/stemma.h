@@ -42,4 +42,9 @@ void fh_lineage__choose_parents(fh_arena *scratch, const fh_lineage__ties *ties,
 /* Lost sources: where two share readings that their parent lacks. */
 void fh_lineage__find_lost(fh_arena *scratch, const fh_lineage__ties *ties, fh_lineage__stemma *stemma);
 
+/* What people have decided: ties that the story's decisions rule out can no longer be chosen; and, where the search for
+ * lost sources came back to one, the child has no parent. */
+void fh_lineage__heed(const fh_lineage__members *members, const fh_story *story, fh_lineage__ties *ties);
+void fh_lineage__cut(const fh_lineage__ties *ties, fh_lineage__stemma *stemma);
+
 #endif

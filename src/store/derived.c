@@ -173,7 +173,13 @@ fh_status fh_db_neighbourhood(fh_db *db, const int64_t *waiting, size_t n_waitin
     fh_store__end(&others);
     fh_store__end(&keep);
     fh_row q = fh_store__prepare(&db->sql,
-        "SELECT source FROM report WHERE source IN near OR story IN (SELECT story FROM report WHERE source IN near) ORDER BY source");
+        fh_store__has_decisions(db)
+            ? "WITH RECURSIVE reach(source) AS (SELECT source FROM near"
+              " UNION SELECT b.source FROM reach JOIN report a USING(source) JOIN report b ON b.story = a.story"
+              " UNION SELECT b.source FROM reach JOIN report a USING(source) JOIN decided x ON x.report = a.key JOIN decision d ON d.id = x.decision"
+              "  JOIN decided y ON y.decision = d.id JOIN report b ON b.key = y.report WHERE d.withdrawn IS NULL)"
+              " SELECT source FROM reach ORDER BY source"
+            : "SELECT source FROM report WHERE source IN near OR story IN (SELECT story FROM report WHERE source IN near) ORDER BY source");
     fh_store__numbers found = {0};
     while (fh_store__step(&q)) fh_vec_push(arena, &found, fh_store__int(&q, 0));
     fh_store__end(&q);

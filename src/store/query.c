@@ -128,6 +128,23 @@ fh_status fh_db_members(fh_db *db, fh_str id, fh_arena *arena, fh_str *ret_story
     return status;
 }
 
+fh_status fh_db_member_ids(fh_db *db, fh_str id, fh_arena *arena, fh_str *ret_story, fh_str **ret_ids, size_t *ret_n, fh_error *err) {
+    FH_VEC(fh_str) ids = {0};
+    int64_t *sources = NULL;
+    size_t n = 0;
+    fh_status status = fh_db_members(db, id, arena, ret_story, &sources, &n, err);
+    fh_row q = fh_store__prepare(&db->sql, "SELECT key FROM report WHERE source = ?");
+    for (size_t i = 0; !status && i < n; i++) {
+        fh_store__bind_int(&q, sources[i]);
+        if (fh_store__step(&q)) fh_vec_push(arena, &ids, fh_store__str(&q, 0, arena));
+        fh_store__again(&q);
+    }
+    fh_store__end(&q);
+    if (!status) status = finish(db, arena, err);
+    if (!status) *ret_ids = ids.at, *ret_n = ids.n;
+    return status;
+}
+
 fh_status fh_db_count(fh_db *db, fh_db_counts *ret, fh_error *err) {
     fh_row q = fh_store__prepare(&db->sql,
         "SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM report), (SELECT count(*) FROM story),"

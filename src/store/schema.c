@@ -25,6 +25,15 @@ static const char CONTENT[] =
     "CREATE UNIQUE INDEX source_key ON source(key, digest);"
     "CREATE INDEX source_url ON source(url) WHERE url IS NOT NULL;";
 
+/* What people have decided. It came after the first stores of this layout, so it is made where a writer misses it. */
+static const char DECIDED[] =
+    "CREATE TABLE IF NOT EXISTS decision("
+    "  id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL, made TEXT NOT NULL,"
+    "  withdrawn TEXT, withdrawn_by TEXT);"
+    "CREATE TABLE IF NOT EXISTS decided("
+    "  decision INTEGER REFERENCES decision, place INTEGER, report TEXT NOT NULL, other INTEGER NOT NULL, PRIMARY KEY(decision, place)) WITHOUT ROWID;"
+    "CREATE INDEX IF NOT EXISTS decided_report ON decided(report);";
+
 static const char DERIVED[] =
     "CREATE TABLE maker(version TEXT NOT NULL);"
     "INSERT INTO maker VALUES('" MAKER "');"
@@ -53,6 +62,8 @@ static int64_t pragma(fh_sql *sql, const char *text) {
     return v;
 }
 
+bool fh_store__has_decisions(fh_db *db) { return pragma(&db->sql, "SELECT count(*) FROM sqlite_master WHERE name = 'decided'") > 0; }
+
 /* Two programs that make one store at once meet here: SQLite does not wait for this lock by itself. */
 static void enter_wal(fh_sql *sql) {
     for (int waited = 0; waited < BUSY_MS; waited += 20) {
@@ -75,6 +86,7 @@ static fh_status settle(fh_db *db, fh_db_mode mode, fh_error *err) {
         fh_store__run(sql, "BEGIN IMMEDIATE");
         if (pragma(sql, "SELECT count(*) FROM sqlite_master") == 0) { /* another may have been first */
             fh_store__run(sql, CONTENT);
+            fh_store__run(sql, DECIDED);
             fh_store__run(sql, DERIVED);
             fh_store__run(sql, "PRAGMA application_id = " APPLICATION "; PRAGMA user_version = 1");
         }
@@ -84,7 +96,8 @@ static fh_status settle(fh_db *db, fh_db_mode mode, fh_error *err) {
     if (application != atoll(APPLICATION)) return fh_fail(err, FH_ESTORE, 0, "it is no firsthand store; name another file with --store");
     if (layout != LAYOUT)
         return fh_fail(err, FH_ESTORE, 0, "the store has layout %lld, this program knows layout %d; use the program that wrote it", (long long)layout, LAYOUT);
-    return FH_OK;
+    if (mode != FH_DB_READ && !fh_store__has_decisions(db)) fh_store__run(sql, DECIDED);
+    return fh_store__status(sql, err);
 }
 
 fh_status fh_db_open(const char *path, fh_db_mode mode, fh_db **ret_db, fh_error *err) {

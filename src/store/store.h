@@ -45,6 +45,17 @@ fh_status fh_db_source(fh_db *db, int64_t source, fh_arena *arena, fh_raw *ret_r
 /* Numbers of all sources that are the newest of their id, ascending. */
 fh_status fh_db_current(fh_db *db, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err);
 
+/* ---- decisions of people: content, too ------------------------------------------------------------- */
+
+/* Keeps a decision; its reports are ids of kept reports. *ret_number is its number. */
+fh_status fh_db_decide(fh_db *db, const fh_decision *d, uint64_t *ret_number, fh_error *err);
+/* FH_EINPUT: there is no such decision, or it was withdrawn before. */
+fh_status fh_db_withdraw(fh_db *db, uint64_t number, fh_str who, fh_str when, fh_error *err);
+/* Decisions in `arena`, by number; with `all`, those that were withdrawn as well. */
+fh_status fh_db_decisions(fh_db *db, bool all, fh_arena *arena, fh_decision **ret, uint32_t *ret_n, fh_error *err);
+/* The stories of the reports of a decision are forgotten; their reports wait for new ones. */
+fh_status fh_db_unsettle(fh_db *db, uint64_t number, fh_error *err);
+
 /* ---- derived: reports --------------------------------------------------------------------------- */
 
 /* What a report is looked up by when a new one comes: its weightiest words. */
@@ -60,7 +71,7 @@ fh_status fh_db_report(fh_db *db, int64_t source, fh_arena *arena, fh_report **r
 /* Reports without a story, at most `limit`, ascending. */
 fh_status fh_db_waiting(fh_db *db, size_t limit, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err);
 
-/* `waiting`, with all reports of the stories that one of them shares words with: what must be grouped anew. Ascending. */
+/* `waiting`, with all reports of the stories that one of them shares words or a decision with: what must be grouped anew. Ascending. */
 fh_status fh_db_neighbourhood(fh_db *db, const int64_t *waiting, size_t n_waiting, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err);
 
 /* Puts the stories of a dossier in place of those its reports were in. sources[i] is the number of report i. */
@@ -102,6 +113,9 @@ fh_status fh_db_speakers(fh_db *db, const fh_db_query *q, fh_arena *arena, fh_db
 
 /* The sources of a story, ascending, and its id: `id` is a story's, or that of a report in it. FH_EINPUT when there is none. */
 fh_status fh_db_members(fh_db *db, fh_str id, fh_arena *arena, fh_str *ret_story, int64_t **ret_sources, size_t *ret_n, fh_error *err);
+
+/* The same, with the ids of its reports. */
+fh_status fh_db_member_ids(fh_db *db, fh_str id, fh_arena *arena, fh_str *ret_story, fh_str **ret_ids, size_t *ret_n, fh_error *err);
 
 /* The sources that bear this report id or its URL, oldest first: its revisions. */
 fh_status fh_db_revisions(fh_db *db, fh_str report, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err);

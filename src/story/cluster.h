@@ -17,4 +17,9 @@ typedef struct fh_story__when {
 void fh_story__cluster(fh_arena *scratch, const fh_story__vectors *vectors, const fh_story__when *when, uint32_t n,
                        uint32_t *ret_cluster);
 
+/* Joins and parts clusters as people have decided. Reports are in their canonical order; ids that are not among them are
+ * passed over. */
+void fh_story__decide(fh_arena *scratch, const fh_report *const *reports, const fh_story__vectors *vectors, uint32_t n,
+                      const fh_decision *decisions, uint32_t n_decisions, uint32_t *cluster);
+
 #endif

@@ -2,7 +2,8 @@
  *
  * story/story.c - reports of one event together, look-alike events apart.
  *
- * Reports are put in canonical order (date, id, text), weighed (terms.c) and clustered (cluster.c). Each
+ * Reports are put in canonical order (date, id, text), weighed (terms.c) and clustered (cluster.c); what people have
+ * decided joins clusters or parts them (decide.c). Each
  * cluster is a story: named after its most central title, numbered by a hash of its first report's id,
  * with the words that hold each report to the others.
  *
@@ -189,7 +190,9 @@ static fh_story *write_stories(grouping *g, const uint32_t *cluster, uint32_t n,
     return stories;
 }
 
-static fh_status group(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports, bool all_one,
+typedef struct wish { const fh_decision *decisions; uint32_t n_decisions; bool all_one; } wish;
+
+static fh_status group(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports, wish how,
                        const fh_story **ret_stories, uint32_t *ret_n, fh_error *err) {
     fh_story__vectors vectors;
     fh_arena_mark mark = fh_arena_mark_now(scratch);
@@ -202,7 +205,8 @@ static fh_status group(fh_arena *keep, fh_arena *scratch, const fh_report *const
     if (ranks && ordered && when && cluster) {
         for (uint32_t i = 0; i < n_reports; i++) ordered[i] = ranks[i].report, when[i] = ranks[i].when;
         fh_story__weigh(scratch, ordered, n_reports, &vectors);
-        if (!fh_arena_status(scratch) && !all_one) fh_story__cluster(scratch, &vectors, when, n_reports, cluster);
+        if (!fh_arena_status(scratch) && !how.all_one) fh_story__cluster(scratch, &vectors, when, n_reports, cluster);
+        if (!fh_arena_status(scratch)) fh_story__decide(scratch, ordered, &vectors, n_reports, how.decisions, how.n_decisions, cluster);
         grouping g = {keep, scratch, ranks, &vectors, NULL};
         if (!fh_arena_status(scratch)) stories = write_stories(&g, cluster, n_reports, &n_stories);
     }
@@ -217,10 +221,15 @@ static fh_status group(fh_arena *keep, fh_arena *scratch, const fh_report *const
 
 fh_status fh_story_group(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports,
                          const fh_story **ret_stories, uint32_t *ret_n, fh_error *err) {
-    return group(keep, scratch, reports, n_reports, false, ret_stories, ret_n, err);
+    return group(keep, scratch, reports, n_reports, (wish){0}, ret_stories, ret_n, err);
+}
+
+fh_status fh_story_group_decided(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports,
+                                 const fh_decision *decisions, uint32_t n_decisions, const fh_story **ret_stories, uint32_t *ret_n, fh_error *err) {
+    return group(keep, scratch, reports, n_reports, (wish){decisions, n_decisions, false}, ret_stories, ret_n, err);
 }
 
 fh_status fh_story_of_all(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports,
                           const fh_story **ret_stories, uint32_t *ret_n, fh_error *err) {
-    return group(keep, scratch, reports, n_reports, true, ret_stories, ret_n, err);
+    return group(keep, scratch, reports, n_reports, (wish){.all_one = true}, ret_stories, ret_n, err);
 }

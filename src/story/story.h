@@ -14,6 +14,11 @@
 fh_status fh_story_group(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports,
                          const fh_story **ret_stories, uint32_t *ret_n, fh_error *err);
 
+/* The same, and then as people have decided: `decisions` that name two or more of the reports join or part stories, in
+ * the order of their numbers. */
+fh_status fh_story_group_decided(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports,
+                                 const fh_decision *decisions, uint32_t n_decisions, const fh_story **ret_stories, uint32_t *ret_n, fh_error *err);
+
 /* All reports as one story, without asking: for stories that were grouped before. n_reports is 1 or more. */
 fh_status fh_story_of_all(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports,
                           const fh_story **ret_stories, uint32_t *ret_n, fh_error *err);

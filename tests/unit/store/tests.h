@@ -4,5 +4,6 @@
 
 int test_image(void);
 int test_store(void);
+int test_decision(void);
 
 #endif
