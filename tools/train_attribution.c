@@ -2,7 +2,7 @@
  *
  * tools/train_attribution.c - trains models/attribution.bin.
  *
- *   train_attribution ../shared/data/attribution TAGGERS models/attribution.bin
+ *   train_attribution ../shared/data/attribution TAGGERS [models/attribution.bin]
  *
  * TAGGERS is the beginning of the names of FOLDS taggers, TAGGERS0 .. TAGGERS3, each trained without a quarter of
  * the documents (tools/train_models calls everything in order).
@@ -12,7 +12,8 @@
  *   2. A conditional random field labels source, content and cue around each gold head. Cue levels of the tokens
  *      around it come from logistic models that have not seen the document.
  *   3. Both are trained without an eighth of the documents first; on that eighth the confidence is fitted and the
- *      threshold chosen; then both are trained on everything.
+ *      threshold chosen; then both are trained on everything. Without a file to write to, that last
+ *      step is left out: a trial, whose figures are printed.
  *
  * AdaGrad (Duchi, Hazan and Singer, 2011) throughout. Same input, same model. */
 #include <math.h>
@@ -26,12 +27,12 @@
 #include "text/tag.h"
 #include "train_corpus.h"
 
-enum { FOLDS = 4, CUE_ROWS = 1 << 19, STATE_ROWS = 1 << 19, EDGE_ROWS = 1 << 17, CUE_EPOCHS = 5, PART_EPOCHS = 6, HELD_OUT = 8, FIRST_MEAN = 3, MOMENTS = 8 };
+enum { FOLDS = 4, CUE_ROWS = 1 << 19, STATE_ROWS = 1 << 19, EDGE_ROWS = 1 << 17, CUE_EPOCHS = 5, PART_EPOCHS = 6, HELD_OUT = 8, FIRST_MEAN = 3, MOMENTS = 8, COURSES = 3 };
 static const float CUE_RATE = 0.015f, PART_RATE = 0.01f, NAMELESS_CUE = 0.2f, NAMELESS_PART = 0.15f;
 
 typedef struct table {
     uint32_t rows, stride;
-    float *w, *seen, *sum; /* weights, sums of squared gradients, sums of the weights at the ends of late epochs */
+    float *w, *seen, *sum; /* weights, sums of squared gradients, sums of the weights at several moments */
 } table;
 
 typedef struct example { /* a gold statement in tokens */
@@ -60,13 +61,16 @@ typedef struct trainer {
 static table table_new(uint32_t rows, uint32_t stride) {
     return (table){rows, stride, calloc((size_t)rows * stride, sizeof(float)), calloc((size_t)rows * stride, sizeof(float)), calloc((size_t)rows * stride, sizeof(float))};
 }
-static void table_clear(table *t) {
+static void table_restart(table *t) {
     memset(t->w, 0, (size_t)t->rows * t->stride * sizeof(float));
     memset(t->seen, 0, (size_t)t->rows * t->stride * sizeof(float));
+}
+static void table_clear(table *t) {
+    table_restart(t);
     memset(t->sum, 0, (size_t)t->rows * t->stride * sizeof(float));
 }
-/* The weights of several moments are added up, and in the end their mean takes the place of the last ones: it is
- * steadier than any of them. */
+/* The weights of several moments, of several courses through the documents in other orders, are added up, and in the
+ * end their mean takes the place of the last ones: it is steadier than any of them. */
 static void table_note(table *t) {
     for (size_t i = 0; i < (size_t)t->rows * t->stride; i++) t->sum[i] += t->w[i];
 }
@@ -189,30 +193,44 @@ static bool keep_all(uint32_t d, uint32_t w) { (void)d; (void)w; return true; }
 static bool not_in_fold(uint32_t d, uint32_t w) { return d % FOLDS != w; }
 static bool not_held_out(uint32_t d, uint32_t w) { return d % HELD_OUT != w; }
 
-static void train_cues(trainer *t, keep_fn *keep, uint32_t which) {
-    uint32_t *order = malloc(t->n * sizeof *order), f[FH_CUE_FEATURES];
-    for (uint32_t i = 0; i < t->n; i++) order[i] = i;
-    table_clear(&t->cue);
-    t->bias = -3;
-    float bias_seen = 0;
+/* Once through the documents; the sum of the losses. */
+static double cue_epoch(trainer *t, const uint32_t *order, keep_fn *keep, uint32_t which, float *bias_seen) {
+    uint32_t f[FH_CUE_FEATURES];
     double loss = 0;
-    for (int epoch = 0; epoch < CUE_EPOCHS; epoch++) {
-        shuffle(order, t->n, (uint64_t)epoch);
-        loss = 0;
-        for (uint32_t i = 0; i < t->n; i++) {
-            const doc *d = &t->docs[order[i]];
-            if (!keep(order[i], which)) continue;
-            for (uint32_t k = 0; k < d->view.n; k++) {
-                if (d->is_cue[k] == 2 || !fh_attribution__may_cue(&d->sight, k)) continue;
-                unsigned n_word, n = fh_attribution__cue_features(&d->sight, k, &n_word, f), from = chance() < NAMELESS_CUE ? n_word : 0;
-                float p = 1 / (1 + expf(-cue_score(t, f, from, n))), gradient = p - (float)d->is_cue[k];
-                loss -= log(d->is_cue[k] ? (double)p + 1e-9 : 1 - (double)p + 1e-9);
-                if (fabsf(gradient) < 1e-3f) continue;
-                for (unsigned j = from; j < n; j++) step(row_of(&t->cue, t->cue.w, f[j]), row_of(&t->cue, t->cue.seen, f[j]), gradient, CUE_RATE);
-                step(&t->bias, &bias_seen, gradient, CUE_RATE);
-            }
+    for (uint32_t i = 0; i < t->n; i++) {
+        const doc *d = &t->docs[order[i]];
+        if (!keep(order[i], which)) continue;
+        for (uint32_t k = 0; k < d->view.n; k++) {
+            if (d->is_cue[k] == 2 || !fh_attribution__may_cue(&d->sight, k)) continue;
+            unsigned n_word, n = fh_attribution__cue_features(&d->sight, k, &n_word, f), from = chance() < NAMELESS_CUE ? n_word : 0;
+            float p = 1 / (1 + expf(-cue_score(t, f, from, n))), gradient = p - (float)d->is_cue[k];
+            loss -= log(d->is_cue[k] ? (double)p + 1e-9 : 1 - (double)p + 1e-9);
+            if (fabsf(gradient) < 1e-3f) continue;
+            for (unsigned j = from; j < n; j++) step(row_of(&t->cue, t->cue.w, f[j]), row_of(&t->cue, t->cue.seen, f[j]), gradient, CUE_RATE);
+            step(&t->bias, bias_seen, gradient, CUE_RATE);
         }
     }
+    return loss;
+}
+
+static void train_cues(trainer *t, keep_fn *keep, uint32_t which) {
+    uint32_t *order = malloc(t->n * sizeof *order);
+    for (uint32_t i = 0; i < t->n; i++) order[i] = i;
+    table_clear(&t->cue);
+    double loss = 0, bias = 0;
+    for (int course = 0; course < COURSES; course++) {
+        float bias_seen = 0;
+        table_restart(&t->cue);
+        t->bias = -3;
+        for (int epoch = 0; epoch < CUE_EPOCHS; epoch++) {
+            shuffle(order, t->n, (uint64_t)epoch + 1000 * (uint64_t)course);
+            loss = cue_epoch(t, order, keep, which, &bias_seen);
+        }
+        table_note(&t->cue);
+        bias += (double)t->bias;
+    }
+    table_mean(&t->cue, COURSES);
+    t->bias = (float)(bias / COURSES);
     fprintf(stderr, "cues: last loss %.0f\n", loss);
     free(order);
 }
@@ -328,6 +346,27 @@ static float gold_score(const example *x, const lattice *l) {
     return sum;
 }
 
+/* Once through the documents; from epoch FIRST_MEAN on the weights are noted MOMENTS times. The sum of the losses. */
+static double part_epoch(trainer *t, const uint32_t *order, keep_fn *keep, uint32_t which, lattice *l, bool note, unsigned *moments) {
+    double loss = 0;
+    for (uint32_t i = 0; i < t->n; i++) {
+        const doc *d = &t->docs[order[i]];
+        if (note && i % (t->n / MOMENTS + 1) == t->n / MOMENTS) {
+            table_note(&t->state);
+            table_note(&t->edge);
+            ++*moments;
+        }
+        for (uint32_t j = 0; j < d->n_examples && keep(order[i], which); j++) {
+            const example *x = &d->examples[j];
+            fill(t, x, l, chance() < NAMELESS_PART);
+            float z = sweep(l, x->reach.window.end - x->reach.window.begin);
+            loss += (double)(z - gold_score(x, l));
+            learn_example(t, x, l, z);
+        }
+    }
+    return loss;
+}
+
 static void train_parts(trainer *t, keep_fn *keep, uint32_t which) {
     uint32_t *order = malloc(t->n * sizeof *order);
     for (uint32_t i = 0; i < t->n; i++) order[i] = i;
@@ -335,31 +374,18 @@ static void train_parts(trainer *t, keep_fn *keep, uint32_t which) {
     table_clear(&t->edge);
     lattice l = lattice_new(FH_WINDOW_BEFORE + FH_WINDOW_AFTER + 1);
     unsigned moments = 0;
-    for (int epoch = 0; epoch < PART_EPOCHS; epoch++) {
-        shuffle(order, t->n, (uint64_t)epoch + 50);
-        double loss = 0;
-        for (uint32_t i = 0; i < t->n; i++) {
-            const doc *d = &t->docs[order[i]];
-            bool moment = epoch >= FIRST_MEAN && i % (t->n / MOMENTS + 1) == t->n / MOMENTS;
-            if (moment) {
-                table_note(&t->state);
-                table_note(&t->edge);
-                moments++;
-            }
-            for (uint32_t j = 0; j < d->n_examples && keep(order[i], which); j++) {
-                const example *x = &d->examples[j];
-                fill(t, x, &l, chance() < NAMELESS_PART);
-                float z = sweep(&l, x->reach.window.end - x->reach.window.begin);
-                loss += (double)(z - gold_score(x, &l));
-                learn_example(t, x, &l, z);
-            }
+    for (int course = 0; course < COURSES; course++) {
+        table_restart(&t->state);
+        table_restart(&t->edge);
+        for (int epoch = 0; epoch < PART_EPOCHS; epoch++) {
+            shuffle(order, t->n, (uint64_t)epoch + 50 + 1000 * (uint64_t)course);
+            double loss = part_epoch(t, order, keep, which, &l, epoch >= FIRST_MEAN, &moments);
+            fprintf(stderr, "parts: course %d epoch %d loss %.0f\n", course + 1, epoch + 1, loss);
         }
-        fprintf(stderr, "parts: epoch %d loss %.0f\n", epoch + 1, loss);
     }
-    if (moments) {
-        table_mean(&t->state, moments);
-        table_mean(&t->edge, moments);
-    }
+    table_mean(&t->state, moments);
+    table_mean(&t->edge, moments);
+    free(order);
 }
 
 /* ---- the file -------------------------------------------------------------------------------------- */
@@ -388,7 +414,7 @@ static size_t pack(const trainer *t, const fh_model_numbers *numbers, char *out)
 
 /* ---- confidence -------------------------------------------------------------------------------------- */
 
-typedef struct trial { float odds, sure, source; bool right, exact; float confidence; } trial;
+typedef struct trial { float x[FH_EVIDENCE]; bool right, exact; float confidence; uint32_t doc, statement; } trial;
 
 static uint32_t count_tokens(const gold_doc *g, const fh_span *spans, uint32_t n, const fh_range *ranges, uint32_t n_ranges, uint32_t *ret_gold, uint32_t *ret_said) {
     uint32_t both = 0;
@@ -408,31 +434,38 @@ static uint32_t count_tokens(const gold_doc *g, const fh_span *spans, uint32_t n
 }
 
 /* Content that covers half of what it and a gold content cover together, and the source; *ret_exact: the same words. */
-static bool is_right(const gold_doc *g, const fh_frame *f, bool *ret_exact) {
+static bool is_right(const gold_doc *g, const fh_frame *f, bool *ret_exact, uint32_t *ret_which) {
     *ret_exact = false;
+    *ret_which = FH_NONE;
     for (uint32_t i = 0; i < g->n_statements; i++) {
         const gold_statement *s = &g->statements[i];
         uint32_t gold, said, both = count_tokens(g, s->content, s->n_content, f->content, f->n_content, &gold, &said);
         if (2 * both < gold + said - both || !both) continue;
         *ret_exact |= both == gold && both == said;
         uint32_t both_source = count_tokens(g, s->source, s->n_source, &f->source, 1, &gold, &said);
-        if ((!gold && !said) || 4 * both_source >= gold + said) return true;
+        if ((gold || said) && 4 * both_source < gold + said) continue;
+        *ret_which = i;
+        return true;
     }
     return false;
 }
 
-static float confidence_of(const float w[4], const trial *x) { return 1 / (1 + expf(-(w[0] + w[1] * x->odds + w[2] * x->sure + w[3] * x->source))); }
+static float confidence_of(const float w[FH_EVIDENCE], const trial *t) {
+    float z = 0;
+    for (int i = 0; i < FH_EVIDENCE; i++) z += w[i] * t->x[i];
+    return 1 / (1 + expf(-z));
+}
 
-static void fit(trial *trials, size_t n, float w[4]) {
-    float seen[4] = {0};
-    w[0] = 0; w[1] = 1; w[2] = 0.1f; w[3] = 0;
-    for (int epoch = 0; epoch < 300; epoch++) {
-        float gradient[4] = {0};
+static void fit(trial *trials, size_t n, float w[FH_EVIDENCE]) {
+    float seen[FH_EVIDENCE] = {0};
+    memset(w, 0, FH_EVIDENCE * sizeof *w);
+    for (int epoch = 0; epoch < 600; epoch++) {
+        float gradient[FH_EVIDENCE] = {0};
         for (size_t i = 0; i < n; i++) {
             float d = confidence_of(w, &trials[i]) - (float)trials[i].right;
-            gradient[0] += d; gradient[1] += d * trials[i].odds; gradient[2] += d * trials[i].sure; gradient[3] += d * trials[i].source;
+            for (int c = 0; c < FH_EVIDENCE; c++) gradient[c] += d * trials[i].x[c];
         }
-        for (int c = 0; c < 4; c++) step(&w[c], &seen[c], gradient[c] / (float)n, 0.3f);
+        for (int c = 0; c < FH_EVIDENCE; c++) step(&w[c], &seen[c], gradient[c] / (float)n, 0.3f);
     }
     for (size_t i = 0; i < n; i++) trials[i].confidence = confidence_of(w, &trials[i]);
 }
@@ -453,6 +486,32 @@ static bool is_nested(const fh_frames *frames, size_t j) {
     return false;
 }
 
+static uint32_t lemma_count(const trainer *t, uint32_t lemma) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->n; i++)
+        for (uint32_t j = 0; j < t->docs[i].n_examples && not_held_out(i, 7); j++) n += t->docs[i].sight.g[t->docs[i].examples[j].head].lemma == lemma;
+    return n;
+}
+
+/* Of the held-out statements, how many are found, by how often the lemma of the cue's head was a cue in the rest. */
+static void tell_by_frequency(const trainer *t, const trial *trials, size_t n, float threshold) {
+    static const char *const names[] = {"0", "1 to 4", "5 to 19", "20 to 99", "100 and more"};
+    uint32_t gold[5] = {0}, found[5] = {0};
+    for (uint32_t i = 0; i < t->n; i++) {
+        const doc *d = &t->docs[i];
+        for (uint32_t j = 0; j < d->gold->n_statements && !not_held_out(i, 7); j++) {
+            uint32_t head = head_of(d, &d->gold->statements[j]);
+            if (head == FH_NONE) continue;
+            uint32_t c = lemma_count(t, d->sight.g[head].lemma), b = c == 0 ? 0 : c < 5 ? 1 : c < 20 ? 2 : c < 100 ? 3 : 4;
+            bool hit = false;
+            for (size_t k = 0; k < n && !hit; k++) hit = trials[k].right && trials[k].doc == i && trials[k].statement == j && trials[k].confidence >= threshold;
+            gold[b]++;
+            found[b] += hit;
+        }
+    }
+    for (int b = 0; b < 5; b++) printf("  cue lemma seen %s times: %u gold, %.3f found\n", names[b], gold[b], gold[b] ? (double)found[b] / gold[b] : 0.0);
+}
+
 static void calibrate(trainer *t, fh_model_numbers *numbers, char *bytes) {
     fh_model m;
     trial *trials = calloc(1 << 20, sizeof *trials);
@@ -466,8 +525,9 @@ static void calibrate(trainer *t, fh_model_numbers *numbers, char *bytes) {
         for (size_t j = 0; j < frames.n && n < 1 << 20; j++) {
             const fh_frame *f = &frames.at[j];
             if (is_nested(&frames, j)) continue;
-            trials[n] = (trial){.odds = f->odds, .sure = f->sure, .source = fh_range_empty(f->source) ? 0.0f : 1.0f};
-            trials[n].right = is_right(t->docs[i].gold, f, &trials[n].exact);
+            fh_attribution__evidence(f, trials[n].x);
+            trials[n].right = is_right(t->docs[i].gold, f, &trials[n].exact, &trials[n].statement);
+            trials[n].doc = i;
             n++;
         }
     }
@@ -485,14 +545,16 @@ static void calibrate(trainer *t, fh_model_numbers *numbers, char *bytes) {
             numbers->threshold = trials[i].confidence;
         }
     }
-    printf("held out: %zu frames, %zu gold, best end-to-end F1 %.4f, content exact %.4f, at confidence %.3f; weights %.3f %.3f %.3f %.3f\n", n, gold, best, best_exact, (double)numbers->threshold,
-           (double)numbers->confidence[0], (double)numbers->confidence[1], (double)numbers->confidence[2], (double)numbers->confidence[3]);
+    printf("held out: %zu frames, %zu gold, best end-to-end F1 %.4f, content exact %.4f, at confidence %.3f; weights", n, gold, best, best_exact, (double)numbers->threshold);
+    for (int i = 0; i < FH_EVIDENCE; i++) printf(" %.3f", (double)numbers->confidence[i]);
+    putchar('\n');
     for (int b = 0; b < 10; b++) { /* how well the probability is one */
         size_t in = 0, hit = 0;
         for (size_t i = 0; i < n; i++)
             if ((int)(trials[i].confidence * 10) == b) in++, hit += trials[i].right;
         if (in) printf("  confidence .%d: %zu frames, %.2f right\n", b, in, (double)hit / (double)in);
     }
+    tell_by_frequency(t, trials, n, numbers->threshold);
     free(trials);
 }
 
@@ -533,7 +595,7 @@ static void prepare(trainer *t, const gold_corpus *c, const char *taggers) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 4) return fprintf(stderr, "usage: train_attribution FOLDER TAGGERS OUT\n"), 2;
+    if (argc != 3 && argc != 4) return fprintf(stderr, "usage: train_attribution FOLDER TAGGERS [OUT]\n"), 2;
     gold_corpus corpus = gold_read(argv[1], "train");
     trainer t = {.arena = fh_arena_new(NULL, 0), .cue = table_new(CUE_ROWS, 1), .state = table_new(STATE_ROWS, FH_STATE_STRIDE), .edge = table_new(EDGE_ROWS, FH_EDGE_STRIDE)};
     prepare(&t, &corpus, argv[2]);
@@ -543,11 +605,12 @@ int main(int argc, char **argv) {
     }
     for (uint32_t i = 0; i < t.n; i++) make_reaches(&t, &t.docs[i]);
     char *bytes = malloc(4096 + CUE_ROWS + (size_t)STATE_ROWS * FH_STATE_STRIDE + (size_t)EDGE_ROWS * FH_EDGE_STRIDE);
-    fh_model_numbers numbers = {.cue_floor = 0.15f, .confidence = {0, 1, 0, 0}};
+    fh_model_numbers numbers = {.cue_floor = 0.15f, .confidence = {0, 1}};
     train_cues(&t, not_held_out, 7);
     train_parts(&t, not_held_out, 7);
     numbers.cue_bias = t.bias;
     calibrate(&t, &numbers, bytes);
+    if (argc == 3) return 0;
     train_cues(&t, keep_all, 0);
     train_parts(&t, keep_all, 0);
     numbers.cue_bias = t.bias;

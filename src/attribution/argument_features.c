@@ -106,6 +106,10 @@ unsigned fh_attribution__state_features(const fh_reach *a, uint32_t k, bool name
     out[n++] = fh_feature(39, h->kin, at);
     out[n++] = fh_feature(47, h->kin, fh_feature(0, g->pos, at));
     out[n++] = fh_feature(48, h->kin, fh_feature(0, a->between[i], side));
+    out[n++] = fh_feature(49, g->sense, at);
+    out[n++] = fh_feature(50, h->sense, where | marks << 10);
+    out[n++] = fh_feature(51, h->sense, fh_feature(0, g->pos, at));
+    out[n++] = fh_feature(52, h->sense, fh_feature(0, a->between[i], side));
     if (nameless) return n;
     out[n++] = fh_feature(40, h->lemma, at);
     out[n++] = fh_feature(41, h->lemma, where | marks << 10);

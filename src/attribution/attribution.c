@@ -5,6 +5,7 @@
 #include "attribution/attribution.h"
 
 #include "attribution/model.h"
+#include "attribution/unmarked.h"
 #include "attribution/words_table.h"
 #include "base/sort.h"
 
@@ -71,25 +72,46 @@ static bool is_kept(const fh_view *v, const fh_frame *f, const fh_attribution_pa
     return act != FH_ACT_REFUSAL && (act == FH_ACT_SPEECH || thinks) && f->confidence >= least;
 }
 
+/* ---- pieces: one thing said each -------------------------------------------------------------------------- */
+
 static bool is_quotation(const fh_view *v, fh_range r) { return (v->t[r.begin].flags & FH_TOKEN_OPEN) != 0; }
 
-/* Whether part i of the content is a quotation of its own after another: "A," she said, "B." */
-static bool starts_anew(const fh_view *v, const fh_frame *f, uint32_t i) {
-    return i > 0 && is_quotation(v, f->content[i]) && is_quotation(v, f->content[i - 1]);
+/* Whether part i of the content is a thing of its own. Everywhere: "A," she said, "B." In a dossier also what the
+ * cue or a full stop parts: A, she said; B. */
+static bool starts_anew(const fh_view *v, const fh_frame *f, uint32_t i, bool dossier) {
+    fh_range last = f->content[i - 1], here = f->content[i];
+    if (is_quotation(v, here) && is_quotation(v, last)) return true;
+    if (!dossier) return false;
+    if (f->cue.begin >= last.end && f->cue.begin < here.begin) return true;
+    for (uint32_t k = last.end; k <= here.begin; k++)
+        if (v->t[k].flags & FH_TOKEN_SENTENCE) return true;
+    return false;
 }
 
-/* A statement on its way: which frame it was made of, and which part of its content. */
+/* A dossier shows what is said, without the words that tie it to the sentence: "and", "that", a comma. */
+static fh_range bare(const fh_view *v, fh_range r) {
+    while (r.end - r.begin > 1) {
+        bool ties = fh_view_is(v, r.begin, "that") ? v->t[r.begin].pos != FH_POS_DETERMINER : fh_view_is(v, r.begin, "and") || fh_view_is(v, r.begin, "but");
+        if (!ties && (v->t[r.begin].flags & (FH_TOKEN_WORD | FH_TOKEN_OPEN))) break;
+        r.begin++;
+    }
+    while (r.end - r.begin > 1 && !(v->t[r.end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE | FH_TOKEN_QUOTED))) r.end--;
+    return r;
+}
+
+/* A statement on its way: which frame it was made of, and which piece of its content. */
 typedef struct made { fh_statement s; uint32_t frame, part; } made;
 
 typedef struct maker {
     fh_arena *keep, *scratch;
     const fh_view *v;
+    bool dossier;
     FH_VEC(made) out;
 } maker;
 
 static void make_statement(maker *m, const fh_frame *f, uint32_t speaker, uint32_t frame, uint32_t part) {
     fh_statement s = {.speaker = speaker, .outer = FH_NONE, .continues = FH_NONE, .confidence = f->confidence, .told = told_by(m->v, f)};
-    s.kind = kind_of(m->v, f);
+    s.kind = f->as == FH_AS_GUEST ? FH_STATEMENT_DIRECT : kind_of(m->v, f);
     s.act = act_of(m->v, f, s.kind);
     s.source = copy_spans(m->keep, m->v, &f->source, 1, &s.n_source);
     s.cue = copy_spans(m->keep, m->v, &f->cue, 1, &s.n_cue);
@@ -98,15 +120,17 @@ static void make_statement(maker *m, const fh_frame *f, uint32_t speaker, uint32
 }
 
 static void make_statements(maker *m, const fh_frame *f, uint32_t speaker, uint32_t frame) {
-    for (uint32_t from = 0; from < f->n_content;) {
-        uint32_t to = from + 1;
-        while (to < f->n_content && !starts_anew(m->v, f, to)) to++;
-        fh_frame part = *f;
-        part.n_content = to - from;
-        memcpy(part.content, f->content + from, (to - from) * sizeof *part.content);
-        make_statement(m, &part, speaker, frame, from);
-        from = to;
+    fh_frame piece = *f;
+    uint32_t part = 0;
+    piece.n_content = 0;
+    for (uint32_t i = 0; i < f->n_content; i++) {
+        if (i && piece.n_content && starts_anew(m->v, f, i, m->dossier)) {
+            make_statement(m, &piece, speaker, frame, part++);
+            piece.n_content = 0;
+        }
+        piece.content[piece.n_content++] = m->dossier ? bare(m->v, f->content[i]) : f->content[i];
     }
+    make_statement(m, &piece, speaker, frame, part);
 }
 
 static uint32_t size_of(const fh_statement *s) {
@@ -145,9 +169,9 @@ static int by_first_byte(const void *a, const void *b) {
     return x->frame != y->frame ? (x->frame < y->frame ? -1 : 1) : x->part < y->part ? -1 : x->part > y->part;
 }
 
-static void make_records(fh_arena *keep, fh_arena *scratch, const fh_view *v, const fh_frames *frames, fh_report *r) {
+static void make_records(fh_arena *keep, fh_arena *scratch, const fh_view *v, const fh_frames *frames, bool dossier, fh_report *r) {
     uint32_t *speaker_of = fh_new_n(scratch, uint32_t, frames->n + 1), *first = fh_new_n(scratch, uint32_t, frames->n + 1);
-    maker m = {.keep = keep, .scratch = scratch, .v = v};
+    maker m = {.keep = keep, .scratch = scratch, .v = v, .dossier = dossier};
     if (!speaker_of || !first) return;
     fh_attribution__resolve(keep, scratch, v, frames, r, speaker_of);
     for (uint32_t i = 0; i < frames->n; i++) make_statements(&m, &frames->at[i], speaker_of[i], i);
@@ -174,7 +198,8 @@ fh_status fh_attribution_read(fh_arena *keep, fh_arena *scratch, const fh_attrib
     if (fh_attribution__view(scratch, r, &view)) fh_attribution__find(scratch, &model, &view, &frames);
     for (size_t i = 0; i < frames.n; i++)
         if (is_kept(&view, &frames.at[i], params, model.numbers.threshold)) fh_vec_push(scratch, &kept, frames.at[i]);
-    make_records(keep, scratch, &view, &kept, r);
+    if (params->said) fh_attribution__find_unmarked(scratch, &view, &kept);
+    make_records(keep, scratch, &view, &kept, params->said, r);
     fh_status status = fh_fail_arena(err, scratch);
     fh_arena_rewind(scratch, mark);
     return status ? status : fh_fail_arena(err, keep);

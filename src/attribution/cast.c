@@ -27,6 +27,8 @@ static bool is_particle(const fh_view *v, uint32_t k) {
 static bool is_name(const fh_view *v, uint32_t k) {
     const fh_token *t = &v->t[k];
     if (!(t->flags & FH_TOKEN_CAPITAL) || (v->flags[k] & (ATTR_CALENDAR | ATTR_PRONOUN))) return false;
+    bool given = (v->flags[k] & (ATTR_HENAME | ATTR_SHENAME)) && k + 1 < v->n && (v->t[k + 1].flags & FH_TOKEN_CAPITAL) && !(v->t[k + 1].flags & FH_TOKEN_SENTENCE);
+    if (given) return true;
     if (t->pos == FH_POS_DETERMINER || t->pos == FH_POS_PRONOUN || t->pos == FH_POS_POSSESSIVE || t->pos == FH_POS_PREPOSITION || t->pos == FH_POS_WH ||
         t->pos == FH_POS_CONJUNCTION || t->pos == FH_POS_ADVERB || t->pos == FH_POS_MODAL)
         return false;
@@ -182,6 +184,21 @@ static void vote(const fh_view *v, const fh_naming *m, fh_name *n) {
     if (n->gender == (ATTR_MALE | ATTR_FEMALE)) n->gender = 0;
 }
 
+/* "the mediator, Ignacio Larraguibel": the noun phrase before the comma before a name, where it ends in a role. */
+static fh_range role_before(const fh_view *v, uint32_t name) {
+    fh_range none = {0, 0};
+    if (name < 2 || fh_view_char(v, name - 1) != ',' || !(v->flags[name - 2] & ATTR_ROLE)) return none;
+    uint32_t b = name - 2;
+    while (b > 0 && name - b < 9 && (v->t[b - 1].flags & FH_TOKEN_WORD) && !(v->t[b].flags & FH_TOKEN_SENTENCE)) {
+        fh_pos pos = v->t[b - 1].pos;
+        bool inside = pos == FH_POS_NOUN || pos == FH_POS_PROPER || pos == FH_POS_ADJECTIVE || pos == FH_POS_DETERMINER || pos == FH_POS_PRONOUN || pos == FH_POS_POSSESSIVE;
+        if (!inside) break;
+        b--;
+        if (pos == FH_POS_DETERMINER || pos == FH_POS_PRONOUN) break;
+    }
+    return (fh_range){b, name - 1};
+}
+
 /* ", the canal minister," after the name, or "Defense Minister" before it. */
 static void note_role(const fh_view *v, const fh_naming *m, fh_name *n) {
     if (n->role.end > n->role.begin) return;
@@ -197,6 +214,7 @@ static void note_role(const fh_view *v, const fh_naming *m, fh_name *n) {
         }
         if (head != FH_NONE && head - e < 10) { n->role = (fh_range){e + 1, k}; n->person += 2; }
     }
+    if (fh_range_empty(n->role) && fh_range_empty(m->title)) n->role = role_before(v, m->core.begin);
     bool courtesy = m->title.end - m->title.begin == 1 && v->t[m->title.begin].end - v->t[m->title.begin].begin <= 4;
     if (fh_range_empty(n->role) && m->title.end > m->title.begin && !courtesy) n->role = m->title;
 }

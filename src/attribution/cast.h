@@ -37,7 +37,7 @@ void fh_attribution__cast(fh_arena *arena, const fh_view *v, fh_cast *ret);
 size_t fh_attribution__mention_from(const fh_cast *c, uint32_t k);
 
 static inline fh_speaker_kind fh_name_kind(const fh_name *n) {
-    return n->person > 0 && n->person >= n->organisation && n->person >= n->place ? FH_SPEAKER_PERSON : FH_SPEAKER_ORGANISATION;
+    return n->person > 0 && n->person >= n->organisation && n->person > n->place ? FH_SPEAKER_PERSON : FH_SPEAKER_ORGANISATION;
 }
 
 #endif

@@ -119,5 +119,12 @@ unsigned fh_attribution__cue_features(const fh_sight *s, uint32_t k, unsigned *r
     out[n++] = fh_feature(60, g->kin, g[-1].kin);
     out[n++] = fh_feature(61, subject->kin, g->kin);
     out[n++] = fh_feature(62, g->kin, g[1].pos * 32u + g[-1].pos);
+    out[n++] = fh_feature(63, g->sense, g->pos);
+    out[n++] = fh_feature(64, g->sense, quotes);
+    out[n++] = fh_feature(65, g->sense, that * 8 + verb);
+    out[n++] = fh_feature(66, g->sense, who);
+    out[n++] = fh_feature(67, g->sense, subject->sense);
+    out[n++] = fh_feature(68, g->sense, g[1].pos * 32u + g[-1].pos);
+    out[n++] = fh_feature(69, subject->sense, g->pos);
     return n;
 }

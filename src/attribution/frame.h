@@ -14,6 +14,10 @@
 typedef struct fh_range { uint32_t begin, end; } fh_range;
 static inline bool fh_range_empty(fh_range r) { return r.end <= r.begin; }
 
+/* How the speaker of a frame is known: by its source, or where it has neither source nor cue, as whoever spoke last or
+ * as the guest of an interview. */
+typedef enum fh_frame_as { FH_AS_SOURCE = 0, FH_AS_LAST, FH_AS_GUEST } fh_frame_as;
+
 enum { FH_FRAME_PARTS = 6 }; /* content parts of one frame; more are joined to the last */
 
 typedef struct fh_frame {
@@ -21,8 +25,10 @@ typedef struct fh_frame {
     fh_range content[FH_FRAME_PARTS]; /* sorted, disjoint */
     uint32_t n_content;
     float odds;       /* log odds of the cue */
-    float sure;       /* log probability of the parts, given the cue */
+    float sure;       /* log probability of the parts, given the cue and that it has a content */
+    float full;       /* log probability that it has one */
     float confidence; /* 0..1 */
+    uint8_t as;       /* fh_frame_as */
 } fh_frame;
 
 typedef FH_VEC(fh_frame) fh_frames;

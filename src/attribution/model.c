@@ -57,46 +57,78 @@ static void score(const fh_model *m, const fh_reach *a, float *states, float *ed
     }
 }
 
-static float log_sum(const float *x) {
-    float most = x[0], sum = 0;
-    for (unsigned c = 1; c < FH_PARTS; c++) most = x[c] > most ? x[c] : most;
-    for (unsigned c = 0; c < FH_PARTS; c++) sum += expf(x[c] - most);
-    return most + logf(sum);
+/* Ways to label the window up to a token, by whether content was among them yet and by the label of that token. */
+enum { BARE, FULL, KINDS };
+typedef struct front { float best[KINDS][FH_PARTS], sum[KINDS][FH_PARTS]; } front;
+
+static const float NEVER = -1e30f;
+
+static front first_front(const float *states, float *ret_scale) {
+    front f;
+    float most = states[0];
+    for (unsigned y = 1; y < FH_PARTS; y++) most = states[y] > most ? states[y] : most;
+    *ret_scale = most;
+    for (unsigned kind = 0; kind < KINDS; kind++)
+        for (unsigned y = 0; y < FH_PARTS; y++) {
+            bool fits = (y == FH_PART_CONTENT) == (kind == FULL);
+            f.best[kind][y] = fits ? states[y] : NEVER;
+            f.sum[kind][y] = fits ? expf(states[y] - most) : 0;
+        }
+    return f;
 }
 
-float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, uint8_t *parts) {
+/* One token on. `from` gets the label and the kind before it on the best way to each label and kind; sums are kept
+ * small by a factor, whose logarithm is returned. */
+static float advance(front *f, const float *states, const float *edges, uint8_t from[KINDS][FH_PARTS]) {
+    front next;
+    float step[FH_PARTS][FH_PARTS], most = NEVER, total = 0;
+    for (unsigned i = 0; i < FH_EDGE_STRIDE; i++) {
+        float s = edges[i] + states[i % FH_PARTS];
+        step[i / FH_PARTS][i % FH_PARTS] = s;
+        most = s > most ? s : most;
+    }
+    memset(&next.sum, 0, sizeof next.sum);
+    for (unsigned i = 0; i < KINDS * FH_PARTS; i++) next.best[i / FH_PARTS][i % FH_PARTS] = 2 * NEVER;
+    for (unsigned x = 0; x < FH_PARTS; x++)
+        for (unsigned y = 0; y < FH_PARTS; y++) {
+            float e = expf(step[x][y] - most);
+            for (unsigned kind = 0; kind < KINDS; kind++) {
+                unsigned to = y == FH_PART_CONTENT ? FULL : kind;
+                float b = f->best[kind][x] + step[x][y];
+                next.sum[to][y] += f->sum[kind][x] * e;
+                if (b <= next.best[to][y]) continue;
+                next.best[to][y] = b;
+                from[to][y] = (uint8_t)(x | kind << 2);
+            }
+        }
+    for (unsigned i = 0; i < KINDS * FH_PARTS; i++) total += next.sum[i / FH_PARTS][i % FH_PARTS];
+    for (unsigned i = 0; i < KINDS * FH_PARTS; i++) next.sum[i / FH_PARTS][i % FH_PARTS] /= total;
+    *f = next;
+    return most + logf(total);
+}
+
+float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, uint8_t *parts, float *ret_full) {
     uint32_t n = a->window.end - a->window.begin;
     float *states = fh_new_n(scratch, float, (size_t)n * FH_STATE_STRIDE), *edges = fh_new_n(scratch, float, (size_t)n * FH_EDGE_STRIDE);
-    uint8_t *from = fh_new_n(scratch, uint8_t, (size_t)n * FH_PARTS);
+    uint8_t(*from)[KINDS][FH_PARTS] = fh_arena_alloc_raw(scratch, n, sizeof *from, 1);
+    *ret_full = 0;
     if (!states || !edges || !from) return 0;
     score(m, a, states, edges);
-    float best[FH_PARTS], all[FH_PARTS];
-    memcpy(best, states, sizeof best);
-    memcpy(all, states, sizeof all);
-    for (uint32_t i = 1; i < n; i++) {
-        float next_best[FH_PARTS], next_all[FH_PARTS];
-        for (unsigned y = 0; y < FH_PARTS; y++) {
-            float way[FH_PARTS];
-            unsigned which = 0;
-            for (unsigned x = 0; x < FH_PARTS; x++) {
-                float edge = edges[i * FH_EDGE_STRIDE + x * FH_PARTS + y];
-                way[x] = all[x] + edge;
-                if (best[x] + edge > best[which] + edges[i * FH_EDGE_STRIDE + which * FH_PARTS + y]) which = x;
-            }
-            next_all[y] = log_sum(way) + states[i * FH_PARTS + y];
-            next_best[y] = best[which] + edges[i * FH_EDGE_STRIDE + which * FH_PARTS + y] + states[i * FH_PARTS + y];
-            from[i * FH_PARTS + y] = (uint8_t)which;
-        }
-        memcpy(best, next_best, sizeof best);
-        memcpy(all, next_all, sizeof all);
-    }
+    float scale, full = 0, all = 0;
+    front f = first_front(states, &scale);
+    for (uint32_t i = 1; i < n; i++) scale += advance(&f, states + i * FH_PARTS, edges + i * FH_EDGE_STRIDE, from[i]);
     uint8_t last = 0;
-    for (uint8_t y = 1; y < FH_PARTS; y++)
-        if (best[y] > best[last]) last = y;
-    float log_probability = best[last] - log_sum(all);
+    for (uint8_t y = 0; y < FH_PARTS; y++) {
+        full += f.sum[FULL][y];
+        all += f.sum[FULL][y] + f.sum[BARE][y];
+        if (f.best[FULL][y] > f.best[FULL][last]) last = y;
+    }
+    *ret_full = logf(full / all + 1e-9f);
+    float log_probability = f.best[FULL][last] - scale - logf(full + 1e-30f);
+    last |= FULL << 2;
     for (uint32_t i = n; i-- > 0;) {
-        parts[i] = last;
-        last = from[i * FH_PARTS + last];
+        parts[i] = last & 3;
+        if (i) last = from[i][last >> 2][last & 3];
     }
     return log_probability;
 }
@@ -134,20 +166,37 @@ static void take_contents(const fh_reach *a, const uint8_t *parts, fh_frame *f) 
     }
 }
 
+void fh_attribution__evidence(const fh_frame *f, float x[FH_EVIDENCE]) {
+    uint32_t tokens = 0;
+    for (uint32_t i = 0; i < f->n_content; i++) tokens += f->content[i].end - f->content[i].begin;
+    x[0] = 1;
+    x[1] = f->odds;
+    x[2] = f->sure;
+    x[3] = fh_range_empty(f->source) ? 0.0f : 1.0f;
+    x[4] = f->full;
+    x[5] = tokens < 3 ? 1.0f : 0.0f;
+}
+
+float fh_attribution__confidence(const float *w, const fh_frame *f) {
+    float x[FH_EVIDENCE], z = 0;
+    fh_attribution__evidence(f, x);
+    for (unsigned i = 0; i < FH_EVIDENCE; i++) z += w[i] * x[i];
+    return 1.0f / (1.0f + expf(-z));
+}
+
 static bool read_frame(fh_arena *scratch, const fh_model *m, const fh_sight *s, uint32_t head, float odds, fh_frame *f) {
     fh_reach a;
     if (!fh_attribution__reach(scratch, s, head, &a)) return false;
     uint8_t *parts = fh_new_n(scratch, uint8_t, a.window.end - a.window.begin);
     if (!parts) return false;
-    float sure = fh_attribution__decode(scratch, m, &a, parts);
+    float full, sure = fh_attribution__decode(scratch, m, &a, parts, &full);
     *f = (fh_frame){.source = nearest_run(&a, parts, FH_PART_SOURCE), .cue = nearest_run(&a, parts, FH_PART_CUE)};
     if (fh_range_empty(f->cue)) f->cue = (fh_range){head, head + 1};
     take_contents(&a, parts, f);
     f->odds = odds;
     f->sure = sure;
-    const float *w = m->numbers.confidence;
-    float z = w[0] + w[1] * odds + w[2] * sure + w[3] * (fh_range_empty(f->source) ? 0.0f : 1.0f);
-    f->confidence = 1.0f / (1.0f + expf(-z));
+    f->full = full;
+    f->confidence = fh_attribution__confidence(m->numbers.confidence, f);
     return f->n_content > 0;
 }
 

@@ -6,11 +6,17 @@
 
 #include "attribution/sight.h"
 
+/* What speaks for a frame: 1, log odds of its cue, log probability of its parts, whether it has a source, log
+ * probability that its cue has a content at all, whether that is one or two words. */
+enum { FH_EVIDENCE = 6 };
+void fh_attribution__evidence(const fh_frame *f, float x[FH_EVIDENCE]);
+float fh_attribution__confidence(const float *weights, const fh_frame *f);
+
 /* Numbers that stand after the tables in models/attribution.bin, all float. */
 typedef struct fh_model_numbers {
     float cue_bias;     /* log odds of a cue before any feature */
     float cue_floor;    /* cues below this probability are not followed up */
-    float confidence[4]; /* logistic over: 1, log odds of the cue, log probability of the parts, has a source */
+    float confidence[FH_EVIDENCE]; /* logistic over fh_attribution__evidence */
     float threshold;    /* default of fh_options.min_confidence */
 } fh_model_numbers;
 
@@ -25,8 +31,10 @@ fh_str fh_attribution__weights(void); /* models/attribution.bin */
 
 /* Log odds that token k is the head of a cue. */
 float fh_attribution__cue_odds(const fh_model *m, const fh_sight *s, uint32_t k);
-/* The best parts of the window's tokens into `parts` (enum fh_part), and the log of their probability. */
-float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, uint8_t *parts);
+/* The best parts of the window's tokens into `parts` (enum fh_part) that have a content among them: every cue has one,
+ * even where no single content is likelier than none. The log of their probability among such; *ret_full: the log
+ * probability that there is a content. */
+float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, uint8_t *parts, float *ret_full);
 
 /* All frames, by position of the cue; nested ones are among them. */
 void fh_attribution__find(fh_arena *arena, const fh_model *m, const fh_view *v, fh_frames *frames);

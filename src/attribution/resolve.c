@@ -37,6 +37,7 @@ typedef struct resolver {
     FH_VEC(referent) referents; /* one a speaker */
     FH_VEC(uint32_t) order;     /* speakers as they spoke, last at the end */
     const uint32_t *sentence;   /* number of the sentence of each token */
+    const uint32_t *counts;     /* mentions of each name */
 } resolver;
 
 static uint32_t add(resolver *x, fh_speaker s, referent f) {
@@ -80,6 +81,11 @@ static bool fits(const resolver *x, uint32_t k, const candidate *c) {
     return !wants || !c->gender || c->gender == wants;
 }
 
+static bool apart_paragraphs(const resolver *x, uint32_t a, uint32_t b) {
+    const fh_sentence *in = x->v->r->sentences;
+    return in[x->sentence[a]].paragraph != in[x->sentence[b]].paragraph;
+}
+
 static int fitness(const resolver *x, uint32_t k, const candidate *c) {
     int apart = (int)(x->sentence[k] - x->sentence[c->at]), score = 20 - 5 * apart;
     uint32_t wants = x->v->flags[k] & (ATTR_MALE | ATTR_FEMALE);
@@ -89,6 +95,8 @@ static int fitness(const resolver *x, uint32_t k, const candidate *c) {
     if (subject) score += 4;
     if (wants && c->gender == wants) score += 3;
     if (c->spoke && x->order.n && x->order.at[x->order.n - 1] == c->speaker) score += 4;
+    bool beside = subject && !apart_paragraphs(x, k, c->at);
+    if (beside && !(x->v->t[c->at].flags & FH_TOKEN_QUOTED)) score += 6;
     if ((x->v->t[c->at].flags & FH_TOKEN_QUOTED) && !c->spoke) score -= 8;
     return score;
 }
@@ -99,6 +107,19 @@ static void consider(const resolver *x, uint32_t k, const candidate *c, candidat
     if (score > *best_score) {
         *best_score = score;
         *best = *c;
+    }
+}
+
+static uint32_t same_description(const resolver *x, uint32_t head, bool plural);
+
+/* For "they": a group that spoke before and is named again as the subject of a sentence, "The engineers, who ...". */
+static void consider_groups(const resolver *x, uint32_t k, candidate *best, int *best_score) {
+    for (uint32_t j = k; j-- > 0 && x->sentence[k] - x->sentence[j] <= 3;) {
+        bool opens = x->v->t[j].flags & (FH_TOKEN_SENTENCE | FH_TOKEN_PARAGRAPH) && (fh_view_is(x->v, j, "the") || fh_view_is(x->v, j, "both"));
+        if (!opens || j + 2 >= k) continue;
+        uint32_t head = x->v->flags[j + 1] & (ATTR_ANON | ATTR_ROLE) ? j + 1 : j + 2;
+        uint32_t s = x->v->flags[head] & (ATTR_ANON | ATTR_ROLE) ? same_description(x, head, true) : FH_NONE;
+        if (s != FH_NONE) consider(x, k, &(candidate){.speaker = s, .name = FH_NONE, .at = j, .plural = true, .person = true, .spoke = true}, best, best_score);
     }
 }
 
@@ -124,6 +145,7 @@ static uint32_t resolve_pronoun(resolver *x, uint32_t k) {
         bool group = kind == FH_SPEAKER_ORGANISATION && (fh_view_is(x->v, k, "they") || fh_view_is(x->v, k, "them"));
         if (group) consider(x, k, &(candidate){.speaker = s, .name = FH_NONE, .at = f->at, .plural = true, .spoke = false}, &best, &best_score);
     }
+    if (fh_view_is(x->v, k, "they")) consider_groups(x, k, &best, &best_score);
     if (best_score == INT32_MIN) {
         bool self = fh_view_is(x->v, k, "i") || fh_view_is(x->v, k, "we");
         return self && x->order.n && (x->v->t[k].flags & FH_TOKEN_QUOTED) ? x->order.at[x->order.n - 1] : FH_NONE;
@@ -218,25 +240,50 @@ static uint32_t same_description(const resolver *x, uint32_t head, bool plural) 
     return FH_NONE;
 }
 
-/* "the company", "the board": the nearest institution whose name has the head, or for a general word any. */
+/* How well an institution fits as what "the company" at token k means: near, often named, subject of its sentence, and
+ * no newspaper that was told something. */
+static int prominence(const resolver *x, const fh_naming *m, const uint32_t *counts, uint32_t k) {
+    const fh_view *v = x->v;
+    uint32_t apart = x->sentence[k] - x->sentence[m->core.begin], b = m->core.begin, count = counts[m->name];
+    int score = -2 * (int)(apart < 12 ? apart : 12) + 2 * (int)(count < 6 ? count : 6);
+    if (b > 0 && fh_view_is(v, b - 1, "the")) b--;
+    bool subject = b == 0 || x->sentence[b - 1] != x->sentence[b];
+    bool told = b > 0 && (v->flags[b - 1] & ATTR_TELL) != 0, outlet = false, headed = false;
+    for (uint32_t j = m->core.begin; j < m->core.end; j++) {
+        outlet |= (v->flags[j] & ATTR_OUTLET) != 0;
+        headed |= (v->flags[j] & ATTR_ORG) != 0;
+    }
+    bool credit = b > 0 && fh_view_char(v, b - 1) == '(';
+    return score + 4 * subject + 2 * headed - 12 * (told || credit) - 6 * (outlet && !(v->flags[k] & ATTR_OUTLET));
+}
+
+static bool has_word_of(const fh_name *n, uint32_t word) {
+    for (uint32_t w = 0; w < n->n_words; w++)
+        if (n->words[w] == word) return true;
+    return false;
+}
+
+/* "the company", "the board": the nearest institution whose name has the head, or for a general word the most prominent. */
 static uint32_t institution(const resolver *x, uint32_t head, bool general) {
+    enum { WITHIN = 60 };
     size_t from = fh_attribution__mention_from(&x->cast, head);
-    uint32_t word = x->v->t[head].word;
+    uint32_t word = x->v->t[head].word, best = FH_NONE;
+    int most = INT32_MIN;
     for (size_t i = from, seen = 0; i-- > 0 && seen < 400; seen++) {
         uint32_t name = x->cast.mentions.at[i].name;
-        if (name == FH_NONE) continue;
-        const fh_name *n = &x->cast.names.at[name];
-        if (n->organisation <= n->person) continue;
-        for (uint32_t w = 0; w < n->n_words; w++)
-            if (n->words[w] == word) return name;
+        const fh_name *n = name == FH_NONE ? NULL : &x->cast.names.at[name];
+        if (n && n->organisation > n->person && has_word_of(n, word)) return name;
     }
-    for (size_t i = from, seen = 0; general && i-- > 0 && seen < 40; seen++) {
-        uint32_t name = x->cast.mentions.at[i].name;
-        if (name == FH_NONE) continue;
-        const fh_name *n = &x->cast.names.at[name];
-        if (n->organisation > n->person && n->organisation > n->place) return name;
+    for (size_t i = from, seen = 0; general && i-- > 0 && seen < WITHIN; seen++) {
+        const fh_naming *m = &x->cast.mentions.at[i];
+        const fh_name *n = m->name == FH_NONE ? NULL : &x->cast.names.at[m->name];
+        if (!n || n->organisation <= n->person || n->organisation <= n->place) continue;
+        int score = prominence(x, m, x->counts, head);
+        if (score <= most) continue;
+        most = score;
+        best = m->name;
     }
-    return FH_NONE;
+    return best;
 }
 
 /* A description goes on in "who have seen the disc": to the next comma or word of saying. */
@@ -353,9 +400,17 @@ static uint32_t resolve_source(resolver *x, fh_range source) {
     return resolve_description(x, source, head);
 }
 
+/* The end of ", Marisela Quirós" behind a noun phrase that ends at e, or e. */
+static uint32_t with_name(const resolver *x, uint32_t e, uint32_t end) {
+    size_t i = fh_attribution__mention_from(&x->cast, e + 1);
+    bool apposed = e + 1 < end && fh_view_char(x->v, e) == ',' && i < x->cast.mentions.n && x->cast.mentions.at[i].core.end <= end;
+    return apposed && x->cast.mentions.at[i].title.begin <= e + 1 ? x->cast.mentions.at[i].core.end : e;
+}
+
 /* Where the model found no source of a verb of saying: the noun phrase that opens its sentence, when only its own
  * clauses stand between ("Two engineers, who asked not to be named, said ..."). */
-static fh_range opening_source(const fh_view *v, const fh_frame *f) {
+static fh_range opening_source(const resolver *x, const fh_frame *f) {
+    const fh_view *v = x->v;
     uint32_t k = f->cue.begin, b = k, none = k;
     while (b > 0 && k - b < 40 && !(v->t[b].flags & FH_TOKEN_SENTENCE)) b--;
     bool says = false;
@@ -366,12 +421,54 @@ static fh_range opening_source(const fh_view *v, const fh_frame *f) {
     uint32_t e = b;
     while (e < k && (v->t[e].flags & FH_TOKEN_WORD) && v->t[e].pos != FH_POS_WH && !(v->t[e].pos >= FH_POS_VERB_BASE && v->t[e].pos <= FH_POS_VERB_PAST) && v->t[e].pos != FH_POS_MODAL) e++;
     bool starts = v->t[b].pos == FH_POS_DETERMINER || v->t[b].pos == FH_POS_NUMBER || v->t[b].pos == FH_POS_PROPER || v->t[b].pos == FH_POS_NOUN || v->t[b].pos == FH_POS_ADJECTIVE;
-    return starts && e < k ? (fh_range){b, e} : (fh_range){none, none};
+    return starts && e < k ? (fh_range){b, with_name(x, e, k)} : (fh_range){none, none};
+}
+
+/* "said Aas", "said union secretary Walter Mena": the name right behind a cue that has no source. */
+static fh_range inverted_source(const resolver *x, const fh_frame *f) {
+    const fh_view *v = x->v;
+    uint32_t b = f->cue.end, last = f->cue.end - 1;
+    fh_range none = {f->cue.begin, f->cue.begin};
+    if (fh_range_empty(f->cue) || !(v->flags[last] & (ATTR_SAY | ATTR_TELL))) return none;
+    for (uint32_t i = 0; i < f->n_content; i++)
+        if (f->content[i].begin >= b && f->content[i].begin < b + 3) return none;
+    size_t i = fh_attribution__mention_from(&x->cast, b);
+    if (i == x->cast.mentions.n || x->cast.mentions.at[i].name == FH_NONE || x->cast.mentions.at[i].core.begin > b + 8) return none;
+    const fh_naming *m = &x->cast.mentions.at[i];
+    for (uint32_t k = b; k < m->core.begin; k++) {
+        bool inside = (v->t[k].flags & FH_TOKEN_WORD) != 0 || fh_view_char(v, k) == ',';
+        if (!inside || (v->t[k].flags & FH_TOKEN_SENTENCE) || (v->t[k].pos >= FH_POS_VERB_BASE && v->t[k].pos <= FH_POS_VERB_PAST) || v->t[k].pos == FH_POS_PREPOSITION || v->t[k].pos == FH_POS_WH) return none;
+    }
+    return v->t[m->core.begin].flags & FH_TOKEN_SENTENCE ? none : (fh_range){b, m->core.end};
+}
+
+/* Whether a cue without a source goes on after the last one: "X said A and denied B", "X said A, adding B". */
+static bool goes_on(const fh_view *v, const fh_frame *f) {
+    uint32_t k = f->cue.begin;
+    if (v->t[k].pos == FH_POS_VERB_GERUND) return true;
+    for (uint32_t d = 1; d <= 3 && d <= k; d++) {
+        if (fh_view_is(v, k - d, "and") || fh_view_is(v, k - d, "but")) return true;
+        if (v->t[k - d].pos != FH_POS_ADVERB && v->t[k - d].pos != FH_POS_VERB_PRESENT) return false;
+    }
+    return false;
 }
 
 static void number_sentences(const fh_view *v, uint32_t *sentence) {
     for (uint32_t i = 0; i < v->r->n_sentences; i++)
         for (uint32_t k = v->r->sentences[i].first_token, e = k + v->r->sentences[i].n_tokens; k < e; k++) sentence[k] = i;
+}
+
+/* The guest of an interview that begins at token k: the person named most often before it; without one the institution. */
+static uint32_t guest(resolver *x, fh_arena *scratch, uint32_t k) {
+    uint32_t *n = fh_new_n(scratch, uint32_t, x->cast.names.n + 1), best = FH_NONE;
+    for (size_t i = 0; n && i < x->cast.mentions.n && x->cast.mentions.at[i].core.begin < k; i++)
+        if (x->cast.mentions.at[i].name != FH_NONE) n[x->cast.mentions.at[i].name]++;
+    for (int person = 1; n && person >= 0 && best == FH_NONE; person--)
+        for (uint32_t name = 0; name < x->cast.names.n; name++) {
+            bool is_person = fh_name_kind(&x->cast.names.at[name]) == FH_SPEAKER_PERSON;
+            if (is_person == person && n[name] > (best == FH_NONE ? 0 : n[best])) best = name;
+        }
+    return best == FH_NONE ? FH_NONE : speaker_of_name(x, best, k);
 }
 
 typedef struct turn { uint32_t cue, frame; } turn;
@@ -389,14 +486,22 @@ void fh_attribution__resolve(fh_arena *keep, fh_arena *scratch, const fh_view *v
     number_sentences(v, sentence);
     x.sentence = sentence;
     fh_attribution__cast(scratch, v, &x.cast);
+    uint32_t *counts = fh_new_n(scratch, uint32_t, x.cast.names.n + 1);
+    if (!counts) return;
+    for (size_t i = 0; i < x.cast.mentions.n; i++)
+        if (x.cast.mentions.at[i].name != FH_NONE) counts[x.cast.mentions.at[i].name]++;
+    x.counts = counts;
     for (uint32_t i = 0; i < frames->n; i++) turns[i] = (turn){frames->at[i].cue.begin, i};
     fh_sort(turns, frames->n, sizeof *turns, by_cue);
-    uint32_t last = FH_NONE, last_cue = 0;
+    uint32_t last = FH_NONE, last_cue = 0, host = FH_NONE;
     for (size_t i = 0; i < frames->n; i++) {
         const fh_frame *f = &frames->at[turns[i].frame];
-        bool shared = fh_range_empty(f->source) && last != FH_NONE && sentence[f->cue.begin] == sentence[last_cue] && v->t[f->cue.begin].pos == FH_POS_VERB_GERUND;
-        fh_range source = fh_range_empty(f->source) && !shared ? opening_source(v, f) : f->source;
-        uint32_t s = shared ? last : resolve_source(&x, source);
+        bool none = fh_range_empty(f->source) && f->as == FH_AS_SOURCE;
+        fh_range source = none ? inverted_source(&x, f) : f->source;
+        bool shared = none && fh_range_empty(source) && last != FH_NONE && sentence[f->cue.begin] == sentence[last_cue] && goes_on(v, f);
+        if (none && fh_range_empty(source) && !shared) source = opening_source(&x, f);
+        if (f->as == FH_AS_GUEST && host == FH_NONE) host = guest(&x, scratch, f->cue.begin);
+        uint32_t s = f->as == FH_AS_GUEST ? host : shared || f->as == FH_AS_LAST ? last : resolve_source(&x, source);
         speaker_of[turns[i].frame] = s;
         if (s == FH_NONE) continue;
         fh_vec_push(scratch, &x.order, s);

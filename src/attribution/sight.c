@@ -63,9 +63,18 @@ static uint8_t word_marker(const fh_view *v, uint32_t k) {
     }
 }
 
-static fh_glance glance(const fh_view *v, const fh_classes *classes, uint32_t k) {
+/* Of a verb its kind and whether it may be one of speech or thought; of a noun its kind. */
+static uint32_t sense_of(const fh_classes *senses, const fh_token *t) {
+    bool verb = t->pos >= FH_POS_VERB_BASE && t->pos <= FH_POS_VERB_GERUND;
+    if (!verb && t->pos != FH_POS_NOUN) return 0;
+    uint32_t s = fh_classes_of(senses, t->lemma);
+    return verb ? (s & 15) | (s >> 9 & 3) << 5 : (s >> 4 & 31) << 8;
+}
+
+static fh_glance glance(const fh_view *v, const fh_classes *classes, const fh_classes *senses, uint32_t k) {
     const fh_token *t = &v->t[k];
     fh_glance g = {.word = t->word, .lemma = t->lemma, .flags = v->flags[k], .class = class_of(v->flags[k]), .kin = fh_classes_of(classes, t->word), .affix = last_bytes(fh_view_word(v, k)), .pos = t->pos};
+    g.sense = sense_of(senses, t);
     g.entity = (uint8_t)(t->entity * 2 + ((t->flags & FH_TOKEN_ENTITY) != 0));
     g.quote = quote_state(t->flags);
     g.mark = t->flags & FH_TOKEN_WORD ? 0 : (uint8_t)fh_view_char(v, k);
@@ -80,9 +89,9 @@ bool fh_attribution__look(fh_arena *arena, const fh_view *v, fh_sight *s) {
     s->paragraph = fh_new_n(arena, fh_range, s->n_paragraphs + 1);
     if (!g || !s->paragraph) return false;
     s->g = g + FH_SIGHT_PAD;
-    fh_classes classes;
-    if (!fh_classes_get(&classes)) return false;
-    for (uint32_t k = 0; k < v->n; k++) s->g[k] = glance(v, &classes, k);
+    fh_classes classes, senses;
+    if (!fh_classes_get(&classes) || !fh_senses_get(&senses)) return false;
+    for (uint32_t k = 0; k < v->n; k++) s->g[k] = glance(v, &classes, &senses, k);
     for (uint32_t i = 0; i < v->r->n_sentences; i++) {
         const fh_sentence *in = &v->r->sentences[i];
         uint32_t number = i && v->r->sentences[i - 1].paragraph == in->paragraph && in->first_token ? s->g[in->first_token - 1].sentence + 1u : 0;

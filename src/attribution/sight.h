@@ -16,6 +16,7 @@ typedef struct fh_glance {
     uint32_t flags;   /* ATTR_... */
     uint32_t class;   /* FH_CLASS_...: the flags that models look at, in an order that new word lists do not change */
     uint32_t kin;     /* class of the word among those that stand in like company, 0 where it is rare */
+    uint32_t sense;   /* what kind of doing or thing it names, 0 unknown: WordNet's, by its part of speech */
     uint32_t affix;   /* hash of its last three bytes */
     uint8_t pos, entity, quote;
     uint8_t mark;     /* the character of punctuation, 0 for words */

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * text/classes.c - a table in the library's read-only data, made by tools/train_classes.py, at most half full:
- * a look-up is one or two probes. */
+ * text/classes.c - tables in the library's read-only data, made by tools/train_classes.py and
+ * tools/make_senses.py, at most half full: a look-up is one or two probes. */
 #include "text/classes.h"
 
 #include "base/embed.h"
 
 FH_EMBED(word_classes, "classes.bin");
+FH_EMBED(word_senses, "senses.bin");
 
 enum { HEAD = 8, SLOT = 8 };
 
@@ -14,8 +15,7 @@ static uint32_t word_at(const unsigned char *p) {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-bool fh_classes_get(fh_classes *c) {
-    fh_str s = FH_EMBEDDED(word_classes);
+static bool take(fh_str s, fh_classes *c) {
     const unsigned char *p = (const unsigned char *)s.ptr;
     if (s.len < HEAD || memcmp(p, "FHC1", 4) != 0) return false;
     uint32_t size = word_at(p + 4);
@@ -23,6 +23,9 @@ bool fh_classes_get(fh_classes *c) {
     *c = (fh_classes){p + HEAD, size - 1};
     return true;
 }
+
+bool fh_classes_get(fh_classes *c) { return take(FH_EMBEDDED(word_classes), c); }
+bool fh_senses_get(fh_classes *c) { return take(FH_EMBEDDED(word_senses), c); }
 
 uint32_t fh_classes_of(const fh_classes *c, uint32_t word) {
     for (uint32_t i = word & c->mask, tries = 0; tries <= c->mask; i = (i + 1) & c->mask, tries++) {

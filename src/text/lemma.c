@@ -8,19 +8,41 @@
 
 static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
+static bool ends_in_any(fh_str s, const char *const *ends, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (fh_str_ends(s, fh_str_of(ends[i]))) return true;
+    return false;
+}
+
+/* A stem on b, d, k, m, n, p, r or t after a vowel: the endings that are mostly those of words with an e. */
+static bool one_vowel_wants_e(fh_str s) {
+    static const char *const ends[] = {
+        "rib",  "ceiv", "cid",  "vid",  "lid",  "guid", "sid",  "rid",  "lud",  "trud", "tud",  "ced",  "ped",  "suad", "vad",  "rad",  "lod",  "rod",
+        "cod",  "vok",  "rok",  "lik",  "rik",  "buk",  "tak",  "mak",  "wak",  "sum",  "com",  "fin",  "clin", "bin",  "min",  "ermin", "gin", "lin",
+        "hin",  "ven",  "scen", "quir", "cor",  "tor",  "nor",  "lor",  "dor",  "not",  "vot",  "quot", "mot",  "cit",  "vit",  "nit",  "writ", "put",
+        "but",  "cut",  "tut",  "lut",  "plet", "let",  "pet",  "creat", "fil", "pil",  "mil",  "cil",  "rul",  "dul",  "cap",  "typ",  "hap"};
+    static const char *const not[] = {"visit", "limit", "exhibit", "solicit", "profit", "pivot", "ballot", "monitor", "tutor", "doctor", "factor", "author", "honor", "favor", "color",
+                                      "sponsor", "editor", "fail", "council", "pencil", "debut", "carpet", "market", "target", "budget", "open", "happen", "ruin", "custom", "victim", "avoid",
+                                      "begin", "spin", "win", "grin", "bullet", "trumpet", "rocket", "ticket", "pamphlet", "shout", "cabin", "labor", "harbor", "profil", "seven", "even",
+                                      "threaten", "plead", "lead", "spread", "read", "thread", "dread", "need", "speed", "feed", "proceed", "succeed", "exceed", "deposit", "benefit", "audit",
+                                      "edit", "credit", "inherit", "permit", "submit", "commit", "admit", "omit"};
+    return ends_in_any(s, ends, sizeof ends / sizeof *ends) && !ends_in_any(s, not, sizeof not / sizeof *not);
+}
+
 /* A stem that has lost its e before -ed or -ing: argu-, notic-, stat-, handl-, judg-. */
 static bool wants_e(fh_str s) {
     if (s.len < 2) return false;
-    char z = s.ptr[s.len - 1], y = s.ptr[s.len - 2];
+    char z = s.ptr[s.len - 1], y = s.ptr[s.len - 2], x = s.len > 2 ? s.ptr[s.len - 3] : 0;
     if (z == 'v' || z == 'u' || z == 'c' || z == 'z') return true;
-    if (z == 'g') return y == 'd' || y == 'n' ? s.len > 4 && !(y == 'n' && s.ptr[s.len - 3] == 'i') : y == 'r' || is_vowel(y);
-    if (z == 'l') return !is_vowel(y) && y != 'l' && y != 'r' && y != 'w';
+    if (z == 'g') return y == 'd' ? s.len > 3 : y == 'n' ? x == 'e' || x == 'u' || (x == 'a' && s.len > 3 && !fh_str_equal(s, FH_STR("hang")) && !fh_str_equal(s, FH_STR("bang"))) : y == 'r' || is_vowel(y);
+    if (z == 'l' && !is_vowel(y)) return y != 'l' && y != 'r' && y != 'w';
     if (z == 's') return is_vowel(y) || y == 'n' || y == 'r';
-    if (z == 't') return y == 'a' && s.len > 3 && !is_vowel(s.ptr[s.len - 3]);
-    if (z == 'r') return is_vowel(y) && y != 'e' && y != 'o' && s.len > 2 && !is_vowel(s.ptr[s.len - 3]);
+    if (z == 't' && y == 'a') return x != 'e' && x != 'o' && s.len > 2 ? true : fh_str_ends(s, FH_STR("creat"));
+    if (!is_vowel(y) || is_vowel(x)) return is_vowel(x) && one_vowel_wants_e(s) && (x == 'u' || fh_str_ends(s, FH_STR("creat")));
+    if (z == 'r' && y != 'e' && y != 'o') return true;
     bool short_stem = s.len == 3 || (s.len == 4 && !is_vowel(s.ptr[1]));
-    if (z == 'm' || z == 'n' || z == 'k' || z == 'p' || z == 'd' || z == 'b') return short_stem && is_vowel(y) && !is_vowel(s.ptr[s.len - 3]);
-    return false;
+    if (short_stem && (z == 'm' || z == 'n' || z == 'k' || z == 'p' || z == 'd' || z == 'b')) return true;
+    return one_vowel_wants_e(s);
 }
 
 static uint32_t hash_with(fh_str s, const char *end) {
