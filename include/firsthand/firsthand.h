@@ -112,6 +112,14 @@ FH_API fh_status fh_corpus_study(fh_corpus *corpus, fh_study how_far, fh_error *
 /* What was found, up to the last fh_corpus_study; never NULL. */
 FH_API const fh_dossier *fh_corpus_dossier(const fh_corpus *corpus);
 
+/* ---- the witnesses of a text --------------------------------------------------------------- */
+
+/* Reads a collation table ("-": standard input; plain or packed) and puts the dossier of its tradition into the corpus,
+ * which must be empty: a report a witness, in the order of their names, with an id and nothing else; their stemma as
+ * lineage, lost copies among its nodes; one story of them all. docs/lineage.md says how a table looks.
+ * FH_EINPUT with the line that is wrong, FH_EIO, FH_ELIMIT, FH_ENOMEM. */
+FH_API fh_status fh_corpus_witnesses(fh_corpus *corpus, const char *path, fh_error *err);
+
 /* ---- two texts against one another --------------------------------------------------------- */
 
 typedef enum fh_compare {

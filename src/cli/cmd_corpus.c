@@ -98,10 +98,24 @@ int cmd_reuse(const cli_args *args) {
 
 int cmd_group(const cli_args *args) { return study(args, FH_STUDY_STORIES, FH_FORMAT_STORIES, found_reports); }
 
+static int stemma(const cli_args *args, fh_format format) {
+    fh_options options = cli_engine_options(args);
+    fh_error err = {0};
+    fh_engine *engine = NULL;
+    fh_corpus *corpus = NULL;
+    fh_status status = fh_engine_new(&options, &engine, &err);
+    if (!status) status = fh_corpus_new(engine, &corpus, &err);
+    if (!status) status = fh_corpus_witnesses(corpus, args->witnesses, &err);
+    int answer = status ? cli_status(status, &err) : report_study(args, fh_corpus_dossier(corpus), format, found_reports);
+    fh_corpus_free(corpus);
+    fh_engine_free(engine);
+    return answer;
+}
+
 int cmd_lineage(const cli_args *args) {
     fh_format format = args->dot ? FH_FORMAT_LINEAGE_DOT : args->graphml ? FH_FORMAT_LINEAGE_GRAPHML
                      : args->svg ? FH_FORMAT_LINEAGE_SVG : FH_FORMAT_LINEAGE;
-    return study(args, FH_STUDY_LINEAGE, format, found_reports);
+    return args->witnesses ? stemma(args, format) : study(args, FH_STUDY_LINEAGE, format, found_reports);
 }
 
 int cmd_changes(const cli_args *args) {

@@ -30,7 +30,7 @@ const cli_command cli_commands[] = {
      0, cmd_group},
     {"lineage", over_reports, "[INPUT]...", "which report derives from which",
      "Prints the derivation graph as one JSON object, with the evidence on every edge. A lost common source is a\n"
-     "node too.",
+     "node too. With --witnesses, the stemma of a collation table: witnesses, lost copies, contamination.",
      CLI_OPT_DRAW, cmd_lineage},
     {"changes", over_reports, "[INPUT]...", "what each derived report changed",
      "Prints the differences of meaning between each derived report and its parent, one JSON line each. With\n"

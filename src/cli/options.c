@@ -116,6 +116,7 @@ static const option options[] = {
     {"--html", "FILE", "write the dossier as one self-contained page to FILE", CLI_OPT_HTML, AT(html)},
     {"--text", NULL, "print text alone, without JSON", CLI_OPT_TEXT, AT(text)},
     {"--pairs", "FILE", "compare the two texts of each JSON line of FILE instead of reading reports", CLI_OPT_PAIRS, AT(pairs)},
+    {"--witnesses", "TABLE", "read a collation table, a column a witness and a line a place, instead of reports", CLI_OPT_DRAW, AT(witnesses)},
     {"--memory", "SIZE", "work in about SIZE bytes (800M, 2G; default 1G); what does not fit goes to disk", CLI_OPT_MEMORY, 0, take_memory},
     {"--stage", "STEP", "run one step only, as a filter: sketch, pairs, verify or groups", CLI_OPT_MEMORY, 0, take_stage},
     {"--work", "FOLDER", "put what goes to disk into FOLDER (default $TMPDIR, or /tmp)", CLI_OPT_MEMORY, AT(work)},
@@ -231,7 +232,7 @@ static bool take_option(const cli_command *c, int argc, char **argv, int *i, cli
 /* Without an INPUT, what is piped in is read; a person at a terminal is told what is missing. */
 static bool take_standard_input(const cli_command *c, cli_args *a) {
     static const char *standard_input[] = {"-"};
-    if (a->n_inputs || a->pairs || (c->options & CLI_NO_INPUT)) return true;
+    if (a->n_inputs || a->pairs || a->witnesses || (c->options & CLI_NO_INPUT)) return true;
     if (isatty(STDIN_FILENO)) return wrong(c, "no INPUT", "name a file or a folder, or - for standard input");
     a->inputs = standard_input;
     a->n_inputs = 1;

@@ -27,7 +27,8 @@ enum {
     INDENT = 12, DEEPEST = 8,  /* deeper rows are indented no further */
     STEP = 40,
     LETTER = 7,                /* breadth of a letter at 12 px, about */
-    TICK_ROOM = 58             /* between two marks of the axis */
+    TICK_ROOM = 58,            /* between two marks of the axis */
+    SIGLUM = 8                 /* bytes of a name that is a letter, such as those of the lost copies of a tradition */
 };
 
 static const char *const tones[] = {"#2f7fc1", "#c8642b", "#3a9a5b", "#b0529a", "#8a7a1f", "#6a68c9", "#c14a55", "#2a9391"};
@@ -216,7 +217,10 @@ static void put_axis(const drawing *g) {
 /* ---- rows -------------------------------------------------------------------------------------------- */
 
 static fh_str label_of(const drawing *g, const drawn *x) {
-    if (x->index >= g->d->n_reports) return FH_STR("a lost source");
+    if (x->index >= g->d->n_reports) {
+        fh_str name = g->d->lost[x->index - g->d->n_reports];
+        return name.len <= SIGLUM ? name : FH_STR("a lost source");
+    }
     const fh_report *r = g->d->reports[x->index];
     if (r->outlet.len) return r->outlet;
     fh_str id = r->id.len ? r->id : r->title;
@@ -289,7 +293,7 @@ static void put_edge(const drawing *g, uint32_t row, uint32_t parent, const fh_e
 
 static void put_dot(const drawing *g, uint32_t row) {
     const drawn *x = &g->rows[row];
-    bool hollow = !x->dated;
+    bool hollow = x->index >= g->d->n_reports || (!x->dated && g->n_moments); /* where there is no time, none is missing */
     put(g, "<g>");
     put_tooltip(g, x);
     put_label(g, row);

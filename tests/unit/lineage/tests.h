@@ -6,5 +6,6 @@ int test_names(void);
 int test_branching(void);
 int test_collate(void);
 int test_lineage(void);
+int test_witnesses(void);
 
 #endif
