@@ -3,14 +3,16 @@
  * tools/page_dump.c - prints what the page trainer learns from: one JSON object a page, with the blocks'
  * texts and figures, made by the same code that decides later.
  *
- * usage: page_dump [--text] FILE...      (UTF-8; --text: plain text files)
- * Output: {"path", "title", "blocks": [[text, [figures], kin], ...]} */
+ * usage: page_dump [--text|--titles] FILE...      (UTF-8; --text: plain text files)
+ * Output: {"path", "title", "blocks": [[text, [figures], kin], ...]}; with --titles, in place of blocks,
+ * the candidates for the headline: "titles": [[text, [figures]], ...] */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/json.h"
 #include "page/doc.h"
 #include "page/features.h"
+#include "page/headlines.h"
 
 static fh_str read_file(fh_arena *arena, const char *path) {
     FILE *f = fopen(path, "rb");
@@ -40,7 +42,26 @@ static void write_blocks(fh_json *j, const fh_page_doc *doc, const fh_page_featu
     fh_json_end_array(j);
 }
 
-static int dump(const char *path, bool text) {
+static void write_titles(fh_json *j, const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_str outlet) {
+    fh_page_headlines h;
+    fh_str site;
+    float row[FH_HEADLINE_FIGURES];
+    fh_page__headlines(doc, said, raw, outlet, &h, &site);
+    fh_json_key(j, "titles");
+    fh_json_begin_array(j);
+    for (size_t i = 0; i < h.found.n; i++) {
+        fh_json_begin_array(j);
+        fh_json_str(j, h.found.at[i].text);
+        fh_json_begin_array(j);
+        fh_page__headline_row(&h, i, row);
+        for (size_t k = 0; k < FH_HEADLINE_FIGURES; k++) fh_json_real(j, (double)row[k], 5);
+        fh_json_end_array(j);
+        fh_json_end_array(j);
+    }
+    fh_json_end_array(j);
+}
+
+static int dump(const char *path, bool text, bool titles) {
     fh_arena *arena = fh_arena_new(NULL, 0);
     fh_error err;
     fh_page_doc doc = {.arena = arena};
@@ -63,7 +84,8 @@ static int dump(const char *path, bool text) {
     fh_json_put_str(&j, "path", fh_str_of(path));
     fh_json_put_str(&j, "title", head.title);
     fh_json_put_str(&j, "said", said.body);
-    if (f) write_blocks(&j, &doc, f);
+    if (titles) write_titles(&j, &doc, &said, &raw, head.outlet);
+    else if (f) write_blocks(&j, &doc, f);
     fh_json_end_object(&j);
     fh_buf_add_char(&out, '\n');
     fwrite(out.at, 1, out.n, stdout);
@@ -74,7 +96,7 @@ static int dump(const char *path, bool text) {
 
 int main(int argc, char **argv) {
     int failed = 0;
-    bool text = argc > 1 && !strcmp(argv[1], "--text");
-    for (int i = 1 + text; i < argc; i++) failed |= dump(argv[i], text);
+    bool text = argc > 1 && !strcmp(argv[1], "--text"), titles = argc > 1 && !strcmp(argv[1], "--titles");
+    for (int i = 1 + (text || titles); i < argc; i++) failed |= dump(argv[i], text, titles);
     return failed;
 }

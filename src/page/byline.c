@@ -13,6 +13,11 @@ enum { MAX_NAME_BYTES = 60, MAX_PIECES = 24, MAX_LINE = 600 };
 
 static uint32_t kind_of(fh_page_word w) { return w.kind <= FH_WORD_UPPER ? fh_words_find(&byline_words, w.hash) : 0; }
 
+static uint32_t kind_of_word(fh_str s, size_t at) {
+    fh_page_word w;
+    return fh_page__next_word(s, &at, &w) ? kind_of(w) : 0;
+}
+
 static bool known_already(const fh_page_strs *names, fh_str name) {
     for (size_t i = 0; i < names->n; i++)
         if (fh_str_equal_nocase(names->at[i], name)) return true;
@@ -60,8 +65,9 @@ static bool is_site(fh_str s) {
     return false;
 }
 
-static fh_str strip_before(fh_str s) {
-    for (;;) {
+/* *ret_by: a word such as "By" stood there. */
+static fh_str strip_before(fh_str s, bool *ret_by) {
+    for (*ret_by = false;;) {
         size_t at = 0;
         fh_page_word w;
         s = fh_str_trim(s);
@@ -69,8 +75,19 @@ static fh_str strip_before(fh_str s) {
         bool mark = w.kind == FH_WORD_SIGN && fh_str_find_char(FH_STR(":-|,*@"), s.ptr[w.begin], 0) != SIZE_MAX;
         bool by = kind_of(w) & BYLINE_BY && at < s.len;
         if (!mark && !by) return s;
+        *ret_by |= by;
         s = fh_str_cut(s, at, s.len);
     }
+}
+
+/* "Ada Quill am 3. Mai", "Ada Quill @quill": the words up to the first small one or number. */
+static fh_str up_to_small(fh_str s) {
+    fh_page_word w;
+    for (size_t at = 0; fh_page__next_word(s, &at, &w);) {
+        bool small = w.kind == FH_WORD_LOWER && !(kind_of(w) & BYLINE_PARTICLE) && (unsigned char)s.ptr[w.begin] < 0x80;
+        if (w.spaced && (small || w.kind == FH_WORD_NUMBER || s.ptr[w.begin] == '@')) return fh_str_trim(fh_str_cut(s, 0, w.begin));
+    }
+    return s;
 }
 
 /* Where the next separator begins and ends, from byte `at`. */
@@ -98,6 +115,28 @@ static fh_str with_commas(fh_arena *arena, fh_str s) {
     return (fh_str){out, out ? s.len : 0};
 }
 
+bool fh_page__other_hand(fh_str before) {
+    fh_page_word w;
+    uint32_t last = 0;
+    if (before.len > MAX_NAME_BYTES) before = fh_str_cut(before, before.len - MAX_NAME_BYTES, before.len);
+    for (size_t at = 0; fh_page__next_word(before, &at, &w);)
+        if (w.kind <= FH_WORD_UPPER && !(kind_of(w) & BYLINE_BY && !(kind_of(w) & BYLINE_OTHER))) last = kind_of(w);
+    return last & BYLINE_OTHER;
+}
+
+size_t fh_page__by_word(fh_str line) {
+    fh_page_word w;
+    bool opens = true;
+    for (size_t at = 0; fh_page__next_word(line, &at, &w);) {
+        uint32_t kind = kind_of(w);
+        bool name_behind = at + 1 < line.len && (fh_is_upper(line.ptr[at + 1]) || (unsigned char)line.ptr[at + 1] >= 0xc3);
+        bool plain = !(kind & (BYLINE_PARTICLE | BYLINE_AND)) || opens; /* "Lena von Arx" has a "von" that is none */
+        if (kind & BYLINE_BY && plain && name_behind) return w.begin;
+        opens = w.kind == FH_WORD_SIGN;
+    }
+    return SIZE_MAX;
+}
+
 size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, fh_page_byline_trust trust, fh_page_strs *names) {
     size_t before = names->n;
     if (line.len > MAX_LINE) return 0;
@@ -105,9 +144,12 @@ size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, fh_page_byli
     size_t at = 0, begin, end;
     for (int piece = 0; piece < MAX_PIECES && at < line.len; piece++, at = end) {
         next_cut(line, at, &begin, &end);
-        fh_str s = strip_before(fh_str_cut(line, at, begin));
+        bool by;
+        fh_str s = strip_before(fh_str_cut(line, at, begin), &by);
+        if (by || fh_str_find_char(s, '@', 0) != SIZE_MAX) s = up_to_small(s);
         while (s.len && (s.ptr[s.len - 1] == '.' || s.ptr[s.len - 1] == ':') && s.len > 3 && !fh_is_upper(s.ptr[s.len - 2])) s.len--;
-        if (end == begin) end = line.len;
+        bool over = end > begin && kind_of_word(line, begin) & BYLINE_WHERE; /* "in Valencia and Madrid", "for the Herald" */
+        if (end == begin || over) end = line.len;
         if (fh_str_ends(s, FH_STR(" 기자"))) s = fh_str_trim(fh_str_cut(s, 0, s.len - sizeof " 기자" + 1)); /* "reporter" */
         if (is_site(s)) break; /* "example.org, Berlin": what follows is a place */
         if (!s.len || (outlet.len && fh_str_equal_nocase(s, outlet)) || known_already(names, s)) continue;

@@ -7,6 +7,7 @@
 #include "page/head.h"
 
 #include "page/class_table.h"
+#include "page/words.h"
 
 enum { MAX_TITLE = 400, MAX_BYLINE_NODES = 12, NEAR_TITLE = 8, NEAR_NAME = 2 };
 
@@ -57,13 +58,30 @@ static fh_str find_language(const fh_page_doc *doc, const fh_page_said *said, co
     return (fh_str){low, low ? n : 0};
 }
 
+/* How the text writes days with a month's name: "9 May" or "May 9". Above 0: the day first. */
+static int days_before_months(const fh_page_doc *doc) {
+    enum { LOOK_AT = 20000 };
+    fh_str text = doc->text.len > LOOK_AT ? fh_str_cut(doc->text, 0, LOOK_AT) : doc->text;
+    fh_page_word w;
+    int found = 0;
+    bool day = false, month = false; /* what the word before was */
+    for (size_t at = 0; fh_page__next_word(text, &at, &w);) {
+        bool is_day = w.kind == FH_WORD_NUMBER && w.number >= 1 && w.number <= 31, is_month = w.kind != FH_WORD_NUMBER && w.kind != FH_WORD_SIGN && fh_page__month(w.hash);
+        found += (day && is_month) - (month && is_day);
+        day = is_day;
+        month = is_month;
+    }
+    return found;
+}
+
 /* American pages write the month first; so do Philippine and most Canadian ones, but those rarely in figures. */
 static fh_page_date_order order_of(const fh_page_doc *doc, const fh_page_head *head) {
     static const char *const keys[] = {"og:locale", NULL};
     fh_str locale = fh_page__meta(doc, keys), tag = doc->language;
     if (fh_str_find_nocase(tag, FH_STR("US"), 2) != SIZE_MAX || fh_str_find_nocase(locale, FH_STR("US"), 2) != SIZE_MAX) return FH_MONTH_FIRST;
     if (fh_str_find_nocase(tag, FH_STR("GB"), 2) != SIZE_MAX || fh_str_find_nocase(locale, FH_STR("GB"), 2) != SIZE_MAX) return FH_DAY_FIRST;
-    return !head->language.len || fh_str_equal(head->language, FH_STR("en")) ? FH_MONTH_FIRST : FH_DAY_FIRST;
+    if (head->language.len && !fh_str_equal(head->language, FH_STR("en"))) return FH_DAY_FIRST;
+    return days_before_months(doc) > 0 ? FH_DAY_FIRST : FH_MONTH_FIRST;
 }
 
 /* ---- byline ------------------------------------------------------------------------------------- */
@@ -90,7 +108,10 @@ static void byline_of_elements(const fh_page_doc *doc, int round, fh_page_head *
         if (!hit || (n->words_above & away && !by_title)) continue;
         if (n->block_begin > until) break;
         seen++;
-        if (fh_page__byline(doc->arena, fh_page__node_text(doc, n), head->outlet, FH_BYLINE_TEXT, &head->byline) && until == SIZE_MAX)
+        fh_str before = n->block_begin < doc->blocks.n ? fh_str_cut(doc->text, doc->blocks.at[n->block_begin].begin, n->text_begin) : (fh_str){NULL, 0};
+        if (fh_page__other_hand(before)) continue;
+        fh_page_byline_trust trust = round < 2 ? FH_BYLINE_MARKED : FH_BYLINE_TEXT;
+        if (fh_page__byline(doc->arena, fh_page__node_text(doc, n), head->outlet, trust, &head->byline) && until == SIZE_MAX)
             until = n->block_begin + NEAR_NAME;
     }
 }
@@ -111,14 +132,15 @@ static void find_byline(const fh_page_doc *doc, const fh_page_said *said, const 
     for (int pass = 0; !head->byline.n && pass < (said_so(doc, said, keys) ? 2 : 3); pass++) byline_of_elements(doc, pass, head);
 }
 
-/* A line that begins with "By" or its like, near the title. */
+/* A short line near the title with "By" or its like before a name. */
 static void byline_from_lines(const fh_page_doc *doc, fh_page_head *head) {
-    static const fh_str by[] = {{"By ", 3}, {"by ", 3}, {"BY ", 3}, {"Von ", 4}, {"von ", 4}, {"Par ", 4}, {"Por ", 4}, {"Di ", 3}, {"Door ", 5}, {"Av ", 3}, {"Text: ", 6}};
-    size_t from = head->title_block == FH_NONE ? 0 : head->title_block, end = from + 12;
+    enum { MAX_LINE = 160, LINES = 12 };
+    size_t from = head->title_block == FH_NONE ? 0 : head->title_block, end = from + LINES;
     for (size_t i = from; i < doc->blocks.n && i < end && !head->byline.n; i++) {
         fh_str s = fh_page__block_text(doc, &doc->blocks.at[i]);
-        for (size_t k = 0; s.len < 160 && k < sizeof by / sizeof *by; k++)
-            if (fh_str_starts(s, by[k])) fh_page__byline(doc->arena, s, head->outlet, FH_BYLINE_TEXT, &head->byline);
+        if (s.len >= MAX_LINE) continue;
+        size_t by = fh_page__by_word(s);
+        if (by != SIZE_MAX && !fh_page__other_hand(fh_str_cut(s, 0, by))) fh_page__byline(doc->arena, fh_str_cut(s, by, s.len), head->outlet, FH_BYLINE_TEXT, &head->byline);
         bool in_bold = s.len >= 5 && s.len < 60 && doc->blocks.at[i].bold_bytes + 2 >= s.len; /* a name alone, in bold */
         if (in_bold && doc->nodes.at[doc->blocks.at[i].node].tag == FH_TAG_P) fh_page__byline(doc->arena, s, head->outlet, FH_BYLINE_TEXT, &head->byline);
     }
@@ -126,16 +148,20 @@ static void byline_from_lines(const fh_page_doc *doc, fh_page_head *head) {
 
 /* ---- all ---------------------------------------------------------------------------------------------- */
 
+/* The heading that is the title; else one that has it with a kicker or more; else the first <h1>. */
 static uint32_t find_title_block(const fh_page_doc *doc, fh_str title) {
-    uint32_t h1 = FH_NONE;
+    enum { MIN_PART = 12 };
+    uint32_t h1 = FH_NONE, part = FH_NONE;
     for (size_t i = 0; i < doc->blocks.n; i++) {
         fh_str s = fh_page__block_text(doc, &doc->blocks.at[i]);
+        const fh_page_node *n = &doc->nodes.at[doc->blocks.at[i].node];
         if (s.len > MAX_TITLE) continue;
-        bool heading = doc->nodes.at[doc->blocks.at[i].node].tag == FH_TAG_H1;
-        if (heading && h1 == FH_NONE) h1 = (uint32_t)i;
-        if (title.len && fh_str_equal_nocase(s, title) && (heading || doc->nodes.at[doc->blocks.at[i].node].above & FH_ABOVE_HEADING || !doc->html)) return (uint32_t)i;
+        if (n->tag == FH_TAG_H1 && h1 == FH_NONE) h1 = (uint32_t)i;
+        bool heading = n->tag == FH_TAG_H1 || n->above & FH_ABOVE_HEADING;
+        if (title.len && fh_str_equal_nocase(s, title) && (heading || !doc->html)) return (uint32_t)i;
+        if (part == FH_NONE && heading && title.len >= MIN_PART && fh_str_find_nocase(s, title, 0) != SIZE_MAX) part = (uint32_t)i;
     }
-    return h1;
+    return part != FH_NONE ? part : h1;
 }
 
 void fh_page__head(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head) {

@@ -36,6 +36,12 @@ typedef enum fh_page_byline_trust {
  * already. Answers how many. `outlet` may be absent. */
 size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, fh_page_byline_trust trust, fh_page_strs *names);
 
+/* Whether what stands right before a name says that it is not the writer's: "Editor:", "Photo by". */
+bool fh_page__other_hand(fh_str before);
+
+/* Where "By" or its like stands before a name, at the beginning of the line or behind a mark; SIZE_MAX for nowhere. */
+size_t fh_page__by_word(fh_str line);
+
 /* page/published.c: dates of publication and of the last change. Wants title_block, order and canonical. */
 void fh_page__published(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head);
 

@@ -14,7 +14,7 @@
 #include "base/date.h"
 #include "page/class_table.h"
 
-enum { MAX_DATE_BYTES = 200, SHORT_BLOCK = 200, NEAR = 30, FAR_AWAY = 400, DAY = 24 * 60, MAX_SCRIPT_SEARCH = 4 << 20, MAX_MARKED = 400 };
+enum { MAX_DATE_BYTES = 200, SHORT_BLOCK = 200, NEAR = 30, FAR_AWAY = 400, DAY = 24 * 60, MAX_SCRIPT_SEARCH = 4 << 20, MAX_MARKED = 400, BEHIND_WORD = 40 };
 
 /* Seconds or milliseconds since 1970. */
 static bool read_epoch(fh_str s, fh_datetime *ret) {
@@ -118,12 +118,15 @@ static void offer_elements(shown *s) {
     }
 }
 
-static bool has_date_word(fh_str s) {
+/* Where a word such as "Published" stands; SIZE_MAX for nowhere. */
+static size_t date_word(fh_str s) {
     static const fh_str words[] = {{"ublish", 6}, {"osted", 5}, {"ublié", 6}, {"röffentlicht", 13}, {"rstellt", 7}, {"rschienen", 9},
                                    {"ublicado", 8}, {"ubblicato", 9}, {"eplaatst", 8}, {"ublicerad", 9}, {"ublikowan", 9}, {"Datum", 5}, {"Date:", 5}};
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (fh_str_find(s, words[k], 0) != SIZE_MAX) return true;
-    return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        size_t at = fh_str_find(s, words[k], 0);
+        if (at != SIZE_MAX) return at;
+    }
+    return SIZE_MAX;
 }
 
 static void offer_blocks(shown *s) {
@@ -135,8 +138,10 @@ static void offer_blocks(shown *s) {
             if (d < NEAR) offer(s, d + 12, fh_str_cut(text, 0, 60));
             continue;
         }
-        bool says = has_date_word(text);
-        offer(s, d - (says ? 8 : 0) + (text.len > 80 ? 4 : 0), text);
+        size_t word = date_word(text);
+        size_t near_word = word != SIZE_MAX && word + BEHIND_WORD < text.len ? word + BEHIND_WORD : text.len;
+        if (word != SIZE_MAX) offer(s, d - 8 + (text.len > 80 ? 4 : 0), fh_str_cut(text, word, near_word)); /* "Updated: 6.5. Published: 4.5." */
+        offer(s, d - (word != SIZE_MAX ? 8 : 0) + (text.len > 80 ? 4 : 0), text);
     }
 }
 
@@ -281,7 +286,7 @@ static bool stated_date(const fh_page_doc *doc, const fh_page_said *said, fh_pag
 
 static void look_for(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head, bool has_url, fh_datetime url) {
     static const char *const image_keys[] = {"og:image", "twitter:image", NULL}; /* a picture is mostly filed on the day */
-    enum { BESIDE = 6 };
+    enum { BESIDE = 20 };
     fh_page_date_order order = head->order;
     fh_datetime *at = &head->published, visible;
     int distance_shown = FAR_AWAY;

@@ -195,6 +195,7 @@ static void add_author(reader *r, json_t *v) {
 static void read_article(reader *r, json_t *o) {
     fh_page_said *s = r->said;
     s->headline = field(r, o, "headline");
+    s->alternative = field(r, o, "alternativeHeadline");
     s->name = field(r, o, "name");
     s->description = field(r, o, "description");
     s->section = field(r, o, "articleSection");

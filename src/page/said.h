@@ -13,7 +13,7 @@ typedef struct fh_page_author {
 
 typedef struct fh_page_said {
     int rank; /* how sure it is that this object is the page's article; 0: no such object */
-    fh_str headline, name, description, section, body, language, url, based_on;
+    fh_str headline, alternative, name, description, section, body, language, url, based_on;
     fh_str published, modified, created;
     fh_str publisher, provider;
     FH_VEC(fh_page_author) authors;

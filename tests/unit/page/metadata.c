@@ -32,6 +32,32 @@ static void title_loses_the_sites_name(void **state) {
     assert_str(read_html("<head><title>Lock closed | Gleaner</title></head><h1>Lock closed</h1>" STORY_HTML)->title, "Lock closed");
 }
 
+static void title_is_what_readers_see_where_json_ld_speaks_to_search_engines(void **state) {
+    (void)state;
+    assert_str(read_html("<head><title>Amber Quay lock news: why is it shut? | Gleaner</title><meta property='og:title' content='The day the lock stood still'>"
+                         "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Amber Quay lock news: why is it shut?\"}</script></head>"
+                         "<h1>The day the lock stood still</h1>" STORY_HTML)->title, "The day the lock stood still");
+}
+
+static void title_keeps_json_ld_against_open_graph_alone(void **state) {
+    (void)state;
+    assert_str(read_html("<head><title>The day the lock stood still</title><meta property='og:title' content='You will not believe this lock'>"
+                         "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"The day the lock stood still\"}</script></head>"
+                         "<h1>The day the lock stood still</h1>" STORY_HTML)->title, "The day the lock stood still");
+}
+
+static void title_is_no_logo(void **state) {
+    (void)state;
+    assert_str(read_html("<head><meta property='og:site_name' content='The Brindle Ledger'><title>The Brindle Ledger: The day the lock stood still</title></head><body><h1>The Brindle Ledger</h1><h2>The day the lock stood still</h2>" STORY_HTML)->title,
+               "The day the lock stood still");
+}
+
+static void title_before_which_the_site_stands(void **state) {
+    (void)state;
+    assert_str(read_html("<head><title>Brindle Ledger | The day the lock stood still</title><meta property='og:site_name' content='Brindle Ledger'></head>" STORY_HTML)->title,
+               "The day the lock stood still");
+}
+
 static void byline_is_people_alone(void **state) {
     (void)state;
     const fh_report *r = read_html("<head><meta name='author' content='By Ada Quill, Brindle Ledger Staff and Gus van Loon'></head>" STORY_HTML);
@@ -46,6 +72,26 @@ static void byline_is_not_a_sidebars(void **state) {
     assert_int_equal(read_html("<h1>Lock closed</h1>" STORY_HTML "<p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><div class='sidebar related'><span class='author'>Otto Brand</span></div>")->n_byline, 0);
 }
 
+static void byline_behind_a_mark_in_a_line(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<h1>Lock closed</h1><p>Tuesday, 4.10.33 | 14:07 | By Lena von Arx on the quay</p>" STORY_HTML);
+    assert_int_equal(r->n_byline, 1);
+    assert_str(r->byline[0], "Lena von Arx");
+}
+
+static void byline_is_not_the_editors_or_the_photographers(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<h1>Lock closed</h1><p>Editor: <a class='author'>Otto Brand</a></p><p>Photo: <a class='author'>Mia Holt</a></p>" STORY_HTML);
+    assert_int_equal(r->n_byline, 0);
+}
+
+static void byline_is_not_where_the_reporter_is(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Lock closed\",\"author\":"
+                                   "{\"@type\":\"Person\",\"name\":\"Ledger staff reporter in Brindle\"}}</script></head><h1>Lock closed</h1>" STORY_HTML);
+    assert_int_equal(r->n_byline, 0);
+}
+
 static void outlet_from_the_titles_tail(void **state) {
     (void)state;
     assert_str(read_html("<head><title>Lock closed | The Gleaner</title></head><h1>Lock closed</h1>" STORY_HTML)->outlet, "The Gleaner");
@@ -58,8 +104,19 @@ static void language_from_the_text_where_the_page_is_silent(void **state) {
 
 int test_metadata(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_json_ld),          cmocka_unit_test(mends_json_ld_that_is_no_json), cmocka_unit_test(title_loses_the_sites_name),
-        cmocka_unit_test(byline_is_people_alone), cmocka_unit_test(byline_is_not_a_sidebars),      cmocka_unit_test(outlet_from_the_titles_tail),
+        cmocka_unit_test(reads_json_ld),
+        cmocka_unit_test(mends_json_ld_that_is_no_json),
+        cmocka_unit_test(title_loses_the_sites_name),
+        cmocka_unit_test(title_is_what_readers_see_where_json_ld_speaks_to_search_engines),
+        cmocka_unit_test(title_keeps_json_ld_against_open_graph_alone),
+        cmocka_unit_test(title_is_no_logo),
+        cmocka_unit_test(title_before_which_the_site_stands),
+        cmocka_unit_test(byline_is_people_alone),
+        cmocka_unit_test(byline_is_not_a_sidebars),
+        cmocka_unit_test(byline_behind_a_mark_in_a_line),
+        cmocka_unit_test(byline_is_not_the_editors_or_the_photographers),
+        cmocka_unit_test(byline_is_not_where_the_reporter_is),
+        cmocka_unit_test(outlet_from_the_titles_tail),
         cmocka_unit_test(language_from_the_text_where_the_page_is_silent),
     };
     return cmocka_run_group_tests_name("metadata", tests, NULL, NULL);
