@@ -19,6 +19,7 @@
 #ifndef FIRSTHAND_STORE_H
 #define FIRSTHAND_STORE_H
 
+#include <firsthand/feed.h>
 #include <firsthand/firsthand.h>
 
 #ifdef __cplusplus
@@ -76,6 +77,18 @@ FH_API fh_status fh_store_withdraw(fh_store *store, uint64_t number, fh_str who,
 
 typedef struct fh_decision_rows { const fh_decision *at; uint32_t n, total; } fh_decision_rows; /* oldest first, the withdrawn among them */
 FH_API fh_status fh_store_decisions(fh_store *store, fh_decision_rows *ret_rows, fh_error *err);
+
+/* The same for reports that the caller holds in memory. how->on_report is told of each. */
+FH_API fh_status fh_store_add_memory(fh_store *store, const fh_arrival *arrivals, size_t n, const fh_store_how *how, fh_store_added *ret_added, fh_error *err);
+
+/* ---- notes: what a client remembers between its runs ------------------------------------------------ */
+
+/* A value under a topic and a key, which means nothing to the store; absent when there is none. Lent until the next question. */
+FH_API fh_status fh_store_note(fh_store *store, fh_str topic, fh_str key, fh_str *ret_value, fh_error *err);
+/* An absent value takes the note away. */
+FH_API fh_status fh_store_set_note(fh_store *store, fh_str topic, fh_str key, fh_str value, fh_error *err);
+/* The keys of a topic, in their order; lent until the next question. */
+FH_API fh_status fh_store_notes(fh_store *store, fh_str topic, const fh_str **ret_keys, size_t *ret_n, fh_error *err);
 
 /* ---- questions --------------------------------------------------------------------------------- */
 

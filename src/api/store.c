@@ -9,6 +9,7 @@
  * exactly those that reading everything at once would give. */
 #include <firsthand/store.h>
 
+#include "api/arrival.h"
 #include "api/store.h"
 #include "base/error.h"
 #include "base/map.h"
@@ -170,23 +171,88 @@ static int keep_slot(void *payload, fh_read_slot *slot) {
     return stop;
 }
 
-fh_status fh_store_add(fh_store *s, const char *const *inputs, size_t n_inputs, const fh_store_how *how, fh_store_added *ret_added, fh_error *err) {
-    fh_store_how usual = FH_STORE_HOW_INIT;
-    if (how) memcpy(&usual, how, how->size < sizeof usual ? how->size : sizeof usual);
-    if (!usual.now.ptr) usual.now = FH_STR("");
-    fh_error story = {0};
-    adding a = {.s = s, .how = &usual, .added = ret_added, .err = &story};
+/* Begins an add; *ret_usual holds `how` with its defaults filled in. */
+static adding begin_add(fh_store *s, const fh_store_how *how, fh_store_how *ret_usual, fh_store_added *ret_added, fh_error *story) {
+    *ret_usual = (fh_store_how)FH_STORE_HOW_INIT;
+    if (how) memcpy(ret_usual, how, how->size < sizeof *ret_usual ? how->size : sizeof *ret_usual);
+    if (!ret_usual->now.ptr) ret_usual->now = FH_STR("");
     *ret_added = (fh_store_added){0};
-    fh_status status = fh_api__read_inputs(s->engine, inputs, n_inputs, FH_DEPTH_ALL, is_kept, keep_slot, &a, err);
-    if (a.status) {
-        if (err) *err = story;
-        return a.status;
+    return (adding){.s = s, .how = ret_usual, .added = ret_added, .err = story};
+}
+
+/* Commits what is open, also after a stop, and groups what waits. `status`: how the reading went. */
+static fh_status finish_add(adding *a, fh_status status, fh_error *err) {
+    if (a->status) {
+        if (err) *err = *a->err;
+        return a->status;
     }
-    if (a.open) { /* also what was read before a stop is kept */
-        fh_status committed = fh_db_commit(s->db, err);
-        if (committed) { fh_db_rollback(s->db); return committed; }
+    if (a->open) {
+        fh_status committed = fh_db_commit(a->s->db, err);
+        if (committed) { fh_db_rollback(a->s->db); return committed; }
     }
-    return status ? status : group_waiting(s, ret_added, err);
+    return status ? status : group_waiting(a->s, a->added, err);
+}
+
+fh_status fh_store_add(fh_store *s, const char *const *inputs, size_t n_inputs, const fh_store_how *how, fh_store_added *ret_added, fh_error *err) {
+    fh_store_how usual;
+    fh_error story = {0};
+    adding a = begin_add(s, how, &usual, ret_added, &story);
+    return finish_add(&a, fh_api__read_inputs(s->engine, inputs, n_inputs, FH_DEPTH_ALL, is_kept, keep_slot, &a, err), err);
+}
+
+/* Reads one arrival and keeps it. *ret_stop: on_report asked to. */
+static fh_status add_arrival(adding *a, const fh_arrival *in, bool *ret_stop, fh_error *err) {
+    fh_engine *e = a->s->engine;
+    fh_arena *bytes = fh_arena_new(&e->options.allocator, 0);
+    fh_read_slot slot = {.keep = fh_arena_new(&e->options.allocator, e->options.max_report_bytes)};
+    fh_raw raw = {0};
+    fh_error why = {0};
+    fh_report *r = slot.keep ? fh_new(slot.keep, fh_report) : NULL;
+    if (!bytes || !r) {
+        fh_arena_free(bytes);
+        fh_arena_free(slot.keep);
+        return fh_fail(err, FH_ENOMEM, 0, "out of memory for a report");
+    }
+    fh_status status = fh_api__arrival_raw(bytes, in, &raw, &why);
+    if (status || !is_kept(a, &raw)) {
+        if (!status) status = fh_api__read_report(e, slot.keep, e->scratch[0], &raw, FH_DEPTH_ALL, r, &why);
+        fh_arena_reset(e->scratch[0]);
+        slot.raw = &raw;
+        if (!status) slot.report = r;
+        else slot.failure = (fh_failure){.path = in->id, .reason = fh_str_of(why.msg), .status = status};
+        *ret_stop = keep_slot(a, &slot) != 0;
+    }
+    fh_arena_free(bytes);
+    fh_arena_free(slot.keep);
+    return FH_OK;
+}
+
+fh_status fh_store_add_memory(fh_store *s, const fh_arrival *arrivals, size_t n, const fh_store_how *how, fh_store_added *ret_added, fh_error *err) {
+    fh_store_how usual;
+    fh_error story = {0};
+    adding a = begin_add(s, how, &usual, ret_added, &story);
+    fh_status status = FH_OK;
+    bool stop = false;
+    for (size_t i = 0; i < n && !status && !stop; i++) status = add_arrival(&a, &arrivals[i], &stop, err);
+    if (!status && stop && !a.status) status = fh_fail(err, FH_ECANCEL, 0, "stopped by the caller");
+    return finish_add(&a, status, err);
+}
+
+/* ---- notes ------------------------------------------------------------------------------------------- */
+
+fh_status fh_store_note(fh_store *s, fh_str topic, fh_str key, fh_str *ret_value, fh_error *err) {
+    fh_arena_reset(s->answer);
+    return fh_db_note(s->db, topic, key, s->answer, ret_value, err);
+}
+
+fh_status fh_store_set_note(fh_store *s, fh_str topic, fh_str key, fh_str value, fh_error *err) { return fh_db_set_note(s->db, topic, key, value, err); }
+
+fh_status fh_store_notes(fh_store *s, fh_str topic, const fh_str **ret_keys, size_t *ret_n, fh_error *err) {
+    fh_str *keys = NULL;
+    fh_arena_reset(s->answer);
+    fh_status status = fh_db_notes(s->db, topic, s->answer, &keys, ret_n, err);
+    if (!status) *ret_keys = keys;
+    return status;
 }
 
 /* ---- questions ----------------------------------------------------------------------------------------- */

@@ -26,6 +26,10 @@ typedef struct cli_args {
     unsigned offset, limit;
     unsigned port; /* and one; 0: the default */
     bool rebuild;
+    bool once, feed_only;    /* watch */
+    unsigned every, timeout; /* minutes, seconds; 0: the default */
+    unsigned pause;          /* seconds and one; 0: the default */
+    uint64_t now;            /* seconds since 1970; 0: what the clock says */
     const char **inputs; /* NULL: nothing is left to do, help was printed */
     size_t n_inputs;
 } cli_args;
@@ -36,7 +40,8 @@ typedef struct cli_args {
     X(ASK)    /* filters and paging */                                                                                  \
     X(CARE)   /* --rebuild */                                                                                           \
     X(EXPORT) /* --format */                                                                                            \
-    X(PORT)
+    X(PORT)                                                                                                             \
+    X(WATCH)
 enum { /* numbered by their place, so that no two share a bit */
 #define X(name) CLI_PLACE_##name,
     CLI_OPTION_SETS(X)
@@ -117,6 +122,7 @@ int cmd_show(const cli_args *args);
 int cmd_search(const cli_args *args);
 int cmd_speakers(const cli_args *args);
 int cmd_serve(const cli_args *args);
+int cmd_watch(const cli_args *args);
 int cmd_export(const cli_args *args);
 int cmd_doctor(const cli_args *args);
 

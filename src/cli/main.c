@@ -57,6 +57,11 @@ const cli_command cli_commands[] = {
      "Adds reports to a store, which is made when it is absent. What is kept already is passed over; other bytes for a\n"
      "known id or URL make a revision. It may be stopped at any moment and run again.",
      CLI_OPT_STORE | CLI_OPT_JSON, cmd_add},
+    {"watch", in_store, "[FEED]...", "polls feeds and adds what is new",
+     "Polls RSS, Atom and JSON feeds and adds the pages that they lead to, and what they say of them, to a store, until it is\n"
+     "interrupted; with --once, visits each feed whose time has come and ends. FEED is an address; without one, the feeds\n"
+     "that the store knows are visited. It obeys robots.txt, keeps pauses, and asks only for what is new.",
+     CLI_OPT_STORE | CLI_OPT_JSON | CLI_OPT_WATCH | CLI_NO_INPUT, cmd_watch},
     {"stories", in_store, "", "the stories of a store, newest first",
      "Lists the stories of a store: when, how many reports and independent accounts, and what about.",
      CLI_OPT_STORE | CLI_OPT_ASK | CLI_OPT_JSON | CLI_NO_INPUT, cmd_stories},

@@ -37,6 +37,20 @@ static bool take_count(unsigned *ret, const char *value) {
 static bool take_limit(cli_args *a, const char *value) { return take_count(&a->limit, value) && a->limit > 0; }
 static bool take_offset(cli_args *a, const char *value) { return take_count(&a->offset, value); }
 
+static bool take_every(cli_args *a, const char *value) { return take_count(&a->every, value) && a->every >= 1 && a->every <= 10080; }
+static bool take_timeout(cli_args *a, const char *value) { return take_count(&a->timeout, value) && a->timeout >= 1 && a->timeout <= 3600; }
+
+static bool take_pause(cli_args *a, const char *value) {
+    bool taken = take_count(&a->pause, value) && a->pause <= 3600;
+    a->pause++;
+    return taken;
+}
+
+static bool take_now(cli_args *a, const char *value) {
+    for (; *value >= '0' && *value <= '9' && a->now < (uint64_t)1 << 40; value++) a->now = a->now * 10 + (unsigned)(*value - '0');
+    return *value == '\0' && a->now > 0;
+}
+
 static bool take_port(cli_args *a, const char *value) {
     bool taken = take_count(&a->port, value) && a->port <= 65535;
     a->port++;
@@ -128,6 +142,12 @@ static const option options[] = {
     {"--store", "FILE", "the store (default firsthand.db here)", CLI_OPT_STORE, AT(store)},
     {"--format", "NAME", "jsonl (default), csv, graphml, dot, webannotation or prov", CLI_OPT_EXPORT, AT(format)},
     {"--port", "N", "the port on 127.0.0.1 (default 8733; 0: any free one)", CLI_OPT_PORT, 0, take_port},
+    {"--once", NULL, "visit each feed whose time has come, and end", CLI_OPT_WATCH, AT(once)},
+    {"--every", "MINUTES", "time between two visits to a feed, 1 to 10080 (default 15)", CLI_OPT_WATCH, 0, take_every},
+    {"--pause", "SECONDS", "time between two requests to one host, 0 to 3600 (default 2)", CLI_OPT_WATCH, 0, take_pause},
+    {"--timeout", "SECONDS", "longest that one request may take, 1 to 3600 (default 30)", CLI_OPT_WATCH, 0, take_timeout},
+    {"--feed-only", NULL, "take the feed's own texts, and do not fetch the pages it leads to", CLI_OPT_WATCH, AT(feed_only)},
+    {"--now", "SECONDS", "reckon with this time, in seconds since 1970, instead of the clock's", CLI_OPT_WATCH, 0, take_now},
     {"--speaker", "NAME", "only what has this speaker", CLI_OPT_ASK, AT(speaker)},
     {"--outlet", "NAME", "only what this outlet published", CLI_OPT_ASK, AT(outlet)},
     {"--story", "ID", "only what belongs to this story", CLI_OPT_ASK, AT(story)},

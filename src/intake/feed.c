@@ -4,7 +4,8 @@
  *
  * libxml2 reads the feed, without network, external entities or entities of its own making (a feed that
  * declares some is refused: they serve only to expand). Elements are known by their local names, as feeds in the
- * wild mix their namespaces. An item's text is the fullest that it gives: content before summary. */
+ * wild mix their namespaces. An item's text is the fullest that it gives: content before summary. Of a feed that breaks
+ * off, the item in which it does is told and not given: half of a text would pass for the whole. */
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
@@ -20,6 +21,7 @@ typedef struct feed {
     xmlNode *item;   /* the next one, or one of its neighbours */
     fh_str title, language;
     bool loaded;
+    bool cut;        /* the end of the feed is missing */
 } feed;
 
 static fh_str name_of(const xmlNode *n) {
@@ -141,6 +143,19 @@ static void read_item(feed *f, fh_arena *arena, xmlNode *item, fh_raw *raw) {
 
 static bool is_item(const xmlNode *n) { return is(n, "item") || is(n, "entry"); }
 
+/* Whether the last thing in the feed is the end of its first. */
+static bool is_whole(fh_str bytes, const xmlNode *root) {
+    fh_str s = fh_str_trim(bytes), name = name_of(root);
+    while (fh_str_ends(s, FH_STR("-->"))) {
+        size_t open = s.len;
+        while (open > 0 && !fh_str_starts(fh_str_cut(s, open, s.len), FH_STR("<!--"))) open--;
+        s = fh_str_trim(fh_str_cut(s, 0, open));
+    }
+    if (!fh_str_ends(s, FH_STR(">"))) return false;
+    s = fh_str_trim(fh_str_cut(s, 0, s.len - 1));
+    return fh_str_ends(s, name);
+}
+
 static fh_status load(feed *f, fh_error *err) {
     fh_str bytes;
     f->loaded = true;
@@ -153,6 +168,7 @@ static fh_status load(feed *f, fh_error *err) {
                            XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     xmlNode *root = f->doc ? xmlDocGetRootElement(f->doc) : NULL, *channel = root ? child(root, "channel") : NULL;
     if (!root) return fh_fail(err, FH_EINPUT, 0, "the feed's XML cannot be read; fetch it again");
+    f->cut = !is_whole(bytes, root);
     f->title = CHILD_TEXT(f->src.arena, channel ? channel : root, "title");
     f->language = CHILD_TEXT(f->src.arena, channel ? channel : root, "language");
     if (!f->language.len) f->language = attribute(f->src.arena, root, "lang");
@@ -162,14 +178,20 @@ static fh_status load(feed *f, fh_error *err) {
     return fh_fail(err, FH_EINPUT, 0, "a feed without items; there is no report in it");
 }
 
+static xmlNode *item_from(xmlNode *n) {
+    while (n && !is_item(n)) n = n->next;
+    return n;
+}
+
 static fh_status next_item(fh_intake__reader *reader, fh_arena *arena, fh_raw *raw, fh_error *err) {
     feed *f = (feed *)reader;
     fh_status status = f->loaded ? FH_OK : load(f, err);
     if (status) return status;
-    while (f->item && !is_item(f->item)) f->item = f->item->next;
-    if (!f->item) return FH_EEND;
-    read_item(f, arena, f->item, raw);
-    f->item = f->item->next;
+    xmlNode *item = item_from(f->item);
+    if (!item) return FH_EEND;
+    f->item = item_from(item->next);
+    read_item(f, arena, item, raw);
+    if (f->cut && !f->item) return fh_fail(err, FH_EINPUT, 0, "the feed breaks off in this item, or after it; fetch it again");
     return fh_fail_arena(err, arena);
 }
 

@@ -39,6 +39,14 @@ void fh_intake_close(fh_intake *intake);
  * which record; the next call goes on after it. Cost: linear in the bytes; one window of memory beside the arena. */
 fh_status fh_intake_next(fh_intake *intake, fh_arena *arena, fh_raw *ret_raw, fh_error *err);
 
+/* Whether bytes begin as an RSS, Atom or JSON feed does. */
+bool fh_intake_is_feed(fh_str head);
+
+/* What a protocol brought as one page or text, as UTF-8 in `arena`; `charset`: what the protocol said, absent where it
+ * did not. *ret_kind tells which of the two it is. FH_EINPUT: it is a picture, a feed or anything else that is no report;
+ * FH_ELIMIT, FH_ENOMEM. */
+fh_status fh_intake_decode(fh_arena *arena, fh_str bytes, fh_str charset, fh_str *ret_text, fh_raw_kind *ret_kind, fh_error *err);
+
 uint64_t fh_intake_bytes(const fh_intake *intake); /* read so far, before unpacking */
 fh_intake_tally fh_intake_count(const fh_intake *intake);
 

@@ -46,3 +46,14 @@ fh_intake__reader *fh_intake__page_new(const fh_intake__source *src, fh_intake__
     *p = (page){.reader = {next_page, close_nothing}, .src = *src};
     return &p->reader;
 }
+
+fh_status fh_intake_decode(fh_arena *arena, fh_str bytes, fh_str charset, fh_str *ret_text, fh_raw_kind *ret_kind, fh_error *err) {
+    fh_str head = fh_str_cut(bytes, 0, bytes.len < FH_INTAKE__HEAD ? bytes.len : FH_INTAKE__HEAD);
+    fh_intake__sniffed s = fh_intake__sniff(head);
+    if (s.kind == FH_INTAKE__EMPTY) return fh_fail(err, FH_EINPUT, 0, "it is empty; there is nothing to read");
+    if (s.kind == FH_INTAKE__BINARY) return fh_fail(err, FH_EINPUT, s.at, "%s, not a page", s.name);
+    if (s.kind != FH_INTAKE__HTML && s.kind != FH_INTAKE__TEXT) return fh_fail(err, FH_EINPUT, 0, "data for programs, not a page");
+    fh_status status = fh_intake__to_utf8(arena, bytes, charset, true, ret_text, err);
+    if (!status) *ret_kind = fh_intake__markup(*ret_text) == FH_INTAKE__HTML ? FH_RAW_HTML : FH_RAW_TEXT;
+    return status;
+}

@@ -124,3 +124,9 @@ fh_intake__sniffed fh_intake__sniff(fh_str head) {
     else s.kind = fh_intake__markup(t);
     return s;
 }
+
+bool fh_intake_is_feed(fh_str head) {
+    if (head.len > FH_INTAKE__HEAD) head.len = FH_INTAKE__HEAD;
+    fh_intake__kind kind = fh_intake__sniff(head).kind;
+    return kind == FH_INTAKE__FEED || (kind == FH_INTAKE__JSON && fh_str_find(head, FH_STR("://jsonfeed.org/version/"), 0) != SIZE_MAX);
+}

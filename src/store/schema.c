@@ -8,6 +8,7 @@
 #include "store/shelf.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #define APPLICATION "1179145268" /* "FHST" */
 enum { LAYOUT = 1, BUSY_MS = 60000 };
@@ -100,6 +101,27 @@ static fh_status settle(fh_db *db, fh_db_mode mode, fh_error *err) {
     return fh_store__status(sql, err);
 }
 
+/* A log needs a folder that may be written to, even for reading. Where it may not and no log is there (so nobody is
+ * writing), the file is read as it stands. */
+static int open_untouchable(const char *path, sqlite3 **ret_db) {
+    char *log = sqlite3_mprintf("%s-wal", path), *uri = NULL;
+    sqlite3 *db = *ret_db;
+    int code = SQLITE_CANTOPEN;
+    if (log && access(log, F_OK) != 0) {
+        sqlite3_str *s = sqlite3_str_new(NULL);
+        sqlite3_str_appendall(s, "file:");
+        for (const char *p = path; *p; p++) sqlite3_str_appendf(s, *p == '?' || *p == '#' || *p == '%' ? "%%%02X" : "%c", *p);
+        sqlite3_str_appendall(s, "?immutable=1");
+        uri = sqlite3_str_finish(s);
+        sqlite3_close(db);
+        *ret_db = NULL;
+        code = uri ? sqlite3_open_v2(uri, ret_db, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) : SQLITE_NOMEM;
+    }
+    sqlite3_free(log);
+    sqlite3_free(uri);
+    return code;
+}
+
 fh_status fh_db_open(const char *path, fh_db_mode mode, fh_db **ret_db, fh_error *err) {
     fh_db *db = calloc(1, sizeof *db);
     if (!db || !(db->scratch = fh_arena_new(NULL, 0))) {
@@ -108,6 +130,8 @@ fh_status fh_db_open(const char *path, fh_db_mode mode, fh_db **ret_db, fh_error
     }
     int flags = SQLITE_OPEN_NOMUTEX | (mode == FH_DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | (mode == FH_DB_CREATE ? SQLITE_OPEN_CREATE : 0);
     int code = sqlite3_open_v2(path, &db->sql.db, flags, NULL);
+    int readable = code == SQLITE_OK && mode == FH_DB_READ ? sqlite3_exec(db->sql.db, "SELECT 1 FROM sqlite_master", NULL, NULL, NULL) & 0xff : SQLITE_OK;
+    if (readable == SQLITE_CANTOPEN || readable == SQLITE_READONLY) code = open_untouchable(path, &db->sql.db);
     fh_status status = code == SQLITE_OK ? FH_OK
                      : fh_fail(err, FH_ESTORE, 0, "cannot be opened (%s); 'firsthand add' makes a store", sqlite3_errstr(code));
     if (!status) {

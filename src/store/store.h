@@ -56,6 +56,15 @@ fh_status fh_db_decisions(fh_db *db, bool all, fh_arena *arena, fh_decision **re
 /* The stories of the reports of a decision are forgotten; their reports wait for new ones. */
 fh_status fh_db_unsettle(fh_db *db, uint64_t number, fh_error *err);
 
+/* ---- notes: content, too --------------------------------------------------------------------------- */
+
+/* The value under a topic and a key, in `arena`; absent when there is none. */
+fh_status fh_db_note(fh_db *db, fh_str topic, fh_str key, fh_arena *arena, fh_str *ret_value, fh_error *err);
+/* An absent value takes the note away. */
+fh_status fh_db_set_note(fh_db *db, fh_str topic, fh_str key, fh_str value, fh_error *err);
+/* The keys of a topic, in their order. */
+fh_status fh_db_notes(fh_db *db, fh_str topic, fh_arena *arena, fh_str **ret_keys, size_t *ret_n, fh_error *err);
+
 /* ---- derived: reports --------------------------------------------------------------------------- */
 
 /* What a report is looked up by when a new one comes: its weightiest words. */
