@@ -97,22 +97,34 @@ typedef struct fh_store_query {
     fh_str speaker, outlet, story;
     fh_str since, until;   /* YYYY-MM-DD, both included */
     uint32_t offset, limit; /* limit 0: 50 */
+    bool revised;          /* reports: only those that have revisions */
+    fh_str part;           /* views of a story as CSV: "reports" (the default), "lineage", "passages", "statements", "claims",
+                              "mentions", "changes", "conflicts" or "timeline" */
+    fh_str left, right;    /* the page of a story: ids of the reports that stand side by side at first */
 } fh_store_query;
 
 typedef struct fh_story_row { fh_str id, title, first, last; uint32_t n_reports, n_accounts; } fh_story_row;
-typedef struct fh_hit_row { fh_str report, story, title, outlet, published, snippet; } fh_hit_row; /* what was found: between U+0002 and U+0003 */
+typedef struct fh_hit_row {
+    fh_str report, story, title, outlet, published;
+    fh_str snippet;       /* what was found: between U+0002 and U+0003; absent in lists of reports */
+    fh_str story_title;
+    uint32_t n_revisions; /* lists of reports: how many earlier ones are kept */
+} fh_hit_row;
 typedef struct fh_speaker_row {
     fh_str name, kind;
     uint32_t n_statements, n_reports;
-    fh_str report, story, said; /* when one speaker is asked for */
+    fh_str report, story, said;                   /* when one speaker is asked for */
+    fh_str title, outlet, published, story_title; /* of that report and story */
+    uint32_t number;                              /* of that statement in its report, from 0 */
 } fh_speaker_row;
 
 typedef struct fh_story_rows { const fh_story_row *at; uint32_t n, total; } fh_story_rows;       /* newest first */
-typedef struct fh_hit_rows { const fh_hit_row *at; uint32_t n, total; } fh_hit_rows;             /* best first (BM25) */
+typedef struct fh_hit_rows { const fh_hit_row *at; uint32_t n, total; } fh_hit_rows;             /* best first (BM25), or newest first */
 typedef struct fh_speaker_rows { const fh_speaker_row *at; uint32_t n, total; } fh_speaker_rows; /* most statements first */
 
 /* query may be NULL: everything. FH_EINPUT: the words cannot be read as a question. */
 FH_API fh_status fh_store_stories(fh_store *store, const fh_store_query *query, fh_story_rows *ret_rows, fh_error *err);
+FH_API fh_status fh_store_reports(fh_store *store, const fh_store_query *query, fh_hit_rows *ret_rows, fh_error *err);
 FH_API fh_status fh_store_search(fh_store *store, const fh_store_query *query, fh_hit_rows *ret_rows, fh_error *err);
 FH_API fh_status fh_store_speakers(fh_store *store, const fh_store_query *query, fh_speaker_rows *ret_rows, fh_error *err);
 
@@ -122,7 +134,7 @@ FH_API fh_status fh_store_story(fh_store *store, fh_str id, const fh_dossier **r
 /* A report's revisions as a dossier: reports oldest first, and what each changed against the one before. */
 FH_API fh_status fh_store_revisions(fh_store *store, fh_str report, const fh_dossier **ret_dossier, fh_error *err);
 
-typedef struct fh_store_facts { uint64_t sources, reports, stories, waiting, revisions, bytes; bool current; } fh_store_facts;
+typedef struct fh_store_facts { uint64_t sources, reports, stories, waiting, revisions, decisions, bytes; bool current; } fh_store_facts;
 /* A number that is another when somebody else has written to the file since it was last asked of this handle. */
 FH_API uint64_t fh_store_version(fh_store *store);
 
@@ -135,12 +147,26 @@ typedef enum fh_view {
     FH_VIEW_SEARCH,   /* query->words; without them a page that asks for some */
     FH_VIEW_SPEAKERS, /* all, or query->speaker's statements */
     FH_VIEW_STORY,    /* query->story: its dossier */
-    FH_VIEW_REPORT    /* query->story is a report's id: its text, its revisions and what they changed */
+    FH_VIEW_REPORT,   /* query->story is a report's id: its text, its revisions and what they changed */
+    FH_VIEW_REPORTS,  /* newest first */
+    FH_VIEW_DECISIONS /* of people, with those that were withdrawn */
 } fh_view;
 
-/* Writes a view as a page, or as JSON: {"total", "offset", "rows"} for lists, "firsthand/1" for dossiers. Links of the pages
- * are relative: "./", "search", "speakers", "story", "report". FH_EINPUT: there is no such story, or the words cannot be read. */
-FH_API fh_status fh_store_view(fh_store *store, fh_view view, const fh_store_query *query, bool json, fh_sink sink, fh_error *err);
+typedef enum fh_shape {
+    FH_SHAPE_PAGE = 0,
+    FH_SHAPE_JSON,    /* {"total", "offset", "rows"} for lists, "firsthand/1" for stories and reports */
+    FH_SHAPE_CSV,     /* the rows; of a story, query->part; of a report, what its revisions changed */
+    FH_SHAPE_SVG,     /* a picture: the family tree of a story, else rows over time */
+    FH_SHAPE_GRAPHML, /* this and the following: stories alone */
+    FH_SHAPE_DOT,
+    FH_SHAPE_ANNOTATIONS,
+    FH_SHAPE_PROV
+} fh_shape;
+
+/* Writes a view in one of its shapes. Links of the pages are relative: "./", "reports", "search", "speakers", "story", "report", "decisions",
+ * and these with ".csv", ".json", ".svg" and so on; forms are sent to "decide" and "withdraw". FH_EINPUT: there is no such story or
+ * part, the view has no such shape, or the words cannot be read. */
+FH_API fh_status fh_store_view(fh_store *store, fh_view view, const fh_store_query *query, fh_shape shape, fh_sink sink, fh_error *err);
 
 /* A page of the same kind that says what is wrong. */
 FH_API fh_status fh_store_view_problem(fh_store *store, const char *title, fh_str message, fh_sink sink, fh_error *err);

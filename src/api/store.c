@@ -260,7 +260,7 @@ fh_status fh_store_notes(fh_store *s, fh_str topic, const fh_str **ret_keys, siz
 static fh_db_query asked(const fh_store_query *q) {
     if (!q) return (fh_db_query){0};
     return (fh_db_query){.words = q->words, .speaker = q->speaker, .outlet = q->outlet, .story = q->story,
-                         .since = q->since, .until = q->until, .offset = q->offset, .limit = q->limit};
+                         .since = q->since, .until = q->until, .revised = q->revised, .offset = q->offset, .limit = q->limit};
 }
 
 /* Copies the rows of store/ into those of the public header, field by field. */
@@ -285,14 +285,21 @@ fh_status fh_store_stories(fh_store *s, const fh_store_query *query, fh_story_ro
     ANSWER(s, fh_db_stories, query, fh_db_story, fh_story_row, ret_rows, err, r->id, r->title, r->first, r->last, r->n_reports, r->n_accounts);
 }
 
+fh_status fh_store_reports(fh_store *s, const fh_store_query *query, fh_hit_rows *ret_rows, fh_error *err) {
+    ANSWER(s, fh_db_reports, query, fh_db_hit, fh_hit_row, ret_rows, err, r->report, r->story, r->title, r->outlet, r->published, r->snippet, r->story_title,
+           r->n_revisions);
+}
+
 fh_status fh_store_search(fh_store *s, const fh_store_query *query, fh_hit_rows *ret_rows, fh_error *err) {
     if (!query || !query->words.len) return fh_fail(err, FH_EINPUT, 0, "nothing to search for; give words, \"a phrase\" or a prefix*");
-    ANSWER(s, fh_db_search, query, fh_db_hit, fh_hit_row, ret_rows, err, r->report, r->story, r->title, r->outlet, r->published, r->snippet);
+    ANSWER(s, fh_db_search, query, fh_db_hit, fh_hit_row, ret_rows, err, r->report, r->story, r->title, r->outlet, r->published, r->snippet, r->story_title,
+           r->n_revisions);
 }
 
 fh_status fh_store_speakers(fh_store *s, const fh_store_query *query, fh_speaker_rows *ret_rows, fh_error *err) {
     ANSWER(s, fh_db_speakers, query, fh_db_speaker, fh_speaker_row, ret_rows, err,
-           r->name, r->kind, r->n_statements, r->n_reports, r->report, r->story, r->said);
+           r->name, r->kind, r->n_statements, r->n_reports, r->report, r->story, r->said, r->title, r->outlet, r->published, r->story_title,
+           r->number);
 }
 
 fh_status fh_store_story(fh_store *s, fh_str id, const fh_dossier **ret_dossier, fh_error *err) {
@@ -349,7 +356,7 @@ uint64_t fh_store_version(fh_store *s) { return fh_db_version(s->db); }
 fh_status fh_store_count(fh_store *s, fh_store_facts *ret_facts, fh_error *err) {
     fh_db_counts c = {0};
     fh_status status = fh_db_count(s->db, &c, err);
-    if (!status) *ret_facts = (fh_store_facts){c.sources, c.reports, c.stories, c.waiting, c.revisions, c.bytes, fh_db_is_current(s->db)};
+    if (!status) *ret_facts = (fh_store_facts){c.sources, c.reports, c.stories, c.waiting, c.revisions, c.decisions, c.bytes, fh_db_is_current(s->db)};
     return status;
 }
 

@@ -22,6 +22,7 @@ int cmd_serve(const cli_args *args) {
         return status == FH_EIO ? CLI_INPUT : CLI_STORE;
     }
     printf("http://127.0.0.1:%u/   (interrupt to stop)\n", web_port(site));
+    printf("To decide about stories, open http://127.0.0.1:%u/#token=%s or type the token %s.\n", web_port(site), web_token(site), web_token(site));
     fflush(stdout);
     int signal_number;
     sigwait(&stop, &signal_number);

@@ -133,7 +133,7 @@ int cmd_stories(const cli_args *args) {
     int trouble = begin(&s, args, FH_STORE_READ);
     if (trouble) return end(&s, FH_OK, true), trouble;
     fh_store_query q = query_of(args);
-    if (args->json) return end(&s, fh_store_view(s.store, FH_VIEW_STORIES, &q, true, cli_output(), &s.err), true);
+    if (args->json) return end(&s, fh_store_view(s.store, FH_VIEW_STORIES, &q, FH_SHAPE_JSON, cli_output(), &s.err), true);
     fh_story_rows rows = {0};
     fh_status status = fh_store_stories(s.store, &q, &rows, &s.err);
     for (uint32_t i = 0; i < rows.n; i++) story_line(&s, &rows.at[i]);
@@ -216,7 +216,7 @@ int cmd_search(const cli_args *args) {
     fh_store_query q = query_of(args);
     q.words = fh_buf_str(&words);
     fh_hit_rows rows = {0};
-    fh_status status = args->json ? fh_store_view(s.store, FH_VIEW_SEARCH, &q, true, cli_output(), &s.err) : fh_store_search(s.store, &q, &rows, &s.err);
+    fh_status status = args->json ? fh_store_view(s.store, FH_VIEW_SEARCH, &q, FH_SHAPE_JSON, cli_output(), &s.err) : fh_store_search(s.store, &q, &rows, &s.err);
     if (args->json && !status) return end(&s, status, true);
     for (uint32_t i = 0; i < rows.n; i++) hit_lines(&s, &rows.at[i]);
     put_more(&s, rows.n, rows.total);
@@ -245,7 +245,7 @@ int cmd_speakers(const cli_args *args) {
     if (trouble) return end(&s, FH_OK, true), trouble;
     fh_store_query q = query_of(args);
     if (args->n_inputs) q.speaker = fh_str_of(args->inputs[0]);
-    if (args->json) return end(&s, fh_store_view(s.store, FH_VIEW_SPEAKERS, &q, true, cli_output(), &s.err), true);
+    if (args->json) return end(&s, fh_store_view(s.store, FH_VIEW_SPEAKERS, &q, FH_SHAPE_JSON, cli_output(), &s.err), true);
     fh_speaker_rows rows = {0};
     fh_status status = fh_store_speakers(s.store, &q, &rows, &s.err);
     if (rows.n && !q.speaker.ptr) fh_buf_add(&s.out, FH_STR("statements, reports, speaker\n"));

@@ -4,12 +4,14 @@
  *
  * The page works without script: sections are plain HTML, quotations link to their place in the texts,
  * two radio buttons choose which two texts stand side by side, and the style sheet shows the marks that
- * concern these two. The script only scrolls and jumps. A policy in the head allows that script, by its
- * hash, and nothing else to be loaded or run. */
+ * concern these two. The script only scrolls and jumps.
+ *
+ * A file and a site show a story by this same code. On a site the page stands in the site's frame, speakers and
+ * reports lead to their own pages, each section can be taken along, and what people decide stands at its end. */
 #include "dossier/page.h"
 
+#include "dossier/frame.h"
 #include "dossier/names.h"
-#include "dossier/page_table.h"
 #include "dossier/tree.h"
 
 /* ---- shared by the sections ----------------------------------------------------------------------- */
@@ -21,6 +23,18 @@ void fh_page__section(fh_page *p, uint32_t story, const char *name, const char *
                   story + 1, name, story + 1, title);
     if (count) fh_buf_format(p->out, " <span class=\"count\">%u</span>", count);
     fh_html_raw(p->out, "</h3>\n");
+}
+
+void fh_page__take(fh_page *p, uint32_t story, const fh_page_take *ways, size_t n) {
+    if (!p->site || p->lone) return;
+    fh_html_raw(p->out, "<p class=\"takes\">");
+    for (size_t i = 0; i < n; i++) {
+        fh_buf_format(p->out, "<a download href=\"story.%s?id=", ways[i].shape);
+        fh_site__value(p->out, p->d->stories[story].id);
+        if (ways[i].part) fh_buf_format(p->out, "&amp;part=%s", ways[i].part);
+        fh_buf_format(p->out, "\">%s</a> ", ways[i].label);
+    }
+    fh_html_raw(p->out, "</p>\n");
 }
 
 void fh_page__section_end(fh_page *p) {
@@ -73,11 +87,7 @@ void fh_page__quote(fh_page *p, uint32_t report, fh_span s, const char *target, 
     fh_html_raw(p->out, "</span>");
 }
 
-/* ---- head ------------------------------------------------------------------------------------------ */
-
-static void write_lines(fh_page *p, const char *const *lines, size_t n) {
-    for (size_t i = 0; i < n; i++) fh_buf_add(p->out, fh_str_of(lines[i]));
-}
+/* ---- what it counts ---------------------------------------------------------------------------------- */
 
 static uint32_t largest_story(const fh_dossier *d) {
     uint32_t best = 0;
@@ -86,103 +96,73 @@ static uint32_t largest_story(const fh_dossier *d) {
     return best;
 }
 
-static fh_str story_title(const fh_dossier *d, uint32_t s) {
+fh_str fh_page__story_title(const fh_dossier *d, uint32_t s) {
     return d->stories[s].title.len ? d->stories[s].title : fh_view_title(d->reports[d->stories[s].reports[0]]);
 }
 
-static void write_head(fh_page *p) {
-    fh_html_raw(p->out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                        "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
-                        "script-src '" PAGE_SCRIPT_HASH "'; base-uri 'none'; form-action 'none'\">\n<meta name=\"generator\" content=\"firsthand ");
-    fh_html_raw(p->out, FH_VERSION "\">\n<title>");
-    if (p->d->n_stories) fh_page__text(p, story_title(p->d, largest_story(p->d)));
-    else fh_html_raw(p->out, "Dossier");
-    fh_html_raw(p->out, "</title>\n<style>\n");
-    write_lines(p, page_style, sizeof page_style / sizeof *page_style);
-    fh_page__text_rules(p);
-    fh_html_raw(p->out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">To the stories</a>\n");
+/* "7 reports", leading to the section that shows them. */
+static void write_number(fh_page *p, uint32_t n, const char *one, const char *many, const char *section, uint32_t story) {
+    if (n) fh_buf_format(p->out, "<li><a href=\"#%s-%u\"><b>%u</b> %s</a></li>\n", section, story + 1, n, n == 1 ? one : many);
 }
 
-/* ---- what it counts ---------------------------------------------------------------------------------- */
-
-static void write_number(fh_page *p, uint32_t n, const char *one, const char *many) {
-    fh_buf_format(p->out, "<li><b>%u</b> %s</li>\n", n, n == 1 ? one : many);
+static uint32_t count_changes(const fh_dossier *d, const fh_story *s) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n_reports; i++) n += fh_view_changes(d, s->reports[i]).end - fh_view_changes(d, s->reports[i]).begin;
+    return n;
 }
 
-static void write_masthead(fh_page *p, uint32_t n_large) {
+static uint32_t length_of(fh_range r) { return r.end - r.begin; }
+
+static void write_numbers(fh_page *p, uint32_t story) {
     const fh_dossier *d = p->d;
-    uint32_t accounts = 0, statements = 0;
-    for (uint32_t s = 0; s < d->n_stories; s++) accounts += d->stories[s].n_accounts;
-    for (uint32_t i = 0; i < d->n_reports; i++) statements += d->reports[i]->n_statements;
-    fh_html_raw(p->out, "<header class=\"masthead\">\n<h1>Dossier</h1>\n<ul class=\"numbers\">\n");
-    write_number(p, d->n_reports, "report", "reports");
-    write_number(p, d->n_stories, "story", "stories");
-    write_number(p, accounts, "account", "accounts");
-    write_number(p, statements, "statement", "statements");
-    write_number(p, d->n_claims, "claim", "claims");
-    write_number(p, d->n_changes, "change on the way", "changes on the way");
-    write_number(p, d->n_conflicts, "conflict", "conflicts");
-    if (d->n_failed) fh_buf_format(p->out, "<li><a href=\"#failed\"><b>%u</b> failed</a></li>\n", d->n_failed);
-    fh_html_raw(p->out, "</ul>\n");
+    const fh_story *s = &d->stories[story];
+    uint32_t statements = 0;
+    for (uint32_t i = 0; i < s->n_reports; i++) statements += d->reports[s->reports[i]]->n_statements;
+    fh_html_raw(p->out, "<nav class=\"numbers\" aria-label=\"Parts of this story\"><ul>\n");
+    write_number(p, length_of(fh_view_claims(d, story)), "claim", "claims", "claims", story);
+    write_number(p, count_changes(d, s), "change on the way", "changes on the way", "changes", story);
+    write_number(p, length_of(fh_view_conflicts(d, story)), "conflict", "conflicts", "conflicts", story);
+    write_number(p, length_of(fh_view_events(d, story)), "dated event", "dated events", "timeline", story);
+    if (fh_page__has_speakers(p, story)) write_number(p, statements, "statement", "statements", "speakers", story);
+    if (p->site) write_number(p, d->n_decisions, "decision", "decisions", "decisions", story);
+    fh_html_raw(p->out, "</ul></nav>\n");
+}
+
+/* A file of several stories begins with their list. */
+static void write_contents(fh_page *p, uint32_t n_large) {
+    const fh_dossier *d = p->d;
     if (n_large > 1) {
-        fh_html_raw(p->out, "<nav aria-label=\"Stories\"><ol class=\"stories\">\n");
+        fh_buf_format(p->out, "<nav aria-label=\"Stories\"><h1>%u reports, %u stories</h1><ol class=\"stories\">\n", d->n_reports, d->n_stories);
         for (uint32_t s = 0; s < d->n_stories; s++) {
             if (d->stories[s].n_reports < 2) continue;
             fh_buf_format(p->out, "<li><a href=\"#story-%u\">", s + 1);
-            fh_page__text(p, story_title(d, s));
+            fh_page__text(p, fh_page__story_title(d, s));
             fh_buf_format(p->out, "</a> <span class=\"count\">%u reports, %u account%s</span></li>\n", d->stories[s].n_reports,
                           d->stories[s].n_accounts, d->stories[s].n_accounts == 1 ? "" : "s");
         }
         fh_html_raw(p->out, "</ol></nav>\n");
     }
-    fh_html_raw(p->out, "</header>\n<main id=\"main\">\n");
+    if (d->n_failed) fh_buf_format(p->out, "<p class=\"facts\"><a href=\"#failed\">%u input%s failed</a>.</p>\n", d->n_failed, d->n_failed == 1 ? "" : "s");
 }
 
 /* ---- stories ------------------------------------------------------------------------------------------- */
-
-static void link_to(fh_page *p, const char *name, uint32_t story, const char *title, bool there_is) {
-    if (there_is) fh_buf_format(p->out, "<li><a href=\"#%s-%u\">%s</a></li>\n", name, story + 1, title);
-}
-
-static bool has_changes(const fh_dossier *d, const fh_story *s) {
-    for (uint32_t i = 0; i < s->n_reports; i++) {
-        fh_range r = fh_view_changes(d, s->reports[i]);
-        if (r.begin < r.end) return true;
-    }
-    return false;
-}
-
-static bool has_statements(const fh_dossier *d, const fh_story *s) {
-    for (uint32_t i = 0; i < s->n_reports; i++)
-        if (d->reports[s->reports[i]]->n_statements) return true;
-    return false;
-}
-
-static bool is_some(fh_range r) { return r.begin < r.end; }
 
 static void write_story_head(fh_page *p, uint32_t s) {
     const fh_dossier *d = p->d;
     const fh_story *story = &d->stories[s];
     fh_buf_format(p->out, "<article class=\"story\" id=\"story-%u\" aria-labelledby=\"title-%u\">\n<header>\n<h2 id=\"title-%u\">", s + 1, s + 1, s + 1);
-    fh_page__text(p, story_title(d, s));
-    fh_buf_format(p->out, "</h2>\n<p class=\"facts\">%u reports rest on %u account%s", story->n_reports, story->n_accounts, story->n_accounts == 1 ? "" : "s");
+    fh_page__text(p, fh_page__story_title(d, s));
+    fh_buf_format(p->out, "</h2>\n<p class=\"facts\"><a href=\"#texts-%u\">%u report%s</a> rest%s on <a href=\"#tree-%u\">%u account%s</a>", s + 1, story->n_reports,
+                  story->n_reports == 1 ? "" : "s", story->n_reports == 1 ? "s" : "", s + 1, story->n_accounts, story->n_accounts == 1 ? "" : "s");
     if (story->first.precision) {
         fh_datetime first = fh_date_day(story->first), last = fh_date_day(story->last);
         fh_html_raw(p->out, ", ");
         fh_page__date(p, first, false);
         if (last.precision && memcmp(&first, &last, sizeof first)) fh_html_raw(p->out, " to "), fh_page__date(p, last, false);
     }
-    fh_html_raw(p->out, ".</p>\n<nav class=\"parts\" aria-label=\"Parts of this story\"><ul>\n");
-    link_to(p, "tree", s, "Family tree", true);
-    link_to(p, "claims", s, "Claims", is_some(fh_view_claims(d, s)));
-    link_to(p, "changes", s, "Changes", has_changes(d, story));
-    link_to(p, "conflicts", s, "Conflicts", is_some(fh_view_conflicts(d, s)));
-    link_to(p, "speakers", s, "Speakers", has_statements(d, story));
-    link_to(p, "timeline", s, "Timeline", is_some(fh_view_events(d, s)));
-    link_to(p, "texts", s, "Texts side by side", true);
-    fh_html_raw(p->out, "</ul></nav>\n</header>\n");
+    fh_html_raw(p->out, ".</p>\n");
+    write_numbers(p, s);
+    fh_html_raw(p->out, "</header>\n");
 }
 
 static void write_story(fh_page *p, uint32_t s) {
@@ -194,6 +174,7 @@ static void write_story(fh_page *p, uint32_t s) {
     fh_page__timeline(p, s);
     fh_page__speakers(p, s);
     fh_page__texts(p, s);
+    if (p->site) fh_page__decisions(p, s);
     fh_html_raw(p->out, "</article>\n");
 }
 
@@ -224,22 +205,33 @@ static void write_failures(fh_page *p) {
     fh_html_raw(p->out, "</ul></section>\n");
 }
 
-void fh_dossier__write_page(fh_writer *w) {
-    fh_page p = {.w = w, .out = &w->buf, .d = w->dossier, .scratch = fh_arena_new(NULL, 0)};
-    if (!p.scratch) { w->status = FH_ENOMEM; return; }
+static void write_stories(fh_page *p) {
+    const fh_dossier *d = p->d;
     uint32_t n_large = 0;
-    for (uint32_t s = 0; s < p.d->n_stories; s++) n_large += p.d->stories[s].n_reports > 1;
-    write_head(&p);
-    write_masthead(&p, n_large);
-    if (!p.d->n_stories) fh_html_raw(p.out, "<p class=\"facts\">There is no report to look at.</p>\n");
-    for (uint32_t s = 0; s < p.d->n_stories; s++)
-        if (p.d->stories[s].n_reports > 1) write_story(&p, s);
-    write_single_reports(&p);
-    write_failures(&p);
-    fh_html_raw(p.out, "</main>\n<footer><p>Made by firsthand " FH_VERSION ". Numbers of accounts say how much independent reporting "
-                       "stands behind a claim, not whether it is true.</p></footer>\n<script>");
-    write_lines(&p, page_script, sizeof page_script / sizeof *page_script);
-    fh_html_raw(p.out, "</script>\n</body>\n</html>\n");
+    for (uint32_t s = 0; s < d->n_stories; s++) n_large += d->stories[s].n_reports > 1;
+    fh_html_raw(p->out, "<main id=\"main\">\n");
+    if (!p->site) write_contents(p, n_large);
+    if (!d->n_stories) fh_html_raw(p->out, "<p class=\"facts\">There is no report to look at.</p>\n");
+    for (uint32_t s = 0; s < d->n_stories; s++)
+        if (p->site || d->stories[s].n_reports > 1) write_story(p, s);
+    if (!p->site) write_single_reports(p);
+    write_failures(p);
+}
+
+static const char *const story_shapes[] = {"json", "csv", "svg", "graphml", "dot", "annotations", "prov"};
+
+static void write_page(fh_writer *w, const fh_site *site) {
+    fh_page p = {.w = w, .out = &w->buf, .d = w->dossier, .scratch = fh_arena_new(NULL, 0), .site = site};
+    if (!p.scratch) { w->status = FH_ENOMEM; return; }
+    fh_frame frame = {.w = w, .site = site, .here = "", .title = FH_STR("Dossier"), .rules = fh_page__text_rules(&p)};
+    if (p.d->n_stories) frame.title = fh_page__story_title(p.d, largest_story(p.d));
+    fh_frame__open(&frame);
+    write_stories(&p);
+    if (site) fh_site__shapes(site, "story", story_shapes, sizeof story_shapes / sizeof *story_shapes);
+    fh_frame__close(&frame);
     if (!w->status) w->status = fh_arena_status(p.scratch);
     fh_arena_free(p.scratch);
 }
+
+void fh_dossier__write_page(fh_writer *w) { write_page(w, NULL); }
+void fh_page__story(const fh_site *site) { write_page(site->w, site); }

@@ -9,6 +9,7 @@
 #define FH_DOSSIER_PAGE_H
 
 #include "dossier/html.h"
+#include "dossier/site.h"
 #include "dossier/view.h"
 #include "dossier/writer.h"
 
@@ -16,10 +17,13 @@ typedef struct fh_page {
     fh_writer *w;
     fh_buf *out;
     const fh_dossier *d;
-    fh_arena *scratch; /* rewound after each section */
+    fh_arena *scratch;   /* rewound after each section */
+    const fh_site *site; /* the site that the page is of; NULL: a file of its own */
+    bool lone;           /* the page is of one report: its statements are #q1-1, #q1-2, ... whichever revision it is */
 } fh_page;
 
 void fh_dossier__write_page(fh_writer *w);
+void fh_page__story(const fh_site *site); /* the story that is site->w->dossier */
 
 /* The sections of one story. Each writes nothing where there is nothing. */
 void fh_page__tree(fh_page *p, uint32_t story);
@@ -29,11 +33,20 @@ void fh_page__conflicts(fh_page *p, uint32_t story);
 void fh_page__speakers(fh_page *p, uint32_t story);
 void fh_page__timeline(fh_page *p, uint32_t story);
 void fh_page__texts(fh_page *p, uint32_t story);
-void fh_page__text_rules(fh_page *p); /* for the style sheet: which marks show for which two reports */
+void fh_page__decisions(fh_page *p, uint32_t story);  /* what people have decided, and the forms for it */
+bool fh_page__has_speakers(fh_page *p, uint32_t story);
+fh_str fh_page__text_rules(fh_page *p); /* for the style sheet: which marks show for which two reports */
 
 /* ---- shared by the sections ---- */
 
+static inline uint32_t fh_page__number(const fh_page *p, uint32_t report) { return p->lone ? 1 : report + 1; } /* in names of statements */
+
 void fh_page__text(fh_page *p, fh_str s);
+fh_str fh_page__story_title(const fh_dossier *d, uint32_t story);
+/* On a site, links by which a part of the story is taken along: story.SHAPE?id=...&part=PART. */
+typedef struct fh_page_take { const char *shape, *part, *label; } fh_page_take;
+void fh_page__take(fh_page *p, uint32_t story, const fh_page_take *ways, size_t n);
+void fh_page__report_text(fh_page *p, uint32_t report); /* with the places of its statements, which links lead to */
 void fh_page__section(fh_page *p, uint32_t story, const char *name, const char *title, uint32_t count); /* <section><h3>; count 0: none */
 void fh_page__section_end(fh_page *p);
 void fh_page__chip(fh_page *p, uint32_t report);  /* a small link "3" in the colour of its account */

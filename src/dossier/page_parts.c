@@ -70,6 +70,7 @@ static void write_row(fh_page *p, uint32_t story, const fh_tree_row *row) {
 void fh_page__tree(fh_page *p, uint32_t story) {
     fh_tree tree = fh_tree_make(p->scratch, p->d, story);
     fh_page__section(p, story, "tree", "Family tree", 0);
+    fh_page__take(p, story, (const fh_page_take[]){{"svg", NULL, "SVG"}, {"csv", "lineage", "CSV of derivations"}}, 2);
     fh_html_raw(p->out, "<figure class=\"picture\" tabindex=\"0\" aria-label=\"Family tree over time\">\n");
     fh_dossier__tree_svg(p->out, p->d, story);
     fh_html_raw(p->out, "</figure>\n<details class=\"evidence\"><summary>The reports, and why each is thought to derive from another</summary>\n"
@@ -209,6 +210,7 @@ void fh_page__claims(fh_page *p, uint32_t story) {
     const column *columns = columns_of(p, s);
     if (claims.begin == claims.end || !columns) return;
     fh_page__section(p, story, "claims", "Claims", claims.end - claims.begin);
+    fh_page__take(p, story, (const fh_page_take[]){{"csv", "claims", "CSV by reports"}, {"csv", "mentions", "CSV of mentions"}}, 2);
     fh_html_raw(p->out, "<p class=\"legend\"><span class=\"asserted\">\xe2\x97\x8f</span> asserted <span class=\"denied\">\xe2\x9c\x95</span> denied "
                         "<span class=\"conditional\">\xe2\x97\x90</span> on a condition <span class=\"possible\">\xe2\x97\x8b</span> possible. "
                         "Columns are reports, under the account they rest on; each sign opens the words.</p>\n");
@@ -259,6 +261,7 @@ void fh_page__changes(fh_page *p, uint32_t story) {
     for (uint32_t i = 0; i < s->n_reports; i++) n += fh_view_changes(d, s->reports[i]).end - fh_view_changes(d, s->reports[i]).begin;
     if (!n) return;
     fh_page__section(p, story, "changes", "Changed on the way", n);
+    fh_page__take(p, story, (const fh_page_take[]){{"csv", "changes", "CSV"}}, 1);
     for (uint32_t i = 0; i < s->n_reports; i++) {
         fh_range changes = fh_view_changes(d, s->reports[i]);
         uint32_t parent = FH_NONE;
@@ -303,6 +306,7 @@ void fh_page__conflicts(fh_page *p, uint32_t story) {
     fh_range conflicts = fh_view_conflicts(p->d, story);
     if (conflicts.begin == conflicts.end) return;
     fh_page__section(p, story, "conflicts", "Cannot both be right", conflicts.end - conflicts.begin);
+    fh_page__take(p, story, (const fh_page_take[]){{"csv", "conflicts", "CSV"}}, 1);
     fh_html_raw(p->out, "<ol class=\"pairs\">\n");
     for (uint32_t i = conflicts.begin; i < conflicts.end; i++) {
         const fh_conflict *c = &p->d->conflicts[i];
@@ -342,6 +346,7 @@ void fh_page__timeline(fh_page *p, uint32_t story) {
     fh_event_groups groups = fh_view_event_groups(p->scratch, p->d, run);
     if (run.begin == run.end || !groups.next) return;
     fh_page__section(p, story, "timeline", "Timeline", run.end - run.begin);
+    fh_page__take(p, story, (const fh_page_take[]){{"csv", "timeline", "CSV"}}, 1);
     fh_html_raw(p->out, "<ol class=\"days\">\n");
     for (uint32_t i = run.begin; i < run.end;) {
         fh_datetime day = p->d->timeline[i].date;

@@ -67,7 +67,7 @@ static void write_said(fh_page *p, const said *q) {
     const fh_statement *s = &r->statements[q->statement];
     fh_html_raw(p->out, "<li>");
     fh_page__chip(p, q->report);
-    fh_buf_format(p->out, " <a class=\"span\" href=\"#q%u-%u\">", q->report + 1, q->statement + 1);
+    fh_buf_format(p->out, " <a class=\"span\" href=\"#q%u-%u\">", fh_page__number(p, q->report), q->statement + 1);
     for (uint16_t i = 0; i < s->n_content; i++) {
         if (i) fh_html_raw(p->out, " \xe2\x80\xa6 ");
         fh_page__text(p, fh_str_span(r->text, s->content[i]));
@@ -99,8 +99,21 @@ static void write_group(fh_page *p, const group *g) {
     if (condition.len) fh_html_raw(p->out, "<p class=\"quiet\">"), fh_page__text(p, condition), fh_html_raw(p->out, "</p>\n");
     fh_html_raw(p->out, "<ul class=\"wordings\">\n");
     for (uint32_t i = 0; i < g->n; i++) write_said(p, &g->first[i]);
-    fh_html_raw(p->out, "</ul></details></li>\n");
+    fh_html_raw(p->out, "</ul>");
+    if (p->site) {
+        fh_html_raw(p->out, "<p class=\"quiet\">In all stories: ");
+        fh_site__link(p->site, "speakers?name=", g->first->speaker->name, g->first->speaker->name);
+        fh_html_raw(p->out, "</p>");
+    }
+    fh_html_raw(p->out, "</details></li>\n");
     fh_writer_drain_full(p->w);
+}
+
+bool fh_page__has_speakers(fh_page *p, uint32_t story) {
+    fh_arena_mark mark = fh_arena_mark_now(p->scratch);
+    bool any = list_said(p, &p->d->stories[story]).n > 0;
+    fh_arena_rewind(p->scratch, mark);
+    return any;
 }
 
 void fh_page__speakers(fh_page *p, uint32_t story) {
@@ -108,6 +121,7 @@ void fh_page__speakers(fh_page *p, uint32_t story) {
     group_vec groups = group_said(p, &all);
     if (!groups.n) return;
     fh_page__section(p, story, "speakers", "Speakers", (uint32_t)groups.n);
+    fh_page__take(p, story, (const fh_page_take[]){{"csv", "statements", "CSV of statements"}}, 1);
     fh_html_raw(p->out, "<ul class=\"who\">\n");
     for (size_t i = 0; i < groups.n; i++) write_group(p, &groups.at[i]);
     fh_html_raw(p->out, "</ul>\n");

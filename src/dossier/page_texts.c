@@ -106,7 +106,7 @@ static void add_statements(texts *t) {
         uint32_t report = t->story->reports[i];
         const fh_report *r = t->p->d->reports[report];
         for (uint32_t k = 0; k < r->n_statements; k++)
-            if (r->statements[k].n_content) add_spot(t, report, r->statements[k].content[0], 0, 0, 0, "q", report + 1, k + 1);
+            if (r->statements[k].n_content) add_spot(t, report, r->statements[k].content[0], 0, 0, 0, "q", fh_page__number(t->p, report), k + 1);
     }
 }
 
@@ -210,7 +210,9 @@ static void write_report_head(fh_page *p, uint32_t report) {
     if (account != FH_NONE) fh_html_raw(p->out, ", account "), fh_page__text(p, fh_view_account(p->scratch, p->d, report));
     fh_html_raw(p->out, "</p>\n<p class=\"file\"><code>");
     fh_page__text(p, r->id);
-    fh_html_raw(p->out, "</code></p></header>\n");
+    fh_html_raw(p->out, "</code>");
+    if (p->site && !p->lone) fh_html_raw(p->out, " "), fh_site__link(p->site, "report?id=", r->id, FH_STR("this report alone"));
+    fh_html_raw(p->out, "</p></header>\n");
 }
 
 static void write_text(fh_page *p, uint32_t report, spot_vec *spots) {
@@ -229,8 +231,17 @@ static void write_text(fh_page *p, uint32_t report, spot_vec *spots) {
 
 /* ---- which two ------------------------------------------------------------------------------------------- */
 
-/* At first: the parent and child of the story's first edge, or its first two reports. */
+static uint32_t asked_for(const fh_page *p, const fh_story *s, fh_str id) {
+    for (uint32_t i = 0; id.len && i < s->n_reports; i++)
+        if (fh_str_equal(p->d->reports[s->reports[i]]->id, id)) return s->reports[i];
+    return FH_NONE;
+}
+
+/* At first: those that were asked for, or the parent and child of the story's first edge, or its first two reports. */
 static void first_two(const fh_page *p, const fh_story *s, uint32_t *ret_left, uint32_t *ret_right) {
+    *ret_left = p->site ? asked_for(p, s, p->site->query->left) : FH_NONE;
+    *ret_right = p->site ? asked_for(p, s, p->site->query->right) : FH_NONE;
+    if (*ret_left != FH_NONE && *ret_right != FH_NONE) return;
     *ret_left = s->reports[0], *ret_right = s->reports[1];
     for (uint32_t i = 0; i < s->n_reports; i++) {
         fh_range edges = fh_view_parents(p->d, s->reports[i]);
@@ -246,8 +257,9 @@ static void write_choice(fh_page *p, const fh_story *s, uint32_t story, const ch
         uint32_t k = s->reports[i], account = fh_view_account_number(p->d, k);
         fh_buf_format(p->out, "<label class=\"a%u\" title=\"", account == FH_NONE ? 0 : account % 8 + 1);
         fh_page__text(p, fh_view_outlet(p->d->reports[k]));
-        fh_buf_format(p->out, "\"><input type=\"radio\" name=\"%s-%u\" id=\"%s-%u\" value=\"%u\"%s>%u</label>\n", name, story + 1, name, k + 1,
-                      k + 1, k == chosen ? " checked" : "", k + 1);
+        if (p->site) fh_buf_format(p->out, "\"><input type=\"radio\" name=\"%s\" value=\"", name), fh_page__text(p, p->d->reports[k]->id);
+        else fh_buf_format(p->out, "\"><input type=\"radio\" name=\"%s-%u\" value=\"%u", name, story + 1, k + 1);
+        fh_buf_format(p->out, "\" id=\"%s-%u\"%s>%u</label>\n", name, k + 1, k == chosen ? " checked" : "", k + 1);
     }
     fh_html_raw(p->out, "</fieldset>\n");
 }
@@ -265,6 +277,33 @@ static void write_single(fh_page *p, texts *t) {
     fh_arena_reset(p->scratch);
 }
 
+/* On a site, a form whose button makes the two that stand beside one another part of the address. */
+static void open_choices(fh_page *p, uint32_t story) {
+    if (!p->site) { fh_html_raw(p->out, "<div class=\"choices\">\n"); return; }
+    fh_buf_format(p->out, "<form class=\"choices\" action=\"story#texts-%u\"><input type=\"hidden\" name=\"id\" value=\"", story + 1);
+    fh_page__text(p, p->d->stories[story].id);
+    fh_html_raw(p->out, "\">\n");
+}
+
+/* The text of a story of one report, on its page. */
+static void write_only(fh_page *p, texts *t, uint32_t story) {
+    fh_page__section(p, story, "texts", "Text", 0);
+    fh_html_raw(p->out, "<div class=\"lone\">\n");
+    write_text(p, t->story->reports[0], &t->spots[0]);
+    fh_html_raw(p->out, "</div>\n");
+    fh_page__section_end(p);
+}
+
+void fh_page__report_text(fh_page *p, uint32_t report) {
+    fh_story alone = {.reports = &report, .n_reports = 1};
+    texts t = {p, &alone, fh_new_n(p->scratch, spot_vec, 1)};
+    if (!t.spots) return;
+    add_statements(&t);
+    fh_html_raw(p->out, "<div class=\"lone\">\n");
+    write_text(p, report, &t.spots[0]);
+    fh_html_raw(p->out, "</div>\n");
+}
+
 void fh_page__texts(fh_page *p, uint32_t story) {
     const fh_story *s = &p->d->stories[story];
     texts t = {p, s, fh_new_n(p->scratch, spot_vec, s->n_reports)};
@@ -272,15 +311,18 @@ void fh_page__texts(fh_page *p, uint32_t story) {
     add_passages(&t);
     add_findings(&t, story);
     add_statements(&t);
+    if (s->n_reports == 1 && p->site) { write_only(p, &t, story); return; }
     if (s->n_reports == 1) { write_single(p, &t); return; }
     uint32_t left, right;
     first_two(p, s, &left, &right);
     fh_page__section(p, story, "texts", "Texts side by side", s->n_reports);
-    fh_html_raw(p->out, "<div class=\"choices\">\n");
+    fh_page__take(p, story, (const fh_page_take[]){{"csv", "passages", "CSV of passages"}, {"csv", "reports", "CSV of reports"}}, 2);
+    open_choices(p, story);
     write_choice(p, s, story, "left", "Read", left);
     write_choice(p, s, story, "right", "beside", right);
     fh_html_raw(p->out, "<p class=\"legend\"><span class=\"shared\">shared words</span> <span class=\"alike\">the same in other words</span> <span class=\"changed\">changed</span> "
-                        "<span class=\"contrary\">in conflict</span></p>\n</div>\n<div class=\"two\">\n");
+                        "<span class=\"contrary\">in conflict</span></p>\n");
+    fh_html_raw(p->out, p->site ? "<button>Link to these two</button>\n</form>\n<div class=\"two\">\n" : "</div>\n<div class=\"two\">\n");
     for (uint32_t i = 0; i < s->n_reports; i++) write_text(p, s->reports[i], &t.spots[i]);
     fh_html_raw(p->out, "</div>\n");
     fh_page__section_end(p);
@@ -288,18 +330,19 @@ void fh_page__texts(fh_page *p, uint32_t story) {
 
 /* ---- rules -------------------------------------------------------------------------------------------------- */
 
-void fh_page__text_rules(fh_page *p) {
+fh_str fh_page__text_rules(fh_page *p) {
     const fh_dossier *d = p->d;
-    fh_html_raw(p->out, "@supports selector(:has(*)) {\n");
+    fh_buf rules = {.arena = p->w->arena}, *out = &rules;
+    fh_html_raw(out, "@supports selector(:has(*)) {\n");
     for (uint32_t i = 0; i < d->n_reports; i++) {
         if (!d->story_of || d->stories[d->story_of[i]].n_reports < 2) continue;
         unsigned n = i + 1;
-        fh_buf_format(p->out, ":root:has(#left-%u:checked) .t%u{display:block;order:1}:root:has(#right-%u:checked) .t%u{display:block;order:2}\n", n, n, n, n);
-        fh_buf_format(p->out, ":root:has(:is(#left-%u,#right-%u):checked) .v%u{background:color-mix(in srgb,var(--shared) 45%%,transparent)}", n, n, n);
-        fh_buf_format(p->out, ":root:has(:is(#left-%u,#right-%u):checked) .w%u{background:var(--shared)}", n, n, n);
-        fh_buf_format(p->out, ":root:has(:is(#left-%u,#right-%u):checked) .d%u{text-decoration:underline 2px var(--changed);text-underline-offset:.22em}", n, n, n);
-        fh_buf_format(p->out, ":root:has(:is(#left-%u,#right-%u):checked) .x%u{box-shadow:inset 0 -.12em var(--contrary)}\n", n, n, n);
+        fh_buf_format(out, ":root:has(#left-%u:checked) .t%u{display:block;order:1}:root:has(#right-%u:checked) .t%u{display:block;order:2}\n", n, n, n, n);
+        fh_buf_format(out, ":root:has(:is(#left-%u,#right-%u):checked) .v%u{background:color-mix(in srgb,var(--shared) 50%%,transparent);box-shadow:inset 0 -1px color-mix(in srgb,var(--a5) 45%%,transparent)}", n, n, n);
+        fh_buf_format(out, ":root:has(:is(#left-%u,#right-%u):checked) .w%u{background:var(--shared)}", n, n, n);
+        fh_buf_format(out, ":root:has(:is(#left-%u,#right-%u):checked) .d%u{text-decoration:underline 2px var(--changed);text-underline-offset:.22em}", n, n, n);
+        fh_buf_format(out, ":root:has(:is(#left-%u,#right-%u):checked) .x%u{box-shadow:inset 0 -.12em var(--contrary)}\n", n, n, n);
     }
-    fh_html_raw(p->out, "}\n");
-    fh_writer_drain_full(p->w);
+    fh_html_raw(out, "}\n");
+    return fh_buf_str(out);
 }

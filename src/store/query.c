@@ -9,6 +9,10 @@ enum { USUAL_LIMIT = 50 };
 
 #define IN_TIME "(?3 IS NULL OR r.published >= ?3) AND (?4 IS NULL OR substr(r.published, 1, 10) <= ?4)"
 
+/* How many revisions came before the source of report r. */
+#define EARLIER "(WITH RECURSIVE line(id) AS (SELECT revises FROM source WHERE id = r.source AND revises IS NOT NULL"     \
+                " UNION SELECT revises FROM source JOIN line USING(id) WHERE revises IS NOT NULL) SELECT count(*) FROM line)"
+
 /* Binds what every question has, as ?1 .. ?7. */
 static void bind_query(fh_row *q, const fh_db_query *query) {
     fh_store__bind_str(q, query->outlet);
@@ -46,6 +50,27 @@ fh_status fh_db_stories(fh_db *db, const fh_db_query *query, fh_arena *arena, fh
     return finish(db, arena, err);
 }
 
+fh_status fh_db_reports(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
+    FH_VEC(fh_db_hit) rows = {0};
+    int64_t total = 0;
+    fh_row q = fh_store__prepare(&db->sql,
+        "SELECT r.key, s.key, r.title, r.outlet, r.published, s.title, " EARLIER ", count(*) OVER () FROM report r LEFT JOIN story s ON s.id = r.story"
+        " WHERE (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME
+        " AND (?7 IS NULL OR EXISTS(SELECT 1 FROM said WHERE said.report = r.source AND said.name = ?7)) AND (NOT ?8 OR " EARLIER " > 0)"
+        " ORDER BY r.published DESC NULLS LAST, r.key LIMIT ?5 OFFSET ?6");
+    bind_query(&q, query);
+    fh_store__bind_int(&q, query->revised);
+    while (fh_store__step(&q)) {
+        fh_vec_push(arena, &rows, (fh_db_hit){
+            .report = fh_store__str(&q, 0, arena), .story = fh_store__str(&q, 1, arena), .title = fh_store__str(&q, 2, arena), .outlet = fh_store__str(&q, 3, arena),
+            .published = fh_store__str(&q, 4, arena), .story_title = fh_store__str(&q, 5, arena), .n_revisions = (uint32_t)fh_store__int(&q, 6)});
+        total = fh_store__int(&q, 7);
+    }
+    fh_store__end(&q);
+    *ret = rows.at, *ret_n = (uint32_t)rows.n, *ret_total = (uint32_t)total;
+    return finish(db, arena, err);
+}
+
 /* SQLITE_ERROR while matching means that FTS5 could not read the words. */
 static fh_status blame_words(fh_db *db, fh_str words, fh_status status, fh_error *err) {
     if (status != FH_ESTORE || (sqlite3_errcode(db->sql.db) & 0xff) != SQLITE_ERROR) return status;
@@ -61,14 +86,14 @@ static fh_status blame_words(fh_db *db, fh_str words, fh_status status, fh_error
 fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
     FH_VEC(fh_db_hit) rows = {0};
     fh_row q = fh_store__prepare(&db->sql,
-        "SELECT r.key, s.key, r.title, r.outlet, r.published, snippet(search, 1, char(2), char(3), '...', 24)" HITS
+        "SELECT r.key, s.key, r.title, r.outlet, r.published, snippet(search, 1, char(2), char(3), '...', 24), s.title" HITS
         " ORDER BY bm25(search, 4.0, 1.0), r.key LIMIT ?5 OFFSET ?6");
     bind_query(&q, query);
     fh_store__bind_str(&q, query->words);
     while (fh_store__step(&q)) {
         fh_vec_push(arena, &rows, (fh_db_hit){
             .report = fh_store__str(&q, 0, arena), .story = fh_store__str(&q, 1, arena), .title = fh_store__str(&q, 2, arena),
-            .outlet = fh_store__str(&q, 3, arena), .published = fh_store__str(&q, 4, arena), .snippet = fh_store__str(&q, 5, arena)});
+            .outlet = fh_store__str(&q, 3, arena), .published = fh_store__str(&q, 4, arena), .snippet = fh_store__str(&q, 5, arena), .story_title = fh_store__str(&q, 6, arena)});
     }
     fh_store__end(&q);
     q = fh_store__prepare(&db->sql, "SELECT count(*), ?5, ?6" HITS);
@@ -83,12 +108,12 @@ fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_
 }
 
 static const char ALL_SPEAKERS[] =
-    "SELECT said.name, max(said.kind), count(*), count(DISTINCT r.source), NULL, NULL, NULL, count(*) OVER ()"
+    "SELECT said.name, max(said.kind), count(*), count(DISTINCT r.source), NULL, NULL, NULL, count(*) OVER (), NULL, NULL, NULL, NULL, 0"
     " FROM said JOIN report r ON r.source = said.report LEFT JOIN story s ON s.id = r.story"
     " WHERE (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME " AND ?7 IS NULL"
     " GROUP BY said.name ORDER BY count(*) DESC, said.name LIMIT ?5 OFFSET ?6";
 static const char ONE_SPEAKER[] =
-    "SELECT said.name, said.kind, 1, 1, r.key, s.key, said.content, count(*) OVER ()"
+    "SELECT said.name, said.kind, 1, 1, r.key, s.key, said.content, count(*) OVER (), r.title, r.outlet, r.published, s.title, said.number"
     " FROM said JOIN report r ON r.source = said.report LEFT JOIN story s ON s.id = r.story"
     " WHERE (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME
     " AND (said.name = ?7 OR said.name LIKE '%' || ?7)"
@@ -103,7 +128,9 @@ fh_status fh_db_speakers(fh_db *db, const fh_db_query *query, fh_arena *arena, f
         fh_vec_push(arena, &rows, (fh_db_speaker){
             .name = fh_store__str(&q, 0, arena), .kind = fh_store__str(&q, 1, arena),
             .n_statements = (uint32_t)fh_store__int(&q, 2), .n_reports = (uint32_t)fh_store__int(&q, 3),
-            .report = fh_store__str(&q, 4, arena), .story = fh_store__str(&q, 5, arena), .said = fh_store__str(&q, 6, arena)});
+            .report = fh_store__str(&q, 4, arena), .story = fh_store__str(&q, 5, arena), .said = fh_store__str(&q, 6, arena),
+            .title = fh_store__str(&q, 8, arena), .outlet = fh_store__str(&q, 9, arena), .published = fh_store__str(&q, 10, arena),
+            .story_title = fh_store__str(&q, 11, arena), .number = (uint32_t)fh_store__int(&q, 12)});
         total = fh_store__int(&q, 7);
     }
     fh_store__end(&q);
@@ -154,5 +181,10 @@ fh_status fh_db_count(fh_db *db, fh_db_counts *ret, fh_error *err) {
         for (int i = 0; i < 6; i++) *fields[i] = (uint64_t)fh_store__int(&q, i);
     }
     fh_store__end(&q);
+    if (fh_store__has_decisions(db)) {
+        q = fh_store__prepare(&db->sql, "SELECT count(*) FROM decision WHERE withdrawn IS NULL");
+        if (fh_store__step(&q)) ret->decisions = (uint64_t)fh_store__int(&q, 0);
+        fh_store__end(&q);
+    }
     return fh_store__done(db, err);
 }

@@ -98,13 +98,17 @@ typedef struct fh_db_story {
 
 typedef struct fh_db_hit {
     fh_str report, story, title, outlet, published;
-    fh_str snippet; /* of the text; what was found stands between U+0002 and U+0003 */
+    fh_str snippet; /* of the text; what was found stands between U+0002 and U+0003; absent in lists of reports */
+    fh_str story_title;
+    uint32_t n_revisions; /* in lists of reports: how many earlier ones are kept */
 } fh_db_hit;
 
 typedef struct fh_db_speaker {
     fh_str name, kind;
     uint32_t n_statements, n_reports;
     fh_str report, story, said; /* of one statement, where one name was asked for; else absent */
+    fh_str title, outlet, published, story_title; /* of its report and story */
+    uint32_t number;            /* of the statement in its report */
 } fh_db_speaker;
 
 /* What is asked of the store; absent fields do not restrict. */
@@ -112,11 +116,13 @@ typedef struct fh_db_query {
     fh_str words;   /* FTS5: words, "phrases", prefixes*, AND OR NOT */
     fh_str speaker, outlet, story;
     fh_str since, until; /* dates as YYYY-MM-DD, both included */
+    bool revised;   /* only reports that have revisions */
     uint32_t offset, limit; /* limit 0: 50 */
 } fh_db_query;
 
 /* Rows in `arena`; *ret_total counts them without offset and limit. Stories by newest report, hits by rank, speakers by statements. */
 fh_status fh_db_stories(fh_db *db, const fh_db_query *q, fh_arena *arena, fh_db_story **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err);
+fh_status fh_db_reports(fh_db *db, const fh_db_query *q, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err); /* newest first */
 fh_status fh_db_search(fh_db *db, const fh_db_query *q, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err);
 fh_status fh_db_speakers(fh_db *db, const fh_db_query *q, fh_arena *arena, fh_db_speaker **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err);
 
@@ -129,7 +135,7 @@ fh_status fh_db_member_ids(fh_db *db, fh_str id, fh_arena *arena, fh_str *ret_st
 /* The sources that bear this report id or its URL, oldest first: its revisions. */
 fh_status fh_db_revisions(fh_db *db, fh_str report, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err);
 
-typedef struct fh_db_counts { uint64_t sources, reports, stories, waiting, revisions, bytes; } fh_db_counts;
+typedef struct fh_db_counts { uint64_t sources, reports, stories, waiting, revisions, decisions, bytes; } fh_db_counts;
 fh_status fh_db_count(fh_db *db, fh_db_counts *ret, fh_error *err);
 
 /* A number that is another when anybody has written since this connection was asked last. */

@@ -123,10 +123,11 @@ const web_page *web_cache_put(web_desk *d, fh_str address, fh_str body) {
         c->next = (c->next + 1) % PAGES;
         clear(s, c);
     } while (c->bytes && c->bytes + body.len > CACHE_BYTES);
-    *s = (slot){fh_hash64(address), {{copy, body.len}, ""}};
+    *s = (slot){fh_hash64(address), {{copy, body.len}, "", ""}};
     char sum[65];
     fh_sha256_hex(body, sum);
     snprintf(s->page.tag, sizeof s->page.tag, "\"%.32s\"", sum);
+    web_policy(body, s->page.policy);
     c->bytes += body.len;
     return &s->page;
 }

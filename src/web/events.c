@@ -48,7 +48,7 @@ static void end(void *cls) {
 enum MHD_Result web_events(web_desks *desks, struct MHD_Connection *c) {
     if (atomic_fetch_add(&listeners, 1) >= LISTENERS) {
         atomic_fetch_sub(&listeners, 1);
-        return web_send(c, 503, "text/plain; charset=utf-8", FH_STR("Too many listeners; close a page and try again.\n"), NULL);
+        return web_send(c, &(web_answer){.status = 503, .type = "text/plain; charset=utf-8", .body = FH_STR("Too many listeners; close a page and try again.\n")});
     }
     listener *l = calloc(1, sizeof *l);
     struct MHD_Response *r = l ? MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 4096, next_event, l, end) : NULL;
@@ -60,7 +60,9 @@ enum MHD_Result web_events(web_desks *desks, struct MHD_Connection *c) {
     l->desks = desks;
     MHD_add_response_header(r, "Content-Type", "text/event-stream; charset=utf-8");
     MHD_add_response_header(r, "Cache-Control", "no-store");
-    web_protect(r, (fh_str){"", 0});
+    char policy[WEB_POLICY_BYTES];
+    web_policy((fh_str){"", 0}, policy);
+    web_protect(r, policy);
     enum MHD_Result sent = MHD_queue_response(c, 200, r);
     MHD_destroy_response(r);
     return sent;
