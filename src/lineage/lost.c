@@ -53,6 +53,16 @@ static void list_children(search *x) {
     }
 }
 
+/* A stated source is the source: nothing is put between. */
+static bool credits(const search *x, uint32_t child, uint32_t parent) {
+    if (child >= x->s->n_members || parent >= x->s->n_members) return false;
+    for (uint32_t k = x->first_tie[child]; k < x->first_tie[child + 1]; k++) {
+        const fh_lineage__tie *t = &x->ties->at[x->ties_by_child[k]];
+        if (t->parent == parent) return t->credit > 0 && t->later >= 0;
+    }
+    return false;
+}
+
 static void try_case(uint32_t v, uint32_t a, uint32_t b, uint32_t shared, lost_case *best) {
     if (shared > best->shared) *best = (lost_case){shared, v, a, b};
 }
@@ -69,7 +79,7 @@ static void look_below(search *x, uint32_t v, lost_case *best) {
             try_case(v, a, b, fh_lineage__shared_against(c, nodes[a].row, nodes[b].row, nodes[v].row), best);
         }
         for (uint32_t b = x->first[a]; b != FH_NONE && x->trials < TRIALS; b = x->next[b]) {
-            if (!one_family(x, v, b)) continue;
+            if (!one_family(x, v, b) || credits(x, b, a)) continue;
             x->trials++;
             try_case(v, a, b, fh_lineage__shared_against(c, nodes[v].row, nodes[b].row, nodes[a].row), best);
         }

@@ -2,9 +2,12 @@
  *
  * lineage/names.c - is this the outlet that is credited?
  *
- * Names are compared as runs of words, without case, without "the" and without the endings of hosts. Words that
+ * Names are compared as runs of words, without case, without accents, which others leave off, without "the" and
+ * without the endings of hosts. Words that
  * very many outlets bear (News, Herald) do not make a match alone. */
 #include "lineage/names.h"
+
+#include "base/utf8.h"
 
 enum { MOST_WORDS = 12, FEWEST_LETTERS = 3 };
 
@@ -16,6 +19,25 @@ typedef struct words {
 static const float PART = .8f, INITIALS = .8f, HOST = .9f;
 
 static bool is_word_byte(char c) { return fh_is_alpha(c) || fh_is_digit(c) || (unsigned char)c >= 0x80; }
+
+/* The letter below an accent, lower case. Thorn, eth and ligatures as they are written where they are not known. */
+static uint32_t plain_letter(uint32_t c) {
+    static const char latin1[] = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+    static const char extended[] = "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+    if (c < 0x80) return (unsigned char)fh_to_lower((char)c);
+    if (c >= 0xc0 && c <= 0xff) return (unsigned char)latin1[c - 0xc0];
+    return c >= 0x100 && c <= 0x17f ? (unsigned char)extended[c - 0x100] : c;
+}
+
+static bool same_word(fh_str a, fh_str b) {
+    size_t i = 0, k = 0;
+    while (i < a.len && k < b.len) {
+        unsigned in_a, in_b;
+        if (plain_letter(fh_utf8_at(a, i, &in_a)) != plain_letter(fh_utf8_at(b, k, &in_b))) return false;
+        i += in_a, k += in_b;
+    }
+    return i == a.len && k == b.len;
+}
 
 static bool is_common(fh_str w) {
     static const char *const common[] = {"news", "herald", "times", "post", "daily", "press", "tribune", "journal", "gazette", "radio",
@@ -44,7 +66,7 @@ static bool is_part(const words *a, const words *b) {
     if (!telling) return false;
     for (size_t at = 0; at + a->n <= b->n; at++) {
         size_t k = 0;
-        while (k < a->n && fh_str_equal_nocase(a->at[k], b->at[at + k])) k++;
+        while (k < a->n && same_word(a->at[k], b->at[at + k])) k++;
         if (k == a->n) return true;
     }
     return false;
@@ -76,7 +98,7 @@ float fh_lineage__same_outlet(fh_str a, fh_str b) {
     if (!x.n || !y.n) return 0;
     if (x.n == y.n) {
         size_t k = 0;
-        while (k < x.n && fh_str_equal_nocase(x.at[k], y.at[k])) k++;
+        while (k < x.n && same_word(x.at[k], y.at[k])) k++;
         if (k == x.n) return 1;
     }
     if (is_host_of(a, &y) || is_host_of(b, &x)) return HOST;

@@ -14,7 +14,7 @@
 #include "lineage/branching.h"
 #include "lineage/stemma.h"
 
-static const double EVENTS_PER_NAT = 2, SHAPE_WEIGHT = 1.5, FARTHEST = 20, STRANGER = 4, CERTAIN = 30;
+static const double EVENTS_PER_NAT = 2, SHAPE_WEIGHT = .75, FARTHEST = 20, STRANGER = 4, CERTAIN = 30;
 static const float UNDECIDED = .5f; /* log-odds of a direction that tells nothing */
 enum { SMALL = 48 };
 

@@ -21,7 +21,8 @@
 #include "lineage/names.h"
 
 static const float QUOTED_WEIGHT = .3f, STRONG = .75f; /* STRONG: similarity of a passage that was copied without much change */
-enum { CREDITS_OF = 1024, HALF_DAY = 720 };
+static const float IN_PASSING = .25f; /* a source cited after the lead gave a detail, and not the news */
+enum { CREDITS_OF = 1024, HALF_DAY = 720, LEAD = 400 /* bytes */ };
 
 /* Log-odds. Shares, credits and outlets by logistic regression on the pairs of the invented stories (docs/lineage.md
  * tells how), which say for the threshold of a parent that is the best of several. */
@@ -49,6 +50,13 @@ static fh_str host_of(fh_str url) {
     return host;
 }
 
+/* "ABERDEEN (North Sound Press) -" in a report that no outlet claims: the agency's own. */
+static fh_str agency_of(const fh_report *r) {
+    for (uint32_t i = 0; i < r->n_credits; i++)
+        if (r->credits[i].kind == FH_CREDIT_AGENCY && r->credits[i].span.end) return r->credits[i].name;
+    return (fh_str){NULL, 0};
+}
+
 static void weigh_words(fh_arena *arena, fh_lineage__member *m) {
     const fh_report *r = m->report;
     m->weight_before = fh_new_n(arena, float, (size_t)r->n_tokens + 1);
@@ -62,7 +70,7 @@ static void weigh_words(fh_arena *arena, fh_lineage__member *m) {
 
 static void fill_member(fh_arena *arena, fh_lineage__member *m) {
     const fh_report *r = m->report;
-    m->outlet = r->outlet.len ? r->outlet : host_of(r->url);
+    m->outlet = r->outlet.len ? r->outlet : r->url.len ? host_of(r->url) : agency_of(r);
     if (r->published.precision >= FH_PRECISION_DAY && r->published_from != FH_DATE_FROM_STORY) {
         m->minute = fh_datetime_minutes(r->published);
         m->precision = r->published.precision;
@@ -162,7 +170,9 @@ static float credit_of(const fh_lineage__member *child, const fh_lineage__member
     float best = 0;
     if (!parent->outlet.len || fh_lineage__same_outlet(child->outlet, parent->outlet) > 0) return 0;
     for (uint32_t i = 0; i < child->report->n_credits; i++) {
-        float same = fh_lineage__same_outlet(child->report->credits[i].name, parent->outlet);
+        const fh_credit *c = &child->report->credits[i];
+        float same = fh_lineage__same_outlet(c->name, parent->outlet);
+        if (c->kind == FH_CREDIT_CITING && c->span.begin > LEAD) same *= IN_PASSING;
         if (same > best) best = same;
     }
     return best;

@@ -18,7 +18,7 @@ typedef struct fh_lineage__member {
     float weight;         /* of all words */
     int64_t minute;      /* when it was published */
     uint8_t precision;   /* of that; FH_PRECISION_NONE when unknown or borrowed */
-    fh_str outlet;       /* as it calls itself, else the host of its address; absent when unknown */
+    fh_str outlet;       /* as it calls itself, else the host of its address or the agency of its dateline; absent when unknown */
 } fh_lineage__member;
 
 typedef struct fh_lineage__members {

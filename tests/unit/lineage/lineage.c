@@ -120,6 +120,34 @@ static void dates_decide_where_nothing_else_does(void **state) {
     free_desk(&d);
 }
 
+/* One credit, once in the lead and once after it, in a report that has a little of the other's news. */
+static void a_source_cited_in_passing_is_no_parent(void **state) {
+    (void)state;
+    enum { AFTER_THE_LEAD = 500 };
+    const given g[] = {{"wire", "Tarn Wire", NULL, WIRE, 3}, {"own", "Dene Courier", "Tarn Wire", OWN OWN OWN, 4}};
+    for (int late = 0; late < 2; late++) {
+        desk d;
+        build(&d, g, 2, NULL);
+        d.credits[1].span = late ? (fh_span){AFTER_THE_LEAD, AFTER_THE_LEAD + 9} : (fh_span){4, 13};
+        assert_int_equal(fh_lineage_build(d.keep, d.scratch, d.in_order, 2, &d.story, d.passages.at, (uint32_t)d.passages.n, &d.lineage, NULL), FH_OK);
+        assert_int_equal(d.lineage.n_edges, late ? 0 : 1);
+        free_desk(&d);
+    }
+}
+
+/* "(Tarn Wire) -" in a report that no outlet claims is the agency's own, which others then credit. */
+static void an_agency_owns_what_bears_its_dateline(void **state) {
+    (void)state;
+    const given g[] = {{"ledger", "Selm Ledger", "Tarn Wire", WIRE, 0}, {"wire", NULL, "Tarn Wire", WIRE, 0}};
+    desk d;
+    build(&d, g, 2, NULL);
+    d.credits[1].kind = FH_CREDIT_AGENCY;
+    d.credits[1].span = (fh_span){6, 15};
+    assert_int_equal(fh_lineage_build(d.keep, d.scratch, d.in_order, 2, &d.story, d.passages.at, (uint32_t)d.passages.n, &d.lineage, NULL), FH_OK);
+    assert_non_null(edge(&d, "ledger", "wire"));
+    free_desk(&d);
+}
+
 /* Two copies share changes that the source has not: one has them from the other, or both from a lost copy. */
 #define CHANGED_BOTH "SELM (Tarn Wire) - Dockers at Port Selm struck work on Monday over night pay, closing nine of the eleven quays.\n\n" \
     "Union chief Bo Aker said talks had collapsed after the port offered two percent, far below the seven that the union wants.\n\n" \
@@ -192,6 +220,8 @@ int test_lineage(void) {
         cmocka_unit_test(a_copy_derives_from_what_it_credits),
         cmocka_unit_test(own_reporting_is_an_account_of_its_own),
         cmocka_unit_test(dates_decide_where_nothing_else_does),
+        cmocka_unit_test(a_source_cited_in_passing_is_no_parent),
+        cmocka_unit_test(an_agency_owns_what_bears_its_dateline),
         cmocka_unit_test(shared_changes_tell_of_a_lost_source),
         cmocka_unit_test(a_digest_has_several_parents),
         cmocka_unit_test(the_order_of_reports_plays_no_part),

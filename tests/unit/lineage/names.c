@@ -11,6 +11,7 @@ static void one_outlet_under_its_names(void **state) {
     assert_true(same("The Harbour Ledger", "harbour ledger") == 1);
     assert_true(same("WQTR", "WQTR 8") > 0);
     assert_true(same("AP", "Associated Press") > 0);
+    assert_true(same("Tornhavnar T\xc3\xad\xc3\xb0indi", "Tornhavnar Tidindi") == 1);
     assert_true(same("www.harbour-ledger.example", "The Harbour Ledger") > 0);
 }
 
