@@ -98,6 +98,15 @@ static fh_str now(fh_arena *arena) {
     return fh_str_copy(arena, fh_str_of(text));
 }
 
+/* A report that the decision names: ids of stories may be others now. */
+static fh_status first_report(fh_store *store, fh_arena *arena, uint64_t number, fh_str *ret_report, fh_error *err) {
+    fh_decision_rows rows = {0};
+    fh_status status = fh_store_decisions(store, &rows, err);
+    for (uint32_t i = 0; !status && i < rows.n; i++)
+        if (rows.at[i].number == number && rows.at[i].n_reports) *ret_report = fh_str_copy(arena, rows.at[i].reports[0]);
+    return status;
+}
+
 static fh_status decide(fh_store *store, fh_arena *arena, const web_form *form, uint64_t *ret_number, fh_str *ret_about, fh_error *err) {
     str_vec ids = {0};
     fh_verdict v = FH_VERDICT_INIT;
@@ -109,8 +118,8 @@ static fh_status decide(fh_store *store, fh_arena *arena, const web_form *form, 
     v.who = web_form_get(form, "who");
     v.why = web_form_get(form, "why");
     v.now = now(arena);
-    *ret_about = ids.at[0];
-    return fh_store_decide(store, &v, ret_number, err);
+    fh_status status = fh_store_decide(store, &v, ret_number, err);
+    return status ? status : first_report(store, arena, *ret_number, ret_about, err);
 }
 
 static fh_status withdraw(fh_store *store, fh_arena *arena, const web_form *form, uint64_t *ret_number, fh_error *err) {
