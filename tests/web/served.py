@@ -89,3 +89,40 @@ def site(*inputs, before=None):
         s = Site(folder, store)
         try: yield s
         finally: promise(s.stop() == 0, "the server ends when it is told to")
+
+
+OUTLETS = [f"{town} {kind}" for kind in ("Post", "Courier", "Ledger", "Radio", "Evening News", "Gazette") for town in
+           ("Ulvsund", "Brevik Bay", "Harrow Sound", "Tarn", "Kestrel Point", "Old Quay", "Sande", "Marrow Hill", "Linden", "Vik")]
+FERRY = ["A night ferry with 212 people aboard ran aground off Ulvsund on Tuesday evening in thick fog.",
+         "All passengers were brought ashore by midnight, the harbour master, Ana Duarte, said.",
+         "“We counted twice, and everybody is here,” Duarte told reporters at the quay.",
+         "The ferry line said that its radar had been checked a week before, and that it would not speak about the cause.",
+         "A sailor who asked not to be named because the inquiry is open said that the lookout had been alone on the bridge.",
+         "The transport ministry expects a first report on 14 November and closed the strait to ships over 90 metres.",
+         "Eleven people were treated for cold in the town's school, where volunteers cooked soup through the night.",
+         "Two tugs will try to pull the ferry free at high tide on Thursday, according to the salvage company, Brandt & Moe.",
+         "It was the third grounding in the strait since 2029, figures of the coast guard show.",
+         "Ida Brandt, who leads the salvage, said that the hull was dented but dry."]
+
+
+def write_sixty(folder):
+    """Sixty reports of one grounding: each takes over most of an earlier one, credits it, and changes a little."""
+    with open(folder + "/ferry.jsonl", "w", encoding="utf-8") as f:
+        for i in range(60):
+            parent = (i - 1) // 2
+            lines = [line for k, line in enumerate(FERRY) if i < 3 or (k * 7 + i) % 5]
+            if i: lines.insert(2, f"The {OUTLETS[parent]} first reported the grounding, and this {OUTLETS[i]} account follows it in the main.")
+            if i % 4 == 1: lines = [line.replace("212 people", f"{200 + i} people") for line in lines]
+            if i % 6 == 2: lines = [line.replace("said that the hull was dented but dry", "denied that the hull was leaking") for line in lines]
+            day, hour = 9 + i // 20, i % 20
+            f.write(json.dumps({"id": f"ferry/{i + 1:02}", "title": f"Ferry with {200 + i if i % 4 == 1 else 212} aboard runs aground off Ulvsund", "outlet": OUTLETS[i],
+                                "date": f"2034-11-{day:02}" if i % 9 == 8 else f"2034-11-{day:02}T{hour:02}:15:00Z", "text": "\n\n".join(lines)}) + "\n")
+
+
+def write_revisions(folder):
+    """A report that is kept in three revisions, one file after the other in the order of their names."""
+    changed = {"1": FERRY[:6], "2": [FERRY[0].replace("212", "214")] + FERRY[1:7], "3": [FERRY[0].replace("212", "214"), FERRY[1].replace("midnight", "two in the morning")] + FERRY[3:8]}
+    for number, lines in changed.items():
+        with open(f"{folder}/grounding-{number}.jsonl", "w", encoding="utf-8") as f:
+            f.write(json.dumps({"id": "ferry/ulvsund", "url": "https://post.example/ferry", "title": "Ferry aground off Ulvsund" + (", all safe" if number != "1" else ""), "outlet": "Ulvsund Post",
+                                "byline": ["Mara Lind"], "date": "2034-11-09T18:40:00Z", "text": "\n\n".join(lines)}) + "\n")
