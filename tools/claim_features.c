@@ -2,12 +2,12 @@
  *
  * claim_features - prints candidates with their features, for the trainers of models/claim_*.bin.
  *
- * usage: claim_features changes|conflicts < STORY.jsonl      stories whose parents and accounts are known
+ * usage: claim_features changes|conflicts|links < STORY.jsonl      stories whose parents and accounts are known
  *        claim_features drift|clash < PAIRS.jsonl            pairs of texts
  *
  * Input lines: {"id", "text", "outlet", "published", "kind", "parents": [id], "account"} in the first form ("tried": parents
  * to compare with instead, for examples of edges that are none), {"id", "a", "b"} in
- * the second. Output lines: tab-separated: for changes child, parent, type, the two spans, features; for conflicts a, b,
+ * the second. Output lines: tab-separated: for changes child, parent, type, the two spans, features; for conflicts and links a, b,
  * type, the two spans, features; for pairs id and features. Wants jansson, as intake/ does. */
 #include <jansson.h>
 #include <stdio.h>
@@ -19,6 +19,7 @@
 #include "claim/change.h"
 #include "claim/claim.h"
 #include "claim/conflict.h"
+#include "claim/link.h"
 #include "claim/score.h"
 #include "text/tag.h"
 #include "text/text.h"
@@ -106,19 +107,43 @@ static long long account_of(const json_t *row) { return json_integer_value(json_
 static void print_conflicts(fh_arena *keep, fh_arena *scratch, const row_vec *rows, fh_claim__text *texts) {
     static const char *const types[] = {"number", "date", "polarity", "attribution", "identity", "place"};
     fh_claim__disputes found = {0};
-    for (uint32_t i = 0; i < rows->n; i++) {
-        if (!is_root(rows->at[i]) || account_of(rows->at[i]) == 0) continue;
-        fh_claim__find_inner_conflicts(keep, scratch, &texts[i], i, &found);
-        for (uint32_t k = i + 1; k < rows->n; k++)
-            if (is_root(rows->at[k]) && account_of(rows->at[k]) != 0 && account_of(rows->at[i]) != account_of(rows->at[k]))
-                fh_claim__find_conflicts(keep, scratch, &texts[i], i, &texts[k], k, &found);
-    }
+    fh_claim__side *sides = fh_new_n(keep, fh_claim__side, rows->n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < rows->n; i++)
+        if (is_root(rows->at[i]) && account_of(rows->at[i]) != 0) sides[n++] = (fh_claim__side){&texts[i], i, (uint32_t)account_of(rows->at[i]), true};
+    fh_claim__find_conflicts(keep, scratch, sides, n, &found);
     for (size_t k = 0; k < found.n; k++) {
         const fh_conflict *c = &found.at[k].conflict;
         printf("%s\t%s\t%s\t%u\t%u\t%u\t%u", json_string_value(json_object_get(rows->at[c->a], "id")), json_string_value(json_object_get(rows->at[c->b], "id")),
                types[c->type], c->a_span.begin, c->a_span.end, c->b_span.begin, c->b_span.end);
         print_features(found.at[k].f, FH_CLAIM__CONFLICT_FEATURES);
     }
+}
+
+/* Every clause that may seed a claim, in the lines of other accounts that alignment offers. */
+static void print_links(fh_arena *scratch, const row_vec *rows, const fh_claim__text *texts, size_t i, size_t k) {
+    fh_claim__alignment al;
+    fh_claim__align(scratch, &texts[i], &texts[k], &al);
+    for (uint32_t c = 0; c < texts[i].n_clauses; c++) {
+        const fh_claim__clause *clause = &texts[i].clauses[c];
+        const fh_claim__partners *p = &al.of[clause->sentence];
+        fh_claim__range seed;
+        for (uint32_t n = 0; fh_claim__is_seed(&texts[i], clause, &seed) && n < p->n; n++) {
+            fh_claim__finding found;
+            fh_claim__find_clause(scratch, &texts[i], seed, &texts[k], p->line[n], p->score[n], n, &found);
+            fh_span a = fh_claim__span_of(&texts[i], seed), b = fh_claim__span_of(&texts[k], found.range);
+            if (found.clash) continue;
+            printf("%s\t%s\t-\t%u\t%u\t%u\t%u", json_string_value(json_object_get(rows->at[i], "id")), json_string_value(json_object_get(rows->at[k], "id")), a.begin, a.end, b.begin, b.end);
+            print_features(found.f, FH_CLAIM__LINK_FEATURES);
+        }
+    }
+}
+
+static void print_all_links(fh_arena *scratch, const row_vec *rows, const fh_claim__text *texts) {
+    for (size_t i = 0; i < rows->n; i++)
+        for (size_t k = 0; k < rows->n; k++)
+            if (is_root(rows->at[i]) && is_root(rows->at[k]) && account_of(rows->at[i]) && account_of(rows->at[k]) && account_of(rows->at[i]) != account_of(rows->at[k]))
+                print_links(scratch, rows, texts, i, k);
 }
 
 static void print_pair(fh_arena *keep, fh_arena *scratch, const json_t *row, bool drift) {
@@ -147,6 +172,7 @@ int main(int argc, char **argv) {
     row_vec rows = read_rows(rows_arena);
     if (strcmp(argv[1], "changes") == 0) print_changes(keep, scratch, &rows, read_story(keep, scratch, &rows));
     else if (strcmp(argv[1], "conflicts") == 0) print_conflicts(keep, scratch, &rows, read_story(keep, scratch, &rows));
+    else if (strcmp(argv[1], "links") == 0) print_all_links(scratch, &rows, read_story(keep, scratch, &rows));
     else {
         for (size_t i = 0; i < rows.n; i++) {
             print_pair(keep, scratch, rows.at[i], strcmp(argv[1], "drift") == 0);

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Trains models/claim_change.bin, claim_type.bin, claim_conflict.bin, claim_drift.bin and claim_clash.bin.
+"""Trains models/claim_change.bin, claim_type.bin, claim_conflict.bin, claim_link.bin, claim_drift.bin and claim_clash.bin.
 
-usage: tools/train_claim.py [--data ../shared/data] [--features build/release/claim_features] [--keep-aside NAME,...] changes|conflicts|drift|clash...
+usage: tools/train_claim.py [--data ../shared/data] [--features build/release/claim_features] [--keep-aside NAME,...] changes|conflicts|links|drift|clash...
 
-changes and conflicts learn from data/newsroom, with the lineage that its gold states, all stories but those kept aside; drift
+changes, conflicts and links learn from data/newsroom, with the lineage that its gold states, all stories but those kept aside; drift
 learns from data/drift/summedits_other.jsonl and clash from pairs_other.jsonl. Each task prints figures by cross-validation over
 stories, or over documents. Order: drift and clash first, since the other two see their scores. Wants numpy. The same input gives the same
 bytes. `cmake --build --preset release --target claim_features` builds what it calls."""
@@ -107,10 +107,25 @@ def conflicts(o):
             y.append(any((g["a"] == c[0] and g["b"] == c[1] and touch(a, one) and touch(b, two)) or
                          (g["b"] == c[0] and g["a"] == c[1] and touch(b, one) and touch(a, two)) for g, a, b in gold))
             X.append([float(v) for v in c[7:]]); names.append(s.name)
-    X, y, kw = np.array(X, np.float32), np.array(y, float), dict(n_trees=110, depth=3, rate=.06, least=6, part=.6)
+    X, y, kw = np.array(X, np.float32), np.array(y, float), dict(n_trees=330, depth=3, rate=.02, least=6, part=.6)
     p = cross(names, [s.name for s in stories], X, y, kw)
     print(f"conflicts: {len(X)} pairs of sentences, {int(y.sum())} marked, ranked {ranked(y, p):.3f}")
     Trees(**kw).fit(X, y).save(ROOT / "models/claim_conflict.bin")
+
+def links(o):
+    """What one account says in a clause, does another say it in a line: gold lists every mention of a claim, so that a line that is
+    a mention, held against a clause that is none, is an example of another claim."""
+    stories = [Story(f) for f in o.folders]; X, y, names = [], [], []
+    for s in stories:
+        gold = [[(w["file"], find(s.text[w["file"]], w["text"])) for w in g["where"]] for g in s.gold["claims"]]
+        for c in candidates(o.features, "links", s.rows):
+            a, b = ([g for g in gold if any(f == c[side] and touch(at, span) for f, at in g)] for side, span in enumerate(spans(c)))
+            if a or b: y.append(any(g in b for g in a)); X.append([float(v) for v in c[7:]]); names.append(s.name)
+    X, y, kw = np.array(X, np.float32), np.array(y, float), dict(n_trees=60, depth=2, rate=.08, least=10, part=.7)
+    p = cross(names, [s.name for s in stories], X, y, kw)
+    print(f"links: {len(X)} clauses and lines, {int(y.sum())} say the same, ranked {ranked(y, p):.3f};",
+          ", ".join(f"from {t}: {y[p >= t].mean():.2f} right, {y[p >= t].sum() / y.sum():.2f} found" for t in (.1, .25, .5)))
+    Trees(**kw).fit(X, y).save(ROOT / "models/claim_link.bin")
 
 # ---- whole texts ---------------------------------------------------------------------------------
 
@@ -131,12 +146,13 @@ def texts(o, mode, file, a, b, kw):
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared" / "data"); a.add_argument("--features", default=str(ROOT / "build/release/claim_features"))
-    a.add_argument("--keep-aside", default=ASIDE); a.add_argument("tasks", nargs="+", choices=["changes", "conflicts", "drift", "clash"])
+    a.add_argument("--keep-aside", default=ASIDE); a.add_argument("tasks", nargs="+", choices=["changes", "conflicts", "links", "drift", "clash"])
     o = a.parse_args()
     o.folders = [p.parent for p in sorted((o.data / "newsroom").glob("*/gold.json")) if p.parent.name not in o.keep_aside.split(",")]
     for task in o.tasks:
         if task == "changes": changes(o)
         elif task == "conflicts": conflicts(o)
+        elif task == "links": links(o)
         elif task == "drift": texts(o, "drift", "summedits_other.jsonl", "source", "rewrite_sentence", dict(n_trees=80, depth=3, rate=.06, least=20, l2=6, part=.5))
         else: texts(o, "clash", "pairs_other.jsonl", "a", "b", dict(n_trees=160, depth=4, rate=.06, least=15, l2=4))
 

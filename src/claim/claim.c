@@ -16,9 +16,9 @@
 #include "claim/story.h"
 
 static const float CHANGE_LEAST = 0.30f;    /* chance from which a change is told: models/claim_change.md */
-static const float CONFLICT_LEAST = 0.08f;  /* and a conflict: models/claim_conflict.md */
+static const float CONFLICT_LEAST = 0.10f;  /* and a conflict: models/claim_conflict.md */
+enum { LOST_DEPTH = 4 };                    /* lost sources in a row that are looked through */
 static const float ORIGIN_LEAST = 0.3f;     /* share of a line that its parent must answer */
-enum { INNER_LINES_MAX = 2000, ACROSS_MAX = 24 };
 
 static uint32_t member_of(const fh_story *s, uint32_t report) {
     uint32_t low = 0, high = s->n_reports;
@@ -40,17 +40,32 @@ static uint32_t first_edge(const fh_dossier *d, uint32_t child) {
     return low;
 }
 
-static void find_parents(const fh_claim__story *s, fh_claim__member *m) {
+static void add_parent(const fh_claim__story *s, const fh_edge *edge, uint32_t parent_report, uint32_t parent, fh_claim__member *m) {
+    for (uint32_t p = 0; p < m->n_parents; p++)
+        if (m->parents[p] == parent) return;
+    if (m->n_parents == FH_CLAIM__PARENTS) return;
+    m->parents[m->n_parents] = parent;
+    m->descent[m->n_parents++] = (fh_claim__descent){&s->texts[parent], parent_report, edge->kind, edge->share, edge->confidence, 0};
+    if (edge->kind != FH_EDGE_FOLLOWUP) m->root = false;
+}
+
+/* The reports above `child`. A lost source has no text, so the reports above it stand in its place. */
+static void climb(const fh_claim__story *s, uint32_t child, const fh_edge *by, unsigned depth, fh_claim__member *m) {
     const fh_dossier *d = s->dossier;
-    m->root = true;
-    for (uint32_t e = first_edge(d, m->report); e < d->n_lineage && d->lineage[e].child == m->report; e++) {
+    for (uint32_t e = first_edge(d, child); e < d->n_lineage && d->lineage[e].child == child; e++) {
         const fh_edge *edge = &d->lineage[e];
-        uint32_t parent = edge->parent < d->n_reports ? member_of(&d->stories[s->number], edge->parent) : FH_NONE;
-        if (parent == FH_NONE || m->n_parents == FH_CLAIM__PARENTS) continue;
-        m->parents[m->n_parents] = parent;
-        m->descent[m->n_parents++] = (fh_claim__descent){&s->texts[parent], edge->parent, edge->kind, edge->share, edge->confidence, 0};
-        if (edge->kind != FH_EDGE_FOLLOWUP) m->root = false;
+        if (edge->parent >= d->n_reports) {
+            if (depth < LOST_DEPTH) climb(s, edge->parent, by ? by : edge, depth + 1, m);
+            continue;
+        }
+        uint32_t parent = member_of(&d->stories[s->number], edge->parent);
+        if (parent != FH_NONE && edge->parent != m->report) add_parent(s, by ? by : edge, edge->parent, parent, m);
     }
+}
+
+static void find_parents(const fh_claim__story *s, fh_claim__member *m) {
+    m->root = true;
+    climb(s, m->report, NULL, 0, m);
 }
 
 static void find_origins(fh_arena *scratch, const fh_claim__story *s, uint32_t i) {
@@ -122,16 +137,11 @@ static fh_change *keep_changes(fh_arena *keep, const change_vec *v, const fh_rep
 typedef struct conflict_list { fh_conflict *at; uint32_t n; } conflict_list;
 
 static void find_story_conflicts(fh_arena *keep, fh_arena *scratch, const fh_claim__story *s, fh_claim__disputes *found) {
-    uint32_t pairs = 0;
-    for (uint32_t i = 0; i < s->n; i++) {
-        if (!s->members[i].root) continue;
-        if (s->texts[i].n_lines <= INNER_LINES_MAX) fh_claim__find_inner_conflicts(keep, scratch, &s->texts[i], s->members[i].report, found);
-        for (uint32_t k = i + 1; k < s->n && pairs < ACROSS_MAX; k++) {
-            if (!s->members[k].root || s->members[k].account == s->members[i].account) continue;
-            pairs++;
-            fh_claim__find_conflicts(keep, scratch, &s->texts[i], s->members[i].report, &s->texts[k], s->members[k].report, found);
-        }
-    }
+    fh_claim__side *sides = fh_new_n(scratch, fh_claim__side, s->n + 1u);
+    uint32_t n = 0;
+    for (uint32_t i = 0; sides && i < s->n; i++)
+        if (s->members[i].root) sides[n++] = (fh_claim__side){&s->texts[i], s->members[i].report, s->members[i].account, true};
+    if (sides) fh_claim__find_conflicts(keep, scratch, sides, n, found);
 }
 
 static conflict_list read_conflicts(fh_arena *keep, fh_arena *scratch, const fh_claim__story *s) {
@@ -217,7 +227,8 @@ fh_status fh_claim_conflicts(fh_arena *keep, fh_arena *scratch, const fh_report 
     fh_arena_mark mark = fh_arena_mark_now(scratch), here = fh_arena_mark_now(keep);
     prepare_pair(scratch, a, b, texts);
     double score = fh_claim__clash(scratch, &texts[0], (fh_claim__range){0, texts[0].n_words}, &texts[1], (fh_claim__range){0, texts[1].n_words});
-    if (!fh_arena_status(scratch)) fh_claim__find_conflicts(keep, scratch, &texts[0], 0, &texts[1], 1, &found);
+    const fh_claim__side sides[2] = {{&texts[0], 0, 1, false}, {&texts[1], 1, 2, false}};
+    if (!fh_arena_status(scratch)) fh_claim__find_conflicts(keep, scratch, sides, 2, &found);
     fh_claim__select_conflicts(scratch, &found, CONFLICT_LEAST, &list.at, &list.n);
     fh_arena_rewind(keep, here);
     const fh_conflict *kept = keep_conflicts(keep, list, reports);

@@ -1,56 +1,136 @@
 /* SPDX-License-Identifier: MIT
  *
- * claim/conflict.c - sentences about the same thing with incompatible parts.
+ * claim/conflict.c - what speaks for and against two sentences contradicting one another.
  *
- * Between reports of two accounts, each line is held against its partners in the other (claim/align.c); inside a
- * report, against the lines that follow within a few sentences, since a denial stands near what it denies. What
- * speaks for and against a conflict of the two is gathered: figures or dates of one kind in like surroundings, a denial
- * or a negation on one side, opposites, who speaks. A trained model (models/claim_conflict.bin) judges the pair.
- * Cost: a bounded number of partners a line. */
+ * Pairs come from claim/rival.c. Of each is gathered: how much they share and of what kind, whether they are first among one
+ * another's rivals; the two figures, and the two dates, most likely to fill one slot with different values; denials
+ * and negations on one side, above all within the two clauses that share most; opposites; who speaks. Between
+ * reports the one that denies more counts as the answer; inside a report the later one. A trained model
+ * (models/claim_conflict.bin) judges the pair. Cost: linear in the pairs. */
 #include "claim/conflict.h"
 
+#include <math.h>
+
+#include "base/map.h"
 #include "claim/score.h"
 
-enum { REACH = 3, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 16, EVIDENCE = 6 };
+enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 16, CLAUSES_MAX = 12, RANK_NONE = 20 };
 
 static const uint32_t weighed[] = {CUE_POSSIBLE, CUE_CONDITION, CUE_NEGATION, CUE_DENY, CUE_CONFIRM, CUE_CONTRAST, CUE_SAY, CUE_ANONYMOUS,
-                                   CUE_DOCUMENT, CUE_OFFICIAL, CUE_ALL, CUE_ONLY, CUE_PRONOUN, CUE_REBUT};
+                                   CUE_DOCUMENT, CUE_ALL, CUE_ONLY, CUE_PRONOUN, CUE_REBUT};
 enum { N_WEIGHED = sizeof weighed / sizeof *weighed };
 
 enum { /* features */
-    G_SAME_REPORT = 0, G_SCORE, G_BACK, G_RANK, G_DISTANCE, G_SAME_PARAGRAPH, G_A_FOUND, G_B_FOUND, G_A_WEIGHT, G_B_WEIGHT, G_SHARED,
-    G_A_QUOTED, G_B_QUOTED, G_A_AT, G_B_AT, G_LATER, G_NAMES_SHARED, G_FIGURES_SHARED, G_NAMES_LEFT_A, G_NAMES_LEFT_B, G_OPPOSITES, G_SAME_SPEAKER,
-    G_A_LENGTH, G_B_LENGTH, G_CLASH, G_KIND_A, G_KIND_B, G_SHARED_NOUNS, G_SHARED_VERBS, G_SHARED_NAMES, G_LEFT_VERBS,
-    G_INNER_RANK, G_B_DENIES, G_B_TURNS, G_A_TOLD, /* inside a report: is this what the denial answers */
-    G_FIGURE, /* what speaks for two figures in conflict: EVIDENCE of them */
+    G_SAME_REPORT = 0, G_DISTANCE, G_SAME_PARAGRAPH, G_SHARED, G_SHARED_OF_LESS, G_BETTER_RANK, G_WORSE_RANK, G_MORE_FOUND, G_LESS_FOUND, G_FOUND,
+    G_SHARED_NAMES, G_SHARED_NOUNS, G_SHARED_VERBS, G_RAREST, G_LEFT_NAMES, G_LEFT_VERBS, G_LESS_WEIGHT, G_MORE_WEIGHT, G_SPOKEN, G_SAME_SPEAKER,
+    G_ANONYMOUS, G_QUOTED_A, G_QUOTED_B, G_DAYS, G_OPPOSITES, G_CLASH, G_INNER_RANK, G_B_TURNS, G_CLAUSES, G_CLAUSE_SHARED, G_CLAUSE_NEGATED,
+    G_CLAUSE_DENIED, G_FIGURES_SHARED, G_OF_BEST_A, G_OF_BEST_B,
+    G_FIGURE, /* what speaks for two figures in one slot: EVIDENCE of them */
     G_DATE = G_FIGURE + EVIDENCE, /* the same for two dates */
     G_A_CUES = G_DATE + EVIDENCE, G_B_CUES = G_A_CUES + N_WEIGHED, G_END = G_B_CUES + N_WEIGHED
 };
 _Static_assert((int)G_END <= (int)FH_CLAIM__CONFLICT_FEATURES, "room for every feature");
 
-typedef struct meeting { /* two lines held against one another */
-    fh_arena *arena;
+/* The best partner of a figure, or of a line, among all that were held against it. */
+typedef struct record { float score, second; bool equal; } record;
+
+typedef struct bests { record *figures, *lines; } bests; /* of one side */
+
+typedef struct meeting { /* two lines held against one another; b is the answer */
+    const fh_claim__side *a_side, *b_side;
     const fh_claim__text *a, *b;
-    uint32_t a_report, b_report, a_line, b_line;
+    uint32_t a_line, b_line;
+    const fh_claim__line *la, *lb;
     fh_claim__matching m;
-    float common[FH_CLAIM__CONFLICT_FEATURES];
-    fh_claim__disputes *out;
+    fh_claim__range a_best, b_best; /* the two clauses that share most */
+    const bests *a_bests, *b_bests;
+    float *f;
 } meeting;
+
+static uint32_t end_of(fh_claim__range r) { return r.first + r.n; }
+static float less(float a, float b) { return a < b ? a : b; }
+static float more(float a, float b) { return a < b ? b : a; }
 
 static unsigned count(const fh_claim__text *t, fh_claim__range r, uint32_t cue) {
     unsigned n = 0;
-    for (uint32_t k = r.first; k < r.first + r.n; k++) n += (t->words[k].cues & cue) != 0;
+    for (uint32_t k = r.first; k < end_of(r); k++) n += (t->words[k].cues & cue) != 0;
     return n;
 }
 
 static float quoted(const fh_claim__text *t, fh_claim__range r) {
     float n = 0;
-    for (uint32_t k = r.first; k < r.first + r.n; k++) n += t->words[k].quoted;
+    for (uint32_t k = r.first; k < end_of(r); k++) n += t->words[k].quoted;
     return r.n ? n / (float)r.n : 0;
 }
 
-static bool found_a(const meeting *x, uint32_t k) { return k - x->m.a.first < x->m.a.n && x->m.a_match[k - x->m.a.first] != FH_NONE; }
-static bool found_b(const meeting *x, uint32_t k) { return x->m.n_b && k - x->m.b[0].first < x->m.b[0].n && x->m.b_match[0][k - x->m.b[0].first] != FH_NONE; }
+static uint32_t match_a(const meeting *x, uint32_t k) { return k - x->m.a.first < x->m.a.n ? x->m.a_match[k - x->m.a.first] : FH_NONE; }
+static uint32_t match_b(const meeting *x, uint32_t k) { return x->m.n_b && k - x->m.b[0].first < x->m.b[0].n ? x->m.b_match[0][k - x->m.b[0].first] : FH_NONE; }
+
+static bool is_verb(const fh_claim__text *t, uint32_t k) {
+    uint8_t pos = t->report->tokens[k].pos;
+    return pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_GERUND;
+}
+
+/* ---- what they share ------------------------------------------------------------------------------- */
+
+/* What the words are that both have, and that one alone has: things, deeds, names. */
+static void weigh_matches(meeting *x) {
+    float *f = x->f;
+    for (uint32_t k = x->la->tokens.first; k < end_of(x->la->tokens); k++) {
+        const fh_claim__word *w = &x->a->words[k];
+        if (w->weight <= 0) continue;
+        bool found = match_a(x, k) != FH_NONE;
+        if (w->name != FH_NONE) f[found ? G_SHARED_NAMES : G_LEFT_NAMES] += w->weight;
+        else if (is_verb(x->a, k)) f[found ? G_SHARED_VERBS : G_LEFT_VERBS] += w->weight;
+        else if (found) f[G_SHARED_NOUNS] += w->weight;
+        if (found) f[G_RAREST] = more(f[G_RAREST], w->weight);
+    }
+    for (uint32_t k = x->lb->tokens.first; k < end_of(x->lb->tokens); k++) {
+        const fh_claim__word *w = &x->b->words[k];
+        if (w->weight <= 0 || match_b(x, k) != FH_NONE) continue;
+        if (w->name != FH_NONE) f[G_LEFT_NAMES] += w->weight;
+        else if (is_verb(x->b, k)) f[G_LEFT_VERBS] += w->weight;
+    }
+    float a = x->m.a_weight > 0 ? x->m.a_found / x->m.a_weight : 0, b = x->m.b_weight > 0 ? x->m.b_found / x->m.b_weight : 0;
+    f[G_MORE_FOUND] = more(a, b);
+    f[G_LESS_FOUND] = less(a, b);
+    f[G_FOUND] = x->m.a_found;
+    f[G_LESS_WEIGHT] = less(x->la->weight, x->lb->weight);
+    f[G_MORE_WEIGHT] = more(x->la->weight, x->lb->weight);
+}
+
+static uint32_t clause_at(const fh_claim__text *t, const fh_claim__line *l, uint32_t token) {
+    for (uint32_t i = 0; i < l->clauses.n && i < CLAUSES_MAX; i++)
+        if (token < end_of(t->clauses[l->clauses.first + i].tokens)) return i;
+    return FH_NONE;
+}
+
+/* The two clauses that share most for their length, and whether one of them alone is negated. */
+static void find_clauses(meeting *x) {
+    float shared[CLAUSES_MAX][CLAUSES_MAX] = {{0}}, best = 0;
+    x->a_best = x->la->tokens;
+    x->b_best = x->lb->tokens;
+    for (uint32_t k = x->la->tokens.first; k < end_of(x->la->tokens); k++) {
+        uint32_t at = match_a(x, k), i, j;
+        if (at == FH_NONE || (i = clause_at(x->a, x->la, k)) == FH_NONE || (j = clause_at(x->b, x->lb, at)) == FH_NONE) continue;
+        shared[i][j] += x->a->words[k].weight;
+    }
+    uint32_t a_cues = x->la->cues, b_cues = x->lb->cues;
+    for (uint32_t i = 0; i < x->la->clauses.n && i < CLAUSES_MAX; i++) {
+        for (uint32_t j = 0; j < x->lb->clauses.n && j < CLAUSES_MAX; j++) {
+            const fh_claim__clause *a = &x->a->clauses[x->la->clauses.first + i], *b = &x->b->clauses[x->lb->clauses.first + j];
+            float of = shared[i][j] / (less(a->weight, b->weight) + 1.5f);
+            if (of <= best) continue;
+            best = of;
+            x->a_best = a->tokens, x->b_best = b->tokens;
+            a_cues = a->cues, b_cues = b->cues;
+            x->f[G_CLAUSE_SHARED] = shared[i][j];
+        }
+    }
+    x->f[G_CLAUSES] = best;
+    x->f[G_CLAUSE_NEGATED] = (float)((a_cues & CUE_NEGATION) != 0) - (float)((b_cues & CUE_NEGATION) != 0);
+    x->f[G_CLAUSE_DENIED] = (float)((a_cues & CUE_DENY) != 0) - (float)((b_cues & CUE_DENY) != 0);
+}
 
 static bool opposite_words(const fh_claim__word *a, const fh_claim__word *b) {
     if (a->pole && b->pole && a->pole / 2 == b->pole / 2 && a->pole != b->pole) return true;
@@ -59,139 +139,178 @@ static bool opposite_words(const fh_claim__word *a, const fh_claim__word *b) {
 
 static float count_opposites(const meeting *x) {
     float n = 0;
-    for (uint32_t i = x->m.a.first; i < x->m.a.first + x->m.a.n; i++) {
-        if (found_a(x, i) || !(x->a->words[i].pole || x->a->words[i].sense.n_ids)) continue;
-        for (uint32_t k = x->m.b[0].first; x->m.n_b && k < x->m.b[0].first + x->m.b[0].n; k++)
-            if (!found_b(x, k) && opposite_words(&x->a->words[i], &x->b->words[k])) n++;
+    for (uint32_t i = x->m.a.first; i < end_of(x->m.a); i++) {
+        if (match_a(x, i) != FH_NONE || !(x->a->words[i].pole || x->a->words[i].sense.n_ids)) continue;
+        for (uint32_t k = x->m.b[0].first; x->m.n_b && k < end_of(x->m.b[0]); k++)
+            n += match_b(x, k) == FH_NONE && opposite_words(&x->a->words[i], &x->b->words[k]);
     }
     return n;
 }
 
-static void count_names(const meeting *x, float *shared, float *left_a, float *left_b) {
-    fh_claim__range a = x->a->lines[x->a_line].names, b = x->b->lines[x->b_line].names;
-    for (uint32_t i = a.first; i < a.first + a.n; i++) {
-        bool found = false;
-        for (uint32_t k = x->a->names[i].tokens.first; k < x->a->names[i].tokens.first + x->a->names[i].tokens.n; k++) found |= found_a(x, k);
-        *(found ? shared : left_a) += 1;
-    }
-    for (uint32_t i = b.first; i < b.first + b.n; i++) {
-        bool found = false;
-        for (uint32_t k = x->b->names[i].tokens.first; k < x->b->names[i].tokens.first + x->b->names[i].tokens.n; k++) found |= found_b(x, k);
-        *left_b += !found;
-    }
+/* ---- who speaks, and when ----------------------------------------------------------------------------- */
+
+static const fh_speaker *speaker_of(const fh_claim__text *t, uint32_t line) {
+    uint32_t s = t->lines[line].statement;
+    if (s == FH_NONE || t->report->statements[s].speaker == FH_NONE) return NULL;
+    return &t->report->speakers[t->report->statements[s].speaker];
+}
+
+static fh_str last_word(fh_str name) {
+    size_t at = name.len;
+    while (at > 0 && name.ptr[at - 1] != ' ') at--;
+    return fh_str_cut(name, at, name.len);
+}
+
+static float same_speaker(const fh_speaker *a, const fh_speaker *b) {
+    if (!a || !b) return -1;
+    return a == b || (a->name.len && b->name.len && fh_str_equal_nocase(last_word(a->name), last_word(b->name)));
 }
 
 static float days_between(const fh_report *a, const fh_report *b) {
     if (a->published.precision < FH_PRECISION_DAY || b->published.precision < FH_PRECISION_DAY) return 0;
-    return (float)((b->published.year - a->published.year) * 372 + (b->published.month - a->published.month) * 31 + b->published.day - a->published.day);
+    return fabsf((float)((b->published.year - a->published.year) * 372 + (b->published.month - a->published.month) * 31 + b->published.day - a->published.day));
 }
 
-static uint32_t speaker_of(const fh_claim__text *t, uint32_t line) {
-    uint32_t s = t->lines[line].statement;
-    return s == FH_NONE ? FH_NONE : t->report->statements[s].speaker;
+static void weigh_speakers(meeting *x) {
+    const fh_speaker *a = speaker_of(x->a, x->a_line), *b = speaker_of(x->b, x->b_line);
+    x->f[G_SPOKEN] = (float)(x->la->statement != FH_NONE) + (float)(x->lb->statement != FH_NONE);
+    x->f[G_SAME_SPEAKER] = same_speaker(a, b);
+    x->f[G_ANONYMOUS] = (float)(a && a->kind == FH_SPEAKER_ANONYMOUS) + (float)(b && b->kind == FH_SPEAKER_ANONYMOUS);
+    x->f[G_QUOTED_A] = quoted(x->a, x->la->tokens);
+    x->f[G_QUOTED_B] = quoted(x->b, x->lb->tokens);
+    x->f[G_DAYS] = days_between(x->a->report, x->b->report);
 }
 
-static void fill(meeting *x, float score, float back, uint32_t rank) {
-    float *f = x->common;
-    const fh_claim__line *a = &x->a->lines[x->a_line], *b = &x->b->lines[x->b_line];
-    bool same = x->a == x->b;
-    f[G_SAME_REPORT] = same;
-    f[G_SCORE] = score;
-    f[G_BACK] = back;
-    f[G_RANK] = (float)rank;
-    f[G_DISTANCE] = same ? (float)x->b_line - (float)x->a_line : -1;
-    f[G_SAME_PARAGRAPH] = same && x->a->report->sentences[x->a_line].paragraph == x->b->report->sentences[x->b_line].paragraph;
-    f[G_A_FOUND] = x->m.a_weight > 0 ? x->m.a_found / x->m.a_weight : 0;
-    f[G_B_FOUND] = x->m.b_weight > 0 ? x->m.b_found / x->m.b_weight : 0;
-    f[G_A_WEIGHT] = a->weight;
-    f[G_B_WEIGHT] = b->weight;
-    f[G_SHARED] = x->m.a_found;
-    f[G_A_QUOTED] = quoted(x->a, a->tokens);
-    f[G_B_QUOTED] = quoted(x->b, b->tokens);
-    f[G_A_AT] = (float)x->a_line / (float)x->a->n_lines;
-    f[G_B_AT] = (float)x->b_line / (float)x->b->n_lines;
-    f[G_LATER] = same ? 0 : days_between(x->a->report, x->b->report);
-    count_names(x, &f[G_NAMES_SHARED], &f[G_NAMES_LEFT_A], &f[G_NAMES_LEFT_B]);
-    f[G_OPPOSITES] = count_opposites(x);
-    uint32_t sa = speaker_of(x->a, x->a_line), sb = speaker_of(x->b, x->b_line);
-    f[G_SAME_SPEAKER] = !same || sa == FH_NONE || sb == FH_NONE ? -1 : sa == sb;
-    f[G_KIND_A] = sa == FH_NONE ? -1 : (float)x->a->report->speakers[sa].kind;
-    f[G_KIND_B] = sb == FH_NONE ? -1 : (float)x->b->report->speakers[sb].kind;
-    f[G_A_LENGTH] = (float)a->tokens.n;
-    f[G_B_LENGTH] = (float)b->tokens.n;
-    for (int i = 0; i < N_WEIGHED; i++) {
-        f[G_A_CUES + i] = (float)count(x->a, a->tokens, weighed[i]);
-        f[G_B_CUES + i] = (float)count(x->b, b->tokens, weighed[i]);
-    }
-}
+/* ---- figures and dates --------------------------------------------------------------------------------- */
 
-static fh_claim__range shortened(fh_claim__range r) {
-    if (r.n > SPAN_MAX) r.n = SPAN_MAX;
-    return r;
-}
-
-static fh_claim__range about(const fh_claim__text *t, uint32_t line, const fh_claim__quantity *q) {
-    fh_claim__range r = t->lines[line].tokens;
-    for (uint32_t i = t->lines[line].clauses.first; i < t->lines[line].clauses.first + t->lines[line].clauses.n; i++) {
-        fh_claim__range c = t->clauses[i].tokens;
-        if (q->first >= c.first && q->first < c.first + c.n) r = c;
-    }
-    uint32_t end = r.first + r.n, first = q->first > r.first + FIGURE_SPAN ? q->first - FIGURE_SPAN : r.first;
-    uint32_t last = q->first + q->n + FIGURE_SPAN < end ? q->first + q->n + FIGURE_SPAN : end;
+static fh_claim__range about(const fh_claim__text *t, const fh_claim__line *l, const fh_claim__quantity *q) {
+    fh_claim__range r = l->tokens;
+    for (uint32_t i = l->clauses.first; i < end_of(l->clauses); i++)
+        if (q->first >= t->clauses[i].tokens.first && q->first < end_of(t->clauses[i].tokens)) r = t->clauses[i].tokens;
+    uint32_t first = q->first > r.first + FIGURE_SPAN ? q->first - FIGURE_SPAN : r.first;
+    uint32_t last = q->first + q->n + FIGURE_SPAN < end_of(r) ? q->first + q->n + FIGURE_SPAN : end_of(r);
     return (fh_claim__range){first, last - first};
 }
 
-/* How many content words stand on both sides right around two figures. */
+/* Weight of what stands on both sides right around two figures. */
 static float near_figures(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
-    fh_claim__range a = about(x->a, x->a_line, p), b = about(x->b, x->b_line, q);
+    fh_claim__range a = about(x->a, x->la, p), b = about(x->b, x->lb, q);
     float n = 0;
-    for (uint32_t k = a.first; k < a.first + a.n; k++) {
-        if (!found_a(x, k)) continue;
-        uint32_t at = x->m.a_match[k - x->m.a.first];
-        if (at >= b.first && at < b.first + b.n) n += x->a->words[k].weight;
+    for (uint32_t k = a.first; k < end_of(a); k++) {
+        uint32_t at = match_a(x, k);
+        if (at != FH_NONE && at - b.first < b.n) n += x->a->words[k].weight;
     }
     return n;
 }
 
+/* Does any figure of the report, or of these lines of it, say the same. */
 static bool answered(const fh_claim__text *t, fh_claim__range items, const fh_claim__quantity *q) {
-    for (uint32_t i = items.first; i < items.first + items.n; i++)
-        if (fh_claim__compare_quantities(&t->quantities[i], q) == FH_CLAIM__EQUAL) return true;
+    for (uint32_t i = items.first; i < end_of(items); i++) {
+        const fh_claim__quantity *p = &t->quantities[i];
+        if (fh_claim__compare_quantities(p, q) == FH_CLAIM__EQUAL && (p->noun == q->noun || p->measure != FH_CLAIM__COUNT)) return true;
+    }
     return false;
 }
 
-/* Keeps the evidence of the two figures whose surroundings have most in common. */
-static void compare_figures(meeting *x) {
-    fh_claim__range a = x->a->lines[x->a_line].quantities, b = x->b->lines[x->b_line].quantities;
+/* The thing counted: the word after the figure. */
+static const fh_claim__word *counted(const fh_claim__text *t, const fh_claim__quantity *q) {
+    for (uint32_t k = q->first; k < t->n_words && k < q->first + q->n + 4; k++)
+        if (t->report->tokens[k].word == q->noun) return &t->words[k];
+    return NULL;
+}
+
+static float same_counted(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    if (p->measure != FH_CLAIM__COUNT || q->measure != FH_CLAIM__COUNT) return -1;
+    const fh_claim__word *a = counted(x->a, p), *b = counted(x->b, q);
+    return a && b ? fh_claim__same_word(a, b) : -0.5f;
+}
+
+/* In how many of a report's figures of this kind the slot is filled. */
+static float like_it(const fh_claim__text *t, const fh_claim__quantity *q) {
+    float n = 0;
+    for (uint32_t i = 0; i < t->n_quantities; i++) n += fh_claim__slot_of(&t->quantities[i]) == fh_claim__slot_of(q);
+    return n;
+}
+
+static float ratio_of(const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    double low = p->low < q->low ? p->low : q->low, high = p->low < q->low ? q->low : p->low;
+    return high > 0 ? (float)(low / high) : 1;
+}
+
+static float slot_score(const fh_claim__quantity *p, const fh_claim__quantity *q, float context, float noun) {
+    return 1 + context + 2 * more(noun, 0) + (float)(p->unit && p->unit == q->unit);
+}
+
+static float of_best(const record *b, float score, bool equal) {
+    float other = score >= b->score && !equal ? b->second : b->score;
+    return other > 0 ? score / other : 3;
+}
+
+/* What speaks for two figures filling one slot. The first of it ranks them among those of the pair of lines. */
+static void weigh_figures(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q, float e[EVIDENCE]) {
+    float noun = same_counted(x, p, q), context = near_figures(x, p, q);
+    fh_claim__range all_a = {0, x->a->n_quantities < 400 ? x->a->n_quantities : 0}, all_b = {0, x->b->n_quantities < 400 ? x->b->n_quantities : 0};
+    e[0] = slot_score(p, q, context, noun);
+    e[1] = context;
+    e[2] = noun;
+    e[3] = ratio_of(p, q);
+    e[4] = (float)p->measure;
+    e[5] = (float)(p->unit && p->unit == q->unit);
+    e[6] = like_it(x->a, p) + like_it(x->b, q);
+    e[7] = (float)answered(x->b, all_b, p) + (float)answered(x->a, all_a, q);
+    e[8] = (float)(p->approx + q->approx + p->at_least + q->at_least + p->at_most + q->at_most);
+    e[9] = (float)(p->date.precision >= FH_PRECISION_DAY) + (float)(q->date.precision >= FH_PRECISION_DAY);
+    e[10] = (float)(x->a->words[p->first].quoted + x->b->words[q->first].quoted);
+    e[11] = (float)(x->la->quantities.n + x->lb->quantities.n);
+    const record *a = &x->a_bests->figures[p - x->a->quantities], *b = &x->b_bests->figures[q - x->b->quantities];
+    float of_a = of_best(a, e[0], false), of_b = of_best(b, e[0], false);
+    e[12] = less(of_a, of_b);
+    e[13] = more(of_a, of_b);
+    e[14] = (float)(a->equal + b->equal);
+    e[15] = (float)(x->a->words[p->first].name != FH_NONE) + (float)(p->measure == FH_CLAIM__COUNT && !p->noun) + (float)(q->measure == FH_CLAIM__COUNT && !q->noun);
+}
+
+static void beat(record *b, float score, bool equal) {
+    if (score > b->score) b->second = b->score, b->score = score, b->equal = equal;
+    else if (score > b->second) b->second = score;
+}
+
+/* Lets every figure of both lines know how well it goes with those of the other. */
+static void rank_figures(const meeting *x, const bests *a_bests, const bests *b_bests) {
+    fh_claim__range a = x->la->quantities, b = x->lb->quantities;
     if (a.n > ITEMS_MAX) a.n = ITEMS_MAX;
     if (b.n > ITEMS_MAX) b.n = ITEMS_MAX;
-    for (uint32_t i = a.first; i < a.first + a.n; i++) {
-        const fh_claim__quantity *p = &x->a->quantities[i];
-        if (answered(x->b, b, p)) { x->common[G_FIGURES_SHARED] += 1; continue; }
-        for (uint32_t k = b.first; k < b.first + b.n; k++) {
-            const fh_claim__quantity *q = &x->b->quantities[k];
-            if (p->ordinal != q->ordinal || fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER || answered(x->a, a, q)) continue;
-            double low = p->low < q->low ? p->low : q->low, high = p->low < q->low ? q->low : p->low;
-            float evidence[EVIDENCE] = {1 + near_figures(x, p, q) + 2 * (float)(p->noun && p->noun == q->noun), high > 0 ? (float)(low / high) : 1,
-                                        p->noun && p->noun == q->noun, (float)p->measure, (float)(p->approx + q->approx), (float)(a.n + b.n)};
-            float *best = &x->common[fh_claim__is_time(p) ? G_DATE : G_FIGURE];
-            if (evidence[0] > best[0]) memcpy(best, evidence, sizeof evidence);
+    for (uint32_t i = a.first; i < end_of(a); i++) {
+        for (uint32_t k = b.first; k < end_of(b); k++) {
+            const fh_claim__quantity *p = &x->a->quantities[i], *q = &x->b->quantities[k];
+            fh_claim__likeness like = fh_claim__compare_quantities(p, q);
+            if (p->ordinal != q->ordinal || like == FH_CLAIM__UNLIKE) continue;
+            bool equal = like != FH_CLAIM__OTHER;
+            float score = slot_score(p, q, near_figures(x, p, q), same_counted(x, p, q)) + (float)equal;
+            beat(&a_bests->figures[i], score, equal);
+            beat(&b_bests->figures[k], score, equal);
         }
     }
 }
 
-/* What the matched words are: things, deeds, names. */
-static void weigh_matches(meeting *x) {
-    float *f = x->common;
-    for (uint32_t n = 0; n < x->m.a.n; n++) {
-        const fh_token *t = &x->a->report->tokens[x->m.a.first + n];
-        const fh_claim__word *w = &x->a->words[x->m.a.first + n];
-        bool verb = t->pos >= FH_POS_VERB_BASE && t->pos <= FH_POS_VERB_GERUND, found = x->m.a_match[n] != FH_NONE;
-        if (w->weight <= 0) continue;
-        if (w->name != FH_NONE) f[G_SHARED_NAMES] += found ? w->weight : 0;
-        else if (verb) f[found ? G_SHARED_VERBS : G_LEFT_VERBS] += w->weight;
-        else f[G_SHARED_NOUNS] += found ? w->weight : 0;
+static void compare_figures(meeting *x) {
+    fh_claim__range a = x->la->quantities, b = x->lb->quantities;
+    if (a.n > ITEMS_MAX) a.n = ITEMS_MAX;
+    if (b.n > ITEMS_MAX) b.n = ITEMS_MAX;
+    for (uint32_t i = a.first; i < end_of(a); i++) {
+        const fh_claim__quantity *p = &x->a->quantities[i];
+        if (answered(x->b, b, p)) { x->f[G_FIGURES_SHARED]++; continue; }
+        for (uint32_t k = b.first; k < end_of(b); k++) {
+            const fh_claim__quantity *q = &x->b->quantities[k];
+            if (p->ordinal != q->ordinal || fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER || answered(x->a, a, q)) continue;
+            float e[EVIDENCE], *best = &x->f[fh_claim__is_time(p) ? G_DATE : G_FIGURE];
+            weigh_figures(x, p, q, e);
+            if (e[0] > best[0]) memcpy(best, e, sizeof e);
+        }
     }
 }
+
+/* ---- a pair ------------------------------------------------------------------------------------------------ */
 
 static fh_conflict_type type_of(const float *f) {
     bool denied = f[G_A_CUES + 3] + f[G_B_CUES + 3] > 0;
@@ -199,20 +318,17 @@ static fh_conflict_type type_of(const float *f) {
     return f[G_DATE] > (denied ? 3 : 1.5f) ? FH_CONFLICT_DATE : FH_CONFLICT_POLARITY;
 }
 
-static void push(meeting *x) {
-    fh_claim__dispute d = {.conflict = {.a = x->a_report, .b = x->b_report, .type = type_of(x->common)}};
-    d.conflict.a_span = fh_claim__span_of(x->a, shortened(x->a->lines[x->a_line].tokens));
-    d.conflict.b_span = fh_claim__span_of(x->b, shortened(x->b->lines[x->b_line].tokens));
-    memcpy(d.f, x->common, sizeof d.f);
-    fh_vec_push(x->arena, x->out, d);
+static fh_claim__range shortened(fh_claim__range r) {
+    if (r.n > SPAN_MAX) r.n = SPAN_MAX;
+    return r;
 }
 
 /* Weight of the content words of line k that stand in line s too. */
 static float shared_weight(const fh_claim__text *t, uint32_t s, uint32_t k) {
     float sum = 0;
-    for (uint32_t i = t->lines[k].tokens.first; i < t->lines[k].tokens.first + t->lines[k].tokens.n; i++) {
+    for (uint32_t i = t->lines[k].tokens.first; i < end_of(t->lines[k].tokens); i++) {
         if (t->words[i].weight <= 0) continue;
-        for (uint32_t n = t->lines[s].tokens.first; n < t->lines[s].tokens.first + t->lines[s].tokens.n; n++)
+        for (uint32_t n = t->lines[s].tokens.first; n < end_of(t->lines[s].tokens); n++)
             if (t->words[n].stem == t->words[i].stem) { sum += t->words[i].weight; break; }
     }
     return sum;
@@ -228,62 +344,78 @@ static float inner_rank(const fh_claim__text *t, uint32_t s, uint32_t k) {
     return rank;
 }
 
-static void fill_inner(meeting *x) {
-    const fh_claim__line *a = &x->a->lines[x->a_line], *b = &x->b->lines[x->b_line];
-    x->common[G_INNER_RANK] = inner_rank(x->a, x->a_line, x->b_line);
-    x->common[G_B_DENIES] = (float)((b->cues & CUE_DENY) != 0) + (float)((b->cues & CUE_SAY) && (b->cues & CUE_NEGATION));
-    x->common[G_B_TURNS] = b->tokens.n && (x->b->words[b->tokens.first].cues & CUE_CONTRAST);
-    x->common[G_A_TOLD] = (float)((a->cues & CUE_SAY) != 0) + (float)((a->cues & CUE_ANONYMOUS) != 0);
+static void weigh_places(meeting *x, const fh_claim__rivals *r) {
+    float *f = x->f, ranks[2] = {r->x_rank == FH_NONE ? RANK_NONE : (float)r->x_rank, r->y_rank == FH_NONE ? RANK_NONE : (float)r->y_rank};
+    bool same = x->a == x->b;
+    f[G_SAME_REPORT] = same;
+    f[G_DISTANCE] = same ? (float)x->b_line - (float)x->a_line : -1;
+    f[G_SAME_PARAGRAPH] = same && x->a->report->sentences[x->a_line].paragraph == x->b->report->sentences[x->b_line].paragraph;
+    f[G_SHARED] = r->shared;
+    f[G_SHARED_OF_LESS] = r->shared / (less(x->la->weight, x->lb->weight) + 1);
+    f[G_BETTER_RANK] = less(ranks[0], ranks[1]);
+    f[G_WORSE_RANK] = more(ranks[0], ranks[1]);
+    f[G_INNER_RANK] = same && x->b_line <= x->a_line + REACH ? inner_rank(x->a, x->a_line, x->b_line) : -1;
+    f[G_B_TURNS] = x->lb->tokens.n && (x->b->words[x->lb->tokens.first].cues & CUE_CONTRAST);
 }
 
-static void meet(fh_arena *arena, fh_arena *scratch, const fh_claim__text *a, uint32_t ra, uint32_t la, const fh_claim__text *b, uint32_t rb,
-                 uint32_t lb, float score, float back, uint32_t rank, fh_claim__disputes *out) {
-    meeting x = {.arena = arena, .a = a, .b = b, .a_report = ra, .b_report = rb, .a_line = la, .b_line = lb, .out = out};
+static bool answers(const fh_claim__line *l) { return (l->cues & (CUE_DENY | CUE_REBUT | CUE_NEGATION)) != 0; }
+
+static meeting met(const fh_claim__side *sides, const fh_claim__rivals *r, float *f) {
+    const fh_claim__side *x = &sides[r->x_side], *y = &sides[r->y_side];
+    bool turned = r->x_side != r->y_side && answers(&x->text->lines[r->x_line]) && !answers(&y->text->lines[r->y_line]);
+    uint32_t a_line = turned ? r->y_line : r->x_line, b_line = turned ? r->x_line : r->y_line;
+    const fh_claim__side *a = turned ? y : x, *b = turned ? x : y;
+    return (meeting){.a_side = a, .b_side = b, .a = a->text, .b = b->text, .a_line = a_line, .b_line = b_line,
+                     .la = &a->text->lines[a_line], .lb = &b->text->lines[b_line], .f = f};
+}
+
+static void hold(fh_arena *scratch, const fh_claim__side *sides, const bests *known, const fh_claim__rivals *r, fh_claim__dispute *d) {
+    meeting x = met(sides, r, d->f);
     fh_arena_mark mark = fh_arena_mark_now(scratch);
-    fh_claim__match_words(scratch, a, a->lines[la].tokens, b, &lb, 1, &x.m);
-    fill(&x, score, back, rank);
-    if (a == b && lb <= la + REACH) fill_inner(&x);
-    compare_figures(&x);
+    x.a_bests = &known[x.a_side - sides];
+    x.b_bests = &known[x.b_side - sides];
+    fh_claim__match_words(scratch, x.a, x.la->tokens, x.b, &x.b_line, 1, &x.m);
+    weigh_places(&x, r);
     weigh_matches(&x);
-    x.common[G_CLASH] = (float)fh_claim__clash(scratch, a, a->lines[la].tokens, b, b->lines[lb].tokens);
-    push(&x);
+    find_clauses(&x);
+    weigh_speakers(&x);
+    compare_figures(&x);
+    d->f[G_OF_BEST_A] = of_best(&x.a_bests->lines[x.a_line], r->shared, false);
+    d->f[G_OF_BEST_B] = of_best(&x.b_bests->lines[x.b_line], r->shared, false);
+    d->f[G_OPPOSITES] = count_opposites(&x);
+    d->f[G_CLASH] = (float)fh_claim__clash(scratch, x.a, x.la->tokens, x.b, x.lb->tokens);
+    for (int i = 0; i < N_WEIGHED; i++) {
+        d->f[G_A_CUES + i] = (float)count(x.a, x.la->tokens, weighed[i]);
+        d->f[G_B_CUES + i] = (float)count(x.b, x.lb->tokens, weighed[i]);
+    }
+    d->conflict = (fh_conflict){.a = x.a_side->report, .b = x.b_side->report, .type = type_of(d->f)};
+    d->conflict.a_span = fh_claim__span_of(x.a, shortened(x.la->tokens));
+    d->conflict.b_span = fh_claim__span_of(x.b, shortened(x.lb->tokens));
     fh_arena_rewind(scratch, mark);
 }
 
-static float score_back(const fh_claim__alignment *back, uint32_t line, uint32_t partner) {
-    const fh_claim__partners *p = &back->of[line];
-    for (uint32_t i = 0; i < p->n; i++)
-        if (p->line[i] == partner) return p->score[i];
-    return 0;
+static void rank(fh_arena *scratch, const fh_claim__side *sides, bests *known, const fh_claim__rivals *r) {
+    meeting x = met(sides, r, NULL);
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    const bests *a = &known[x.a_side - sides], *b = &known[x.b_side - sides];
+    fh_claim__match_words(scratch, x.a, x.la->tokens, x.b, &x.b_line, 1, &x.m);
+    rank_figures(&x, a, b);
+    beat(&a->lines[x.a_line], r->shared, false);
+    beat(&b->lines[x.b_line], r->shared, false);
+    fh_arena_rewind(scratch, mark);
 }
 
-static bool holds(const fh_claim__partners *p, uint32_t line) {
-    for (uint32_t i = 0; i < p->n; i++)
-        if (p->line[i] == line) return true;
-    return false;
-}
-
-void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__text *a, uint32_t ra, const fh_claim__text *b, uint32_t rb,
-                              fh_claim__disputes *out) {
-    fh_claim__alignment there, back;
-    fh_claim__align(arena, a, b, &there);
-    fh_claim__align(arena, b, a, &back);
-    if (fh_arena_status(arena)) return;
-    for (uint32_t s = 0; s < a->n_lines; s++)
-        for (uint32_t i = 0; i < there.of[s].n; i++)
-            meet(arena, scratch, a, ra, s, b, rb, there.of[s].line[i], there.of[s].score[i], score_back(&back, there.of[s].line[i], s), i, out);
-    for (uint32_t s = 0; s < b->n_lines; s++)
-        for (uint32_t i = 0; i < back.of[s].n; i++)
-            if (!holds(&there.of[back.of[s].line[i]], s))
-                meet(arena, scratch, a, ra, back.of[s].line[i], b, rb, s, 0, back.of[s].score[i], i + 3, out);
-}
-
-void fh_claim__find_inner_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__text *a, uint32_t ra, fh_claim__disputes *out) {
-    const uint32_t against = CUE_DENY | CUE_NEGATION | CUE_CONTRAST;
-    for (uint32_t s = 0; s < a->n_lines; s++) {
-        for (uint32_t k = s + 1; k < a->n_lines && k <= s + REACH; k++) {
-            bool figures = a->lines[s].quantities.n && a->lines[k].quantities.n;
-            if (figures || ((a->lines[s].cues | a->lines[k].cues) & against)) meet(arena, scratch, a, ra, s, a, ra, k, 0, 0, 0, out);
-        }
+void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__side *sides, uint32_t n, fh_claim__disputes *out) {
+    fh_claim__rival_vec rivals = {0};
+    bests *known = fh_new_n(scratch, bests, n + 1u);
+    for (uint32_t i = 0; known && i < n; i++)
+        known[i] = (bests){fh_new_n(scratch, record, sides[i].text->n_quantities + 1u), fh_new_n(scratch, record, sides[i].text->n_lines + 1u)};
+    if (fh_arena_status(scratch)) return;
+    fh_claim__find_rivals(arena, sides, n, &rivals);
+    for (size_t i = 0; i < rivals.n && !fh_arena_status(scratch); i++) rank(scratch, sides, known, &rivals.at[i]);
+    for (size_t i = 0; i < rivals.n && !fh_arena_status(scratch); i++) {
+        fh_claim__dispute d = {0};
+        hold(scratch, sides, known, &rivals.at[i], &d);
+        fh_vec_push(arena, out, d);
     }
 }

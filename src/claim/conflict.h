@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "claim/align.h"
 
-enum { FH_CLAIM__CONFLICT_FEATURES = 88 };
+enum { FH_CLAIM__CONFLICT_FEATURES = 96 };
 
 typedef struct fh_claim__dispute {
     fh_conflict conflict; /* note and confidence are still to come */
@@ -17,11 +17,29 @@ typedef struct fh_claim__dispute {
 
 typedef FH_VEC(fh_claim__dispute) fh_claim__disputes;
 
-/* Appends what lines of a and b (reports of different accounts) may contradict. */
-void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__text *a, uint32_t a_report, const fh_claim__text *b,
-                              uint32_t b_report, fh_claim__disputes *out);
+/* A report whose lines may contradict those of sides of other accounts, and their own neighbours. */
+typedef struct fh_claim__side {
+    const fh_claim__text *text;
+    uint32_t report, account;
+    bool inner;  /* hold its lines against one another, too */
+} fh_claim__side;
 
-/* The same inside one report: a speaker against another a few sentences on. */
-void fh_claim__find_inner_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__text *a, uint32_t a_report, fh_claim__disputes *out);
+/* Two lines that speak of the same thing, as far as their words tell; x stands before y in (side, line). */
+typedef struct fh_claim__rivals {
+    uint32_t x_side, x_line, y_side, y_line;
+    float shared;           /* weight of what they share, figures for the same slot counted in */
+    uint32_t x_rank, y_rank; /* place of y among the rivals of x, and of x among those of y; 0 is the first */
+} fh_claim__rivals;
+
+typedef FH_VEC(fh_claim__rivals) fh_claim__rival_vec;
+
+/* What a figure is a figure of, as far as its unit or the noun it counts tells; equal keys may fill one slot. */
+uint64_t fh_claim__slot_of(const fh_claim__quantity *q);
+
+/* Which lines are worth holding against one another. Cost: n log n in the lines. */
+void fh_claim__find_rivals(fh_arena *arena, const fh_claim__side *sides, uint32_t n, fh_claim__rival_vec *out);
+
+/* Appends what the lines of all sides may contradict, with what speaks for and against. */
+void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__side *sides, uint32_t n, fh_claim__disputes *out);
 
 #endif

@@ -4,20 +4,19 @@
  *
  * A claim grows from a clause of a report that has no parent. Its mentions are the lines that derive from that line
  * (followed down the lineage, where enough of the clause's words are still there) and the best partners of the line in
- * reports of other accounts, unless a figure contradicts. Accounts are counted over the mentions: the low number
+ * reports of other accounts that trained trees hold to say the same (claim/link.c). Accounts are counted over the mentions: the low number
  * takes only partners that are plainly the same, the high number those that may be. Denials do not carry a claim.
  * Cost: the lines of a story times its accounts, each with a bounded number of partners. */
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/sort.h"
+#include "claim/link.h"
 #include "claim/story.h"
 
-enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 240 };
-static const float CLAUSE_LEAST = 2.2f;   /* weight of a clause that says something */
+enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 240, FRAMED_LEAST = 4 };
 static const float KEPT_LEAST = 0.3f;     /* share of the clause's words that a derived line must keep */
-static const float FIGURE_BONUS = 0.15f, FIGURE_MALUS = 0.05f; /* for a figure that both give, or only the seed */
-static const float PARTNER_MAYBE = 0.32f, PARTNER_LEAST = 0.42f, PARTNER_PLAIN = 0.58f; /* of a line in another account */
+static const float PARTNER_MAYBE = 0.12f, PARTNER_LEAST = 0.25f, PARTNER_PLAIN = 0.5f; /* chance that another account says the same: models/claim_link.md */
 
 typedef struct link { uint32_t member, line; } link;
 
@@ -69,61 +68,6 @@ static fh_mention_status status_of(uint32_t cues, uint32_t seed_cues) {
     return cues & CUE_POSSIBLE ? FH_MENTION_POSSIBLE : FH_MENTION_ASSERTED;
 }
 
-/* The clauses of `line` in which words of the seed are found, as one range; and the share of the seed that is found. */
-static float find_seed(work *w, const fh_claim__text *seed, fh_claim__range clause, const fh_claim__text *t, uint32_t line, fh_claim__range *ret) {
-    fh_arena_mark mark = fh_arena_mark_now(w->scratch);
-    fh_claim__matching m;
-    fh_claim__match_words(w->scratch, seed, clause, t, &line, 1, &m);
-    uint32_t first = UINT32_MAX, last = 0;
-    for (uint32_t k = 0; k < m.a.n; k++) {
-        if (m.a_match[k] == FH_NONE) continue;
-        if (m.a_match[k] < first) first = m.a_match[k];
-        if (m.a_match[k] > last) last = m.a_match[k];
-    }
-    float share = m.a_weight > 0 ? m.a_found / m.a_weight : 0;
-    fh_arena_rewind(w->scratch, mark);
-    *ret = t->lines[line].tokens;
-    if (first == UINT32_MAX) return 0;
-    const fh_claim__line *l = &t->lines[line];
-    uint32_t begin = l->tokens.first, end = begin + l->tokens.n;
-    for (uint32_t i = l->clauses.first; i < l->clauses.first + l->clauses.n; i++) {
-        fh_claim__range c = t->clauses[i].tokens;
-        if (c.first <= first) begin = c.first;
-        if (c.first + c.n > last) { end = c.first + c.n; break; }
-    }
-    *ret = (fh_claim__range){begin, end - begin};
-    return share;
-}
-
-/* How the figures of two ranges agree: a figure of one kind and another value on one side only clashes. */
-typedef struct agreement { uint32_t equal, missing; bool clash; } agreement;
-
-static uint32_t first_figure(const fh_claim__text *t, uint32_t token) {
-    size_t low = 0, high = t->n_quantities;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (t->quantities[mid].first < token) low = mid + 1;
-        else high = mid;
-    }
-    return (uint32_t)low;
-}
-
-static agreement compare_figures(const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb) {
-    agreement found = {0};
-    for (uint32_t i = first_figure(a, ra.first); i < a->n_quantities && a->quantities[i].first < ra.first + ra.n; i++) {
-        bool other = false, equal = false;
-        for (uint32_t k = first_figure(b, rb.first); k < b->n_quantities && b->quantities[k].first < rb.first + rb.n; k++) {
-            fh_claim__likeness l = fh_claim__compare_quantities(&a->quantities[i], &b->quantities[k]);
-            other |= l == FH_CLAIM__OTHER;
-            equal |= l == FH_CLAIM__EQUAL || l == FH_CLAIM__LOOSER;
-        }
-        found.equal += equal;
-        found.missing += !equal;
-        found.clash |= other && !equal;
-    }
-    return found;
-}
-
 typedef FH_VEC(mention) mention_vec;
 
 static void add_mention(work *w, uint32_t member, fh_claim__range r, uint32_t line, uint32_t seed_cues, float sure, mention_vec *out) {
@@ -144,11 +88,11 @@ static void follow_down(work *w, const fh_claim__text *seed, fh_claim__range cla
         const uint32_t *head = fh_map_get(&w->children, key_of(open.at[i].member, open.at[i].line));
         for (uint32_t n = head ? *head : 0; n; n = w->list.at[n - 1].next) {
             link child = w->list.at[n - 1].at;
-            fh_claim__range r;
-            float share = find_seed(w, seed, clause, &w->s->texts[child.member], child.line, &r);
+            fh_claim__finding found;
+            fh_claim__find_clause(w->scratch, seed, clause, &w->s->texts[child.member], child.line, 1, 0, &found);
             fh_vec_push(w->scratch, &open, child);
-            if (share < KEPT_LEAST || compare_figures(seed, clause, &w->s->texts[child.member], r).clash) continue;
-            add_mention(w, child.member, r, child.line, cues, sure, out);
+            if (found.share < KEPT_LEAST || found.clash) continue;
+            add_mention(w, child.member, found.range, child.line, cues, sure, out);
         }
     }
 }
@@ -159,13 +103,12 @@ static void look_across(work *w, uint32_t root, uint32_t line, fh_claim__range c
         const fh_claim__alignment *al = &w->across[root][k];
         if (!al->of) continue;
         for (uint32_t i = 0; i < al->of[line].n; i++) {
-            fh_claim__range r;
+            fh_claim__finding found;
             uint32_t partner = al->of[line].line[i];
-            float share = find_seed(w, seed, clause, al->to, partner, &r), sure = 0.6f * share + 0.4f * al->of[line].score[i];
-            agreement figures = compare_figures(seed, clause, al->to, r);
-            if (share > 0) sure += FIGURE_BONUS * (float)(figures.equal > 2 ? 2 : figures.equal) - (figures.equal ? 0 : FIGURE_MALUS * (float)figures.missing);
-            if (sure < PARTNER_MAYBE || figures.clash) continue;
-            add_mention(w, w->roots[k], r, partner, cues, sure, out);
+            fh_claim__find_clause(w->scratch, seed, clause, al->to, partner, al->of[line].score[i], i, &found);
+            float sure = found.clash ? 0 : fh_claim__same_claim(&found);
+            if (sure < PARTNER_MAYBE) continue;
+            add_mention(w, w->roots[k], found.range, partner, cues, sure, out);
             follow_down(w, seed, clause, cues, (link){w->roots[k], partner}, sure, out);
         }
     }
@@ -196,23 +139,43 @@ static uint32_t count_reports(const mention_vec *v) {
     return n;
 }
 
-static void name_sources(work *w, const mention_vec *v, fh_claim *c) {
-    FH_VEC(fh_str) names = {0};
+typedef FH_VEC(fh_str) str_vec;
+
+/* The speakers that the mentions rest on, each once; answers how many of them have no name. */
+static uint32_t name_sources(work *w, const mention_vec *v, fh_claim *c) {
+    str_vec names = {0};
+    uint32_t anonymous = 0;
     for (size_t i = 0; i < v->n; i++) {
         const fh_report *r = w->s->dossier->reports[v->at[i].m.report];
         if (v->at[i].m.statement == FH_NONE || r->statements[v->at[i].m.statement].speaker == FH_NONE) continue;
-        fh_str name = r->speakers[r->statements[v->at[i].m.statement].speaker].name;
-        bool seen = name.len == 0;
-        for (size_t k = 0; k < names.n && !seen; k++) seen = fh_str_equal_nocase(names.at[k], name);
-        if (!seen) fh_vec_push(w->keep, &names, name);
+        const fh_speaker *speaker = &r->speakers[r->statements[v->at[i].m.statement].speaker];
+        bool seen = speaker->name.len == 0;
+        for (size_t k = 0; k < names.n && !seen; k++) seen = fh_str_equal_nocase(names.at[k], speaker->name);
+        if (seen) continue;
+        fh_vec_push(w->keep, &names, speaker->name);
+        anonymous += speaker->kind == FH_SPEAKER_ANONYMOUS;
     }
     c->sources = names.at;
     c->n_sources = (uint32_t)names.n;
+    return anonymous;
+}
+
+/* "independent accounts agree: a, c": of each account the first report that plainly says it. */
+static void name_agreement(work *w, const mention_vec *v, str_vec *lines) {
+    fh_buf b = {.arena = w->scratch};
+    for (size_t i = 0; i < v->n; i++) {
+        bool seen = v->at[i].m.status == FH_MENTION_DENIED;
+        for (size_t k = 0; k < i && !seen; k++) seen = v->at[k].account == v->at[i].account && v->at[k].m.status != FH_MENTION_DENIED;
+        if (seen) continue;
+        fh_buf_add(&b, b.n ? FH_STR(", ") : FH_STR("independent accounts agree: "));
+        fh_buf_add(&b, w->s->dossier->reports[v->at[i].m.report]->id);
+    }
+    fh_vec_push(w->keep, lines, fh_str_copy(w->keep, fh_buf_str(&b)));
 }
 
 /* "3 reports, 1 account: b, c derive from a", and what the bounds rest on. */
-static void give_reasons(work *w, const mention_vec *v, fh_claim *c) {
-    FH_VEC(fh_str) lines = {0};
+static void give_reasons(work *w, const mention_vec *v, uint32_t anonymous, fh_claim *c) {
+    str_vec lines = {0};
     fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "%u report%s, %u account%s", c->n_reports, c->n_reports == 1 ? "" : "s", c->accounts, c->accounts == 1 ? "" : "s"));
     for (uint32_t i = 0; i < w->s->n; i++) {
         const fh_claim__member *m = &w->s->members[i];
@@ -222,6 +185,8 @@ static void give_reasons(work *w, const mention_vec *v, fh_claim *c) {
         fh_str child = w->s->dossier->reports[m->report]->id, parent = w->s->dossier->reports[m->descent[0].parent_report]->id;
         fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "%.*s derives from %.*s", FH_STR_ARGS(child), FH_STR_ARGS(parent)));
     }
+    if (c->accounts > 1) name_agreement(w, v, &lines);
+    if (anonymous) fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "%u anonymous source%s", anonymous, anonymous == 1 ? "" : "s"));
     if (c->accounts_low < c->accounts) fh_vec_push(w->keep, &lines, FH_STR("the wording of the other account is only near"));
     if (c->accounts_high > c->accounts) fh_vec_push(w->keep, &lines, FH_STR("another account may say the same in other words"));
     c->reasons = lines.at;
@@ -239,25 +204,40 @@ static size_t merge_mentions(mention_vec *v) {
     return v->n = n;
 }
 
-/* Whether a clause says something by itself: it has a finite verb. "Costa Rica's foreign minister," does not. */
-static bool has_verb(const fh_claim__text *t, fh_claim__range clause) {
-    for (uint32_t k = clause.first; k < clause.first + clause.n; k++) {
-        uint8_t pos = t->report->tokens[k].pos;
-        if (pos == FH_POS_VERB_PRESENT || pos == FH_POS_VERB_PAST || pos == FH_POS_MODAL) return true;
-    }
-    return false;
-}
-
 static bool is_joint(const fh_token *k) {
     return k->pos == FH_POS_CONJUNCTION || k->pos == FH_POS_WH || (k->pos == FH_POS_PREPOSITION && k->end - k->begin == 4)
         || (!(k->flags & FH_TOKEN_WORD) && !(k->flags & FH_TOKEN_OPEN));
 }
 
-/* The clause without what joins it to its neighbours: "and", "that", "who", commas. */
+/* Of a clause that is partly what somebody is quoted with, that part: without "the minister said". */
+static fh_claim__range without_frame(const fh_claim__text *t, fh_claim__range clause) {
+    const fh_report *r = t->report;
+    fh_span at = fh_claim__span_of(t, clause);
+    for (uint32_t i = 0; i < r->n_statements; i++) {
+        for (uint32_t c = 0; c < r->statements[i].n_content; c++) {
+            fh_span s = r->statements[i].content[c];
+            if (s.end <= at.begin || s.begin >= at.end) continue;
+            uint32_t first = clause.first, end = clause.first + clause.n;
+            while (first < end && r->tokens[first].begin < s.begin) first++;
+            while (end > first && r->tokens[end - 1].end > s.end) end--;
+            if (2 * (end - first) >= clause.n || end - first >= FRAMED_LEAST) return (fh_claim__range){first, end - first};
+        }
+    }
+    return clause;
+}
+
+/* The clause without what joins it to its neighbours: "and", "that", "who", commas; without its frame, and without a
+ * quotation mark whose other one stands elsewhere. */
 static fh_str wording(const fh_claim__text *t, fh_claim__range clause) {
+    clause = without_frame(t, clause);
+    const fh_token *k = t->report->tokens;
     uint32_t first = clause.first, end = clause.first + clause.n;
-    while (first + 1 < end && is_joint(&t->report->tokens[first])) first++;
-    while (end > first + 1 && !(t->report->tokens[end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE))) end--;
+    while (first + 1 < end && is_joint(&k[first])) first++;
+    while (end > first + 1 && !(k[end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE))) end--;
+    bool opens = (k[first].flags & FH_TOKEN_OPEN) != 0, closes = (k[end - 1].flags & FH_TOKEN_CLOSE) != 0;
+    if (opens && end > first + 1) first++;
+    if (closes && end > first + 1) end--;
+    while (end > first + 1 && !(k[end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE))) end--;
     return fh_str_span(t->report->text, fh_claim__span_of(t, (fh_claim__range){first, end - first}));
 }
 
@@ -282,8 +262,8 @@ static void make_claim(work *w, uint32_t root, uint32_t line, fh_claim__range cl
         c.n_reports = count_reports(&v);
         fh_str text = wording(t, clause);
         c.text = text.len > TEXT_MAX ? fh_str_cut(text, 0, TEXT_MAX) : text;
-        name_sources(w, &v, &c);
-        give_reasons(w, &v, &c);
+        uint32_t anonymous = name_sources(w, &v, &c);
+        give_reasons(w, &v, anonymous, &c);
         if (kept) fh_vec_push(w->keep, &w->claims, c);
     }
     fh_arena_rewind(w->scratch, mark);
@@ -293,9 +273,8 @@ static void grow_claims(work *w, uint32_t root) {
     const fh_claim__text *t = &w->s->texts[w->roots[root]];
     for (uint32_t i = 0; i < t->n_clauses; i++) {
         const fh_claim__clause *c = &t->clauses[i];
-        bool whole = c->tokens.n == t->lines[c->sentence].tokens.n;
-        if (!whole && (c->weight < CLAUSE_LEAST || !has_verb(t, c->tokens))) continue;
-        make_claim(w, root, c->sentence, c->tokens, c->cues);
+        fh_claim__range seed;
+        if (fh_claim__is_seed(t, c, &seed)) make_claim(w, root, c->sentence, seed, c->cues);
     }
 }
 

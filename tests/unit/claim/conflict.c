@@ -50,9 +50,59 @@ static void a_denial_is_held_against_what_stands_before_it(void **state) {
     read(&r, "A pilot, who asked not to be named, said the gate had been left open. Ottilie Brand, the harbour master, denied that.");
     fh_claim__read_text(keep, &r, &t);
     fh_claim__weigh(keep, &t, 1);
-    fh_claim__find_inner_conflicts(keep, scratch, &t, 0, &found);
+    const fh_claim__side side = {&t, 0, 1, true};
+    fh_claim__find_conflicts(keep, scratch, &side, 1, &found);
     assert_int_equal(found.n, 1);
     assert_true(found.at[0].conflict.a_span.begin < found.at[0].conflict.b_span.begin);
+}
+
+static void lines_of_one_account_are_no_rivals(void **state) {
+    (void)state;
+    fh_report r[2];
+    fh_claim__text t[2];
+    fh_claim__rival_vec found = {0};
+    read(&r[0], "The ferry carried 40 people on Monday.");
+    read(&r[1], "The ferry carried 60 people on Monday.");
+    for (int i = 0; i < 2; i++) fh_claim__read_text(keep, &r[i], &t[i]);
+    fh_claim__weigh(keep, t, 2);
+    fh_claim__find_rivals(keep, (fh_claim__side[]){{&t[0], 0, 1, false}, {&t[1], 1, 1, false}}, 2, &found);
+    assert_int_equal(found.n, 0);
+    fh_claim__find_rivals(keep, (fh_claim__side[]){{&t[0], 0, 1, false}, {&t[1], 1, 2, false}}, 2, &found);
+    assert_int_equal(found.n, 1);
+}
+
+static void two_figures_for_one_slot_meet_though_little_else_is_shared(void **state) {
+    (void)state;
+    fh_report r[2];
+    fh_claim__text t[2];
+    fh_claim__rival_vec found = {0};
+    read(&r[0], "The gap measures 12 metres. Nobody slept.");
+    read(&r[1], "Rain is due on Friday. She put it at 19 metres.");
+    for (int i = 0; i < 2; i++) fh_claim__read_text(keep, &r[i], &t[i]);
+    fh_claim__weigh(keep, t, 2);
+    fh_claim__find_rivals(keep, (fh_claim__side[]){{&t[0], 0, 1, false}, {&t[1], 1, 2, false}}, 2, &found);
+    assert_int_equal(found.n, 1);
+    assert_int_equal(found.at[0].x_line, 0);
+    assert_int_equal(found.at[0].y_line, 1);
+}
+
+/* A sentence repeated by the thousand must not make every line a rival of every other. */
+static void a_repeated_sentence_has_few_rivals(void **state) {
+    (void)state;
+    enum { TIMES = 5000 };
+    static const char line[] = "The ferry carried 40 people to the island on Monday. ";
+    char *text = fh_arena_alloc(keep, TIMES * (sizeof line - 1) + 1, 1, 1);
+    for (int i = 0; i < TIMES; i++) memcpy(text + (size_t)i * (sizeof line - 1), line, sizeof line);
+    fh_report r[2];
+    fh_claim__text t[2];
+    fh_claim__rival_vec found = {0};
+    for (int i = 0; i < 2; i++) {
+        read(&r[i], text);
+        fh_claim__read_text(keep, &r[i], &t[i]);
+    }
+    fh_claim__weigh(keep, t, 2);
+    fh_claim__find_rivals(keep, (fh_claim__side[]){{&t[0], 0, 1, true}, {&t[1], 1, 2, true}}, 2, &found);
+    assert_true(found.n > 0 && found.n <= 2 * TIMES * 30);
 }
 
 static void empty_texts_do_not_clash(void **state) {
@@ -79,6 +129,9 @@ int test_conflict(void) {
         cmocka_unit_test(an_opposite_clashes_more_than_a_synonym),
         cmocka_unit_test(another_figure_clashes_more_than_another_writing_of_it),
         cmocka_unit_test(a_denial_is_held_against_what_stands_before_it),
+        cmocka_unit_test(lines_of_one_account_are_no_rivals),
+        cmocka_unit_test(two_figures_for_one_slot_meet_though_little_else_is_shared),
+        cmocka_unit_test(a_repeated_sentence_has_few_rivals),
         cmocka_unit_test(empty_texts_do_not_clash),
     };
     return cmocka_run_group_tests_name("conflicts", tests, open_arenas, close_arenas);

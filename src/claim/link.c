@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * claim/link.c - one clause looked for in a line of another report.
+ *
+ * Words are matched as in alignment; the clauses of the line that hold the first and the last match, and what lies
+ * between, are where it is said. Whether two accounts say the same is judged by trained trees over how much of each side
+ * is found in the other, figures that both give, or one alone, and names and deeds in common. A figure with another
+ * value makes it another claim, whatever the rest. Cost: the product of the lengths of clause and line. */
+#include "claim/link.h"
+
+#include "base/embed.h"
+#include "claim/trees.h"
+
+FH_EMBED(claim_link, "claim_link.bin");
+
+static const float CLAUSE_LEAST = 2.2f; /* weight of a clause that says something */
+
+enum { /* features */
+    L_SHARE = 0, L_BACK, L_FOUND, L_WEIGHT, L_OTHER_WEIGHT, L_SCORE, L_RANK, L_EQUAL, L_MISSING, L_EXTRA, L_NAMES, L_VERBS, L_NEGATED, L_RAREST, L_WORDS,
+    L_END
+};
+_Static_assert((int)L_END <= (int)FH_CLAIM__LINK_FEATURES, "room for every feature");
+
+static uint32_t end_of(fh_claim__range r) { return r.first + r.n; }
+
+static bool is_verb(const fh_claim__text *t, uint32_t k) {
+    uint8_t pos = t->report->tokens[k].pos;
+    return pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_GERUND;
+}
+
+/* A finite verb that says more than that somebody spoke: "Costa Rica's foreign minister," has none, nor has "the harbour
+ * master told reporters". */
+static bool has_verb(const fh_claim__text *t, fh_claim__range clause) {
+    for (uint32_t k = clause.first; k < end_of(clause); k++) {
+        uint8_t pos = t->report->tokens[k].pos;
+        if ((pos == FH_POS_VERB_PRESENT || pos == FH_POS_VERB_PAST || pos == FH_POS_MODAL) && !(t->words[k].cues & CUE_SAY)) return true;
+    }
+    return false;
+}
+
+/* "Nicaragua | and Costa Rica are close to an accord": what an "and" cut off from a clause without a verb was its subject. */
+static fh_claim__range with_subject(const fh_claim__text *t, const fh_claim__clause *c) {
+    fh_claim__range r = c->tokens;
+    for (const fh_claim__clause *before = c; before > t->clauses && before[-1].sentence == c->sentence; before--) {
+        bool joined = fh_str_equal_nocase(fh_claim__str_of(t, before->tokens.first), FH_STR("and"));
+        if (!joined || has_verb(t, before[-1].tokens)) break;
+        r = (fh_claim__range){before[-1].tokens.first, end_of(r) - before[-1].tokens.first};
+    }
+    return r;
+}
+
+bool fh_claim__is_seed(const fh_claim__text *t, const fh_claim__clause *c, fh_claim__range *ret) {
+    *ret = with_subject(t, c);
+    return c->tokens.n == t->lines[c->sentence].tokens.n || (c->weight >= CLAUSE_LEAST && has_verb(t, c->tokens));
+}
+
+/* The clauses of the line from its first matched word to its last. */
+static fh_claim__range reach_of(const fh_claim__text *t, uint32_t line, const fh_claim__matching *m) {
+    const fh_claim__line *l = &t->lines[line];
+    uint32_t first = UINT32_MAX, last = 0, begin = l->tokens.first, end = end_of(l->tokens);
+    for (uint32_t k = 0; k < m->a.n; k++) {
+        if (m->a_match[k] == FH_NONE) continue;
+        if (m->a_match[k] < first) first = m->a_match[k];
+        if (m->a_match[k] > last) last = m->a_match[k];
+    }
+    if (first == UINT32_MAX) return l->tokens;
+    for (uint32_t i = l->clauses.first; i < end_of(l->clauses); i++) {
+        fh_claim__range c = t->clauses[i].tokens;
+        if (c.first <= first) begin = c.first;
+        if (end_of(c) > last) { end = end_of(c); break; }
+    }
+    return (fh_claim__range){begin, end - begin};
+}
+
+static uint32_t first_figure(const fh_claim__text *t, uint32_t token) {
+    size_t low = 0, high = t->n_quantities;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (t->quantities[mid].first < token) low = mid + 1;
+        else high = mid;
+    }
+    return (uint32_t)low;
+}
+
+/* How the figures of two ranges agree: a figure of one kind and another value on one side only clashes. */
+typedef struct agreement { uint32_t equal, missing; bool clash; } agreement;
+
+static agreement compare_figures(const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb) {
+    agreement found = {0};
+    for (uint32_t i = first_figure(a, ra.first); i < a->n_quantities && a->quantities[i].first < end_of(ra); i++) {
+        bool other = false, equal = false;
+        for (uint32_t k = first_figure(b, rb.first); k < b->n_quantities && b->quantities[k].first < end_of(rb); k++) {
+            fh_claim__likeness l = fh_claim__compare_quantities(&a->quantities[i], &b->quantities[k]);
+            other |= l == FH_CLAIM__OTHER;
+            equal |= l == FH_CLAIM__EQUAL || l == FH_CLAIM__LOOSER;
+        }
+        found.equal += equal;
+        found.missing += !equal;
+        found.clash |= other && !equal;
+    }
+    return found;
+}
+
+static float weight_of(const fh_claim__text *t, fh_claim__range r) {
+    float sum = 0;
+    for (uint32_t k = r.first; k < end_of(r); k++) sum += t->words[k].weight;
+    return sum;
+}
+
+static bool negated(const fh_claim__text *t, fh_claim__range r) {
+    uint32_t cues = 0;
+    for (uint32_t k = r.first; k < end_of(r); k++) cues |= t->words[k].cues;
+    return (cues & (CUE_NEGATION | CUE_DENY)) != 0;
+}
+
+static void weigh_matches(const fh_claim__text *seed, const fh_claim__matching *m, float *f) {
+    for (uint32_t k = 0; k < m->a.n; k++) {
+        const fh_claim__word *w = &seed->words[m->a.first + k];
+        if (m->a_match[k] == FH_NONE || w->weight <= 0) continue;
+        if (w->name != FH_NONE) f[L_NAMES] += w->weight;
+        else if (is_verb(seed, m->a.first + k)) f[L_VERBS] += w->weight;
+        if (w->weight > f[L_RAREST]) f[L_RAREST] = w->weight;
+        f[L_WORDS]++;
+    }
+}
+
+void fh_claim__find_clause(fh_arena *scratch, const fh_claim__text *seed, fh_claim__range clause, const fh_claim__text *t, uint32_t line,
+                           float score, uint32_t rank, fh_claim__finding *ret) {
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    fh_claim__matching m;
+    fh_claim__match_words(scratch, seed, clause, t, &line, 1, &m);
+    *ret = (fh_claim__finding){.range = reach_of(t, line, &m), .share = m.a_weight > 0 ? m.a_found / m.a_weight : 0};
+    float *f = ret->f, other = weight_of(t, ret->range);
+    agreement there = compare_figures(seed, clause, t, ret->range), back = compare_figures(t, ret->range, seed, clause);
+    weigh_matches(seed, &m, f);
+    f[L_SHARE] = ret->share;
+    f[L_BACK] = other > 0 ? m.a_found / other : 0;
+    f[L_FOUND] = m.a_found;
+    f[L_WEIGHT] = m.a_weight;
+    f[L_OTHER_WEIGHT] = other;
+    f[L_SCORE] = score;
+    f[L_RANK] = (float)rank;
+    f[L_EQUAL] = (float)there.equal;
+    f[L_MISSING] = (float)there.missing;
+    f[L_EXTRA] = (float)back.missing;
+    f[L_NEGATED] = negated(seed, clause) != negated(t, ret->range);
+    ret->clash = there.clash;
+    fh_arena_rewind(scratch, mark);
+}
+
+float fh_claim__same_claim(const fh_claim__finding *found) {
+    return fh_claim__chance(FH_EMBEDDED(claim_link), found->f, FH_CLAIM__LINK_FEATURES);
+}
