@@ -78,6 +78,11 @@ typedef int fh_report_fn(void *payload, const fh_report *report, const fh_failur
 FH_API fh_status fh_engine_each(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_depth depth,
                                 fh_report_fn *fn, void *payload, fh_error *err);
 
+/* The same of all inputs together: lines that unrelated reports share are left out of their texts. Holds all
+ * reports until the last is read; the order of the inputs makes no difference to any of them. */
+FH_API fh_status fh_engine_across(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_depth depth,
+                                  fh_report_fn *fn, void *payload, fh_error *err);
+
 /* ---- a corpus: reports that are looked at together --------------------------------------- */
 
 typedef struct fh_corpus fh_corpus;
@@ -107,6 +112,7 @@ typedef enum fh_study {
     FH_STUDY_LINEAGE,     /* stories, what their reports share, lineage and accounts */
     FH_STUDY_ALL          /* claims, changes, conflicts, timeline */
 } fh_study;
+/* Before anything else, lines that unrelated reports of the corpus share are left out of their texts. */
 FH_API fh_status fh_corpus_study(fh_corpus *corpus, fh_study how_far, fh_error *err);
 
 /* What was found, up to the last fh_corpus_study; never NULL. */

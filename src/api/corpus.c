@@ -27,7 +27,7 @@ void fh_corpus_free(fh_corpus *c) {
     a.release(a.payload, c, sizeof *c);
 }
 
-typedef struct member { fh_report *report; fh_arena *home; } member;
+typedef struct member { fh_report *report; fh_api_home home; } member;
 
 static int by_id(const void *a, const void *b) {
     const fh_report *r = ((const member *)a)->report, *s = ((const member *)b)->report;
@@ -71,7 +71,9 @@ static int take_slot(void *payload, fh_read_slot *slot) {
     if (c->owners.n == owners) return 1;
     if (slot->report) {
         fh_vec_push(c->arena, &c->reports, slot->report);
-        fh_vec_push(c->arena, &c->homes, slot->keep);
+        const fh_report *r = slot->report;
+        fh_vec_push(c->arena, &c->homes, ((fh_api_home){.keep = slot->keep, .text = r->text, .paragraphs = r->paragraphs, .credits = r->credits,
+                                                        .n_paragraphs = r->n_paragraphs, .number = (uint32_t)c->reports.n - 1, .given = slot->given}));
     } else fh_vec_push(c->arena, &c->failed, slot->failure);
     slot->keep = NULL;
     return fh_arena_status(c->arena) != FH_OK;
@@ -107,7 +109,7 @@ fh_status fh_corpus_add_memory(fh_corpus *c, const fh_input *in, fh_error *err) 
         .id = in->id, .path = in->id, .url = in->url, .bytes = in->bytes, .title = in->title, .outlet = in->outlet,
         .language = in->language, .published = in->published,
     };
-    fh_read_slot slot = {.keep = fh_arena_new(&o->allocator, o->max_report_bytes)};
+    fh_read_slot slot = {.keep = fh_arena_new(&o->allocator, o->max_report_bytes), .given = in->clean};
     if (!slot.keep || !(slot.report = fh_new(slot.keep, fh_report))) {
         fh_arena_free(slot.keep);
         return fh_fail(err, FH_ENOMEM, 0, "out of memory for a report");

@@ -11,12 +11,25 @@
 #include "api/engine.h"
 #include "base/vec.h"
 
+/* A report's home, and what it was when it was read: a study may leave out lines that unrelated reports share, and
+ * the next one begins anew from the whole. */
+typedef struct fh_api_home {
+    fh_arena *keep;      /* the arena it lives in */
+    fh_str text;
+    const fh_span *paragraphs;
+    const fh_credit *credits;
+    uint32_t n_paragraphs;
+    uint32_t number;     /* in the order they came */
+    bool given;          /* its text is taken as it stands: nothing is cut */
+    bool cut;
+} fh_api_home;
+
 struct fh_corpus {
     fh_engine *engine;
     fh_arena *arena;
     FH_VEC(fh_arena *) owners;  /* of reports and failures, in the order they came */
     FH_VEC(fh_report *) reports;
-    FH_VEC(fh_arena *) homes;   /* per report: the arena it lives in */
+    FH_VEC(fh_api_home) homes;  /* per report */
     FH_VEC(fh_failure) failed;
     fh_arena **found;           /* one a worker; NULL before the first study */
     bool studied;               /* the dossier holds every report */
@@ -29,6 +42,10 @@ struct fh_corpus {
 
 /* Puts reports in the order of their ids and failures in that of their paths, however they came. */
 void fh_api__corpus_sort(fh_corpus *c);
+
+/* api/across.c: leaves out of the reports' texts, which stand in order, what unrelated ones share, and reads those that change
+ * anew as far as `depth`. What is found lives in `arena`. */
+fh_status fh_api__across(fh_corpus *c, fh_arena *arena, fh_depth depth, fh_error *err);
 
 /* Lists reports and failures in the dossier and forgets what was found over them. */
 void fh_api__corpus_list(fh_corpus *c);

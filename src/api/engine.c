@@ -60,12 +60,17 @@ void fh_engine_free(fh_engine *engine) {
     release(&a, engine, sizeof *engine);
 }
 
-fh_status fh_api__read_report(const fh_engine *engine, fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_depth depth,
-                              fh_report *r, fh_error *err) {
-    fh_status status = fh_page_read(keep, scratch, raw, r, err);
-    if (!status && depth >= FH_DEPTH_SENTENCES) status = fh_text_read(keep, scratch, r, err);
+fh_status fh_api__read_text(const fh_engine *engine, fh_arena *keep, fh_arena *scratch, fh_depth depth, fh_report *r, fh_error *err) {
+    fh_status status = FH_OK;
+    if (depth >= FH_DEPTH_SENTENCES) status = fh_text_read(keep, scratch, r, err);
     if (!status && depth >= FH_DEPTH_STATEMENTS) status = fh_tag_read(scratch, r, err);
     if (!status && depth >= FH_DEPTH_STATEMENTS) status = fh_attribution_read(keep, scratch, &(fh_attribution_params){engine->options.min_confidence, depth > FH_DEPTH_STATEMENTS}, r, err);
     if (!status && depth >= FH_DEPTH_TIMES) status = fh_timeline_read(keep, scratch, engine->options.anchor, r, err);
     return status;
+}
+
+fh_status fh_api__read_report(const fh_engine *engine, fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_depth depth,
+                              fh_report *r, fh_error *err) {
+    fh_status status = fh_page_read(keep, scratch, raw, r, err);
+    return status ? status : fh_api__read_text(engine, keep, scratch, depth, r, err);
 }

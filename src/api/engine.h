@@ -21,11 +21,15 @@ struct fh_engine {
 fh_status fh_api__read_report(const fh_engine *engine, fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_depth depth,
                               fh_report *r, fh_error *err);
 
+/* The stages behind the page: what `depth` asks for of r, which has its text. */
+fh_status fh_api__read_text(const fh_engine *engine, fh_arena *keep, fh_arena *scratch, fh_depth depth, fh_report *r, fh_error *err);
+
 /* A report that has been read, with the arena that owns it; or a failure. */
 typedef struct fh_read_slot {
     fh_arena *keep;     /* of the report; the receiver may take it by setting this to NULL */
     fh_report *report;  /* NULL on failure */
     fh_failure failure; /* path and reason live in keep */
+    bool given;         /* its text was taken as it stood, or is that of a store */
     const fh_raw *raw;  /* what was read; lent until the slot is handed back; NULL without a fh_known_fn */
 } fh_read_slot;
 

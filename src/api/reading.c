@@ -46,6 +46,7 @@ static void read_item(void *payload, size_t i, unsigned worker) {
         fh_arena_reset(b->engine->scratch[worker]);
         if (!status) it->slot.report = r;
     }
+    it->slot.given = it->raw.kind == FH_RAW_CLEAN;
     if (!it->slot.report) fail_item(it);
     if (b->known) { it->slot.raw = &it->raw; return; }
     fh_arena_free(it->raw_arena);

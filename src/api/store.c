@@ -49,7 +49,7 @@ static fh_status load(fh_store *s, const int64_t *sources, size_t n, fh_corpus *
     fh_decision *decisions = NULL;
     fh_status status = fh_corpus_new(s->engine, &c, err);
     for (size_t i = 0; !status && i < n; i++) {
-        fh_read_slot slot = {.keep = fh_arena_new(&s->engine->options.allocator, 0)};
+        fh_read_slot slot = {.keep = fh_arena_new(&s->engine->options.allocator, 0), .given = true};
         if (!slot.keep) status = fh_fail(err, FH_ENOMEM, 0, "out of memory for a report");
         if (!status) status = fh_db_report(s->db, sources[i], slot.keep, &slot.report, err);
         if (!status) status = fh_api__corpus_take(c, &slot, err);
@@ -321,7 +321,7 @@ fh_status fh_store_story(fh_store *s, fh_str id, const fh_dossier **ret_dossier,
 
 static fh_status read_source(fh_store *s, int64_t source, fh_corpus *c, fh_error *err) {
     fh_raw raw;
-    fh_read_slot slot = {.keep = fh_arena_new(&s->engine->options.allocator, s->engine->options.max_report_bytes)};
+    fh_read_slot slot = {.keep = fh_arena_new(&s->engine->options.allocator, s->engine->options.max_report_bytes), .given = true};
     if (!slot.keep || !(slot.report = fh_new(slot.keep, fh_report))) {
         fh_arena_free(slot.keep);
         return fh_fail(err, FH_ENOMEM, 0, "out of memory for a report");

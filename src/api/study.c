@@ -271,7 +271,7 @@ static fh_datetime borrowed_date(const fh_dossier *d, uint32_t report) {
 static fh_status read_times_again(fh_corpus *c, void *results, size_t item, fh_arena *keep, fh_arena *scratch, fh_error *err) {
     (void)keep;
     uint32_t i = ((const uint32_t *)results)[item];
-    return fh_timeline_read(c->homes.at[i], scratch, c->engine->options.anchor, c->reports.at[i], err);
+    return fh_timeline_read(c->homes.at[i].keep, scratch, c->engine->options.anchor, c->reports.at[i], err);
 }
 
 static fh_status borrow_dates(fh_corpus *c, fh_error *err) {
@@ -366,9 +366,10 @@ static fh_status prepare(fh_corpus *c, fh_error *err) {
     return_dates(c);
     fh_api__corpus_sort(c);
     fh_api__corpus_list(c);
-    c->studied = true;
+    fh_status status = fh_api__across(c, c->found[0], FH_DEPTH_ALL, err);
+    c->studied = !status;
     c->done = 0;
-    return FH_OK;
+    return status;
 }
 
 fh_status fh_api__corpus_revisions(fh_corpus *c, fh_error *err) {

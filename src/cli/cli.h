@@ -19,7 +19,7 @@ enum { /* exit status, the same in every command */
 typedef struct cli_args {
     fh_options engine;
     fh_write_opts write;
-    bool text, json, dot, graphml, svg, quiet, progress;
+    bool text, across, json, dot, graphml, svg, quiet, progress;
     const char *html, *pairs, *witnesses, *work, *stage;
     size_t memory; /* bytes; 0: the default */
     const char *format, *store, *speaker, *outlet, *story, *since, *until; /* questions to a store */
@@ -36,7 +36,7 @@ typedef struct cli_args {
 
 /* Which options a command takes, besides those that all take. */
 #define CLI_OPTION_SETS(X)                                                                                              \
-    X(TEXT) X(JSON) X(HTML) X(PAIRS) X(ANCHOR) X(DRAW) X(MEMORY) X(CONFIDENCE) X(STORE)                    \
+    X(TEXT) X(ACROSS) X(JSON) X(HTML) X(PAIRS) X(ANCHOR) X(DRAW) X(MEMORY) X(CONFIDENCE) X(STORE)                    \
     X(ASK)    /* filters and paging */                                                                                  \
     X(CARE)   /* --rebuild */                                                                                           \
     X(EXPORT) /* --format */                                                                                            \

@@ -43,7 +43,7 @@ const cli_command cli_commands[] = {
      CLI_OPT_PAIRS, cmd_conflicts},
     {"clean", one_report, "[INPUT]...", "article text and metadata",
      "Prints article text and metadata without the page around them, one JSON line a report.",
-     CLI_OPT_TEXT, cmd_clean},
+     CLI_OPT_TEXT | CLI_OPT_ACROSS, cmd_clean},
     {"sentences", one_report, "[INPUT]...", "where sentences begin and end",
      "Prints where sentences begin and end, one JSON line a report; with --text, one sentence a line.",
      CLI_OPT_TEXT, cmd_sentences},

@@ -129,6 +129,7 @@ static const option options[] = {
     {"--json", NULL, "print one JSON object instead of the dossier for people", CLI_OPT_JSON, AT(json)},
     {"--html", "FILE", "write the dossier as one self-contained page to FILE", CLI_OPT_HTML, AT(html)},
     {"--text", NULL, "print text alone, without JSON", CLI_OPT_TEXT, AT(text)},
+    {"--across", NULL, "leave out lines that unrelated reports share, as read does; holds all reports until the last is read", CLI_OPT_ACROSS, AT(across)},
     {"--pairs", "FILE", "compare the two texts of each JSON line of FILE instead of reading reports", CLI_OPT_PAIRS, AT(pairs)},
     {"--witnesses", "TABLE", "read a collation table, a column a witness and a line a place, instead of reports", CLI_OPT_DRAW, AT(witnesses)},
     {"--memory", "SIZE", "work in about SIZE bytes (800M, 2G; default 1G); what does not fit goes to disk", CLI_OPT_MEMORY, 0, take_memory},

@@ -6,6 +6,7 @@
 
 #include "page/page.h"
 
+int test_across(void);
 int test_article(void);
 int test_metadata(void);
 int test_dates(void);
