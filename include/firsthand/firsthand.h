@@ -78,6 +78,16 @@ typedef int fh_report_fn(void *payload, const fh_report *report, const fh_failur
 FH_API fh_status fh_engine_each(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_depth depth,
                                 fh_report_fn *fn, void *payload, fh_error *err);
 
+/* What an engine's inputs held besides reports, summed up over all it has read. */
+typedef struct fh_seen {
+    uint64_t files, twice; /* opened; named again and not opened again */
+    uint64_t records;      /* of WARC files */
+    uint64_t revisits;     /* records that only say that a page was as before */
+    uint64_t no_page;      /* responses and resources that hold no page: pictures, redirects, errors */
+    uint64_t reports;
+} fh_seen;
+FH_API fh_seen fh_engine_seen(const fh_engine *engine);
+
 /* The same of all inputs together: lines that unrelated reports share are left out of their texts. Holds all
  * reports until the last is read; the order of the inputs makes no difference to any of them. */
 FH_API fh_status fh_engine_across(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_depth depth,

@@ -60,6 +60,8 @@ void fh_engine_free(fh_engine *engine) {
     release(&a, engine, sizeof *engine);
 }
 
+fh_seen fh_engine_seen(const fh_engine *engine) { return engine->seen; }
+
 fh_status fh_api__read_text(const fh_engine *engine, fh_arena *keep, fh_arena *scratch, fh_depth depth, fh_report *r, fh_error *err) {
     fh_status status = FH_OK;
     if (depth >= FH_DEPTH_SENTENCES) status = fh_text_read(keep, scratch, r, err);

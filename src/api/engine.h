@@ -15,6 +15,7 @@ struct fh_engine {
     fh_options options;
     fh_pool *pool;
     fh_arena **scratch; /* one a worker */
+    fh_seen seen;
 };
 
 /* One raw report through the stages up to `depth`, into `keep`. */

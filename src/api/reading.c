@@ -87,6 +87,15 @@ static fh_status hand_over(batch *b, fh_slot_fn *fn, void *payload, fh_error *er
     return status;
 }
 
+static void sum_up(fh_seen *seen, fh_intake_tally t) {
+    seen->files += t.files;
+    seen->twice += t.twice;
+    seen->records += t.records;
+    seen->revisits += t.revisits;
+    seen->no_page += t.no_page;
+    seen->reports += t.reports;
+}
+
 fh_status fh_api__read_inputs(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_depth depth, fh_known_fn *known,
                               fh_slot_fn *fn, void *payload, fh_error *err) {
     const fh_options *o = &engine->options;
@@ -107,6 +116,7 @@ fh_status fh_api__read_inputs(fh_engine *engine, const char *const *inputs, size
             status = fh_fail(err, FH_ECANCEL, 0, "stopped by the caller");
     }
     if (b) o->allocator.release(o->allocator.payload, b, sizeof *b);
+    sum_up(&engine->seen, fh_intake_count(in));
     fh_intake_close(in);
     return status;
 }

@@ -96,6 +96,8 @@ typedef struct cli_failures {
 void cli_failures_add(cli_failures *f, const fh_failure *failure);
 /* Lists them on standard error unless `quiet`, and releases them. */
 void cli_failures_end(cli_failures *f, const cli_args *args);
+/* What archives held besides pages, on standard error unless `quiet`: nothing is passed over in silence. */
+void cli_tell_seen(const fh_engine *engine, const cli_args *args);
 /* The exit status of a command that read `n_read` reports and found `n_found` things. */
 int cli_found(size_t n_read, size_t n_found, size_t n_failed);
 

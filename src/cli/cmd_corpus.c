@@ -43,6 +43,7 @@ static int study(const cli_args *args, fh_study how_far, fh_format format, found
     if (!status) status = fh_corpus_new(engine, &corpus, &err);
     if (!status) status = fh_corpus_add(corpus, args->inputs, args->n_inputs, &err);
     if (!status) status = fh_corpus_study(corpus, how_far, &err);
+    if (!status) cli_tell_seen(engine, args);
     int answer = status ? cli_status(status, &err) : report_study(args, fh_corpus_dossier(corpus), format, found);
     fh_corpus_free(corpus);
     fh_engine_free(engine);
@@ -106,6 +107,7 @@ static int stemma(const cli_args *args, fh_format format) {
     fh_status status = fh_engine_new(&options, &engine, &err);
     if (!status) status = fh_corpus_new(engine, &corpus, &err);
     if (!status) status = fh_corpus_witnesses(corpus, args->witnesses, &err);
+    if (!status) cli_tell_seen(engine, args);
     int answer = status ? cli_status(status, &err) : report_study(args, fh_corpus_dossier(corpus), format, found_reports);
     fh_corpus_free(corpus);
     fh_engine_free(engine);

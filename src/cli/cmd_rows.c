@@ -36,6 +36,7 @@ static int run(const cli_args *args, fh_depth depth, fh_rows rows) {
     fh_status status = fh_engine_new(&options, &engine, &call.err);
     if (status) return cli_status(status, &call.err);
     status = (args->across ? fh_engine_across : fh_engine_each)(engine, args->inputs, args->n_inputs, depth, print_report, &call, &call.err);
+    cli_tell_seen(engine, args);
     fh_engine_free(engine);
     cli_failures_end(&call.failures, args);
     if (call.status) return cli_status(call.status, &call.err);

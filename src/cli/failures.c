@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * cli/failures.c - inputs that failed: kept while the others are read, listed at the end. */
+ * cli/failures.c - inputs that failed: kept while the others are read, listed at the end; and what was passed over. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,6 +60,16 @@ void cli_failures_end(cli_failures *f, const cli_args *args) {
     for (size_t i = 0; i < f->n; i++) free(f->lines[i]);
     free(f->lines);
     *f = (cli_failures){0};
+}
+
+void cli_tell_seen(const fh_engine *engine, const cli_args *args) {
+    fh_seen seen = fh_engine_seen(engine);
+    cli_progress_end();
+    if (args->quiet || !(seen.revisits || seen.no_page)) return;
+    fflush(stdout);
+    fprintf(stderr, "firsthand: %llu archive records; passed over: ", (unsigned long long)seen.records);
+    if (seen.revisits) fprintf(stderr, "%llu that only say a page was as before%s", (unsigned long long)seen.revisits, seen.no_page ? ", " : "\n");
+    if (seen.no_page) fprintf(stderr, "%llu without a page (pictures, redirects, errors)\n", (unsigned long long)seen.no_page);
 }
 
 int cli_found(size_t n_read, size_t n_found, size_t n_failed) {

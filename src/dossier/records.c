@@ -49,6 +49,7 @@ void fh_dossier__put_report(fh_writer *w, uint32_t i) {
     fh_writer_date(w, "published", r->published);
     put_name(w, "published_from", fh_name_date_from(r->published_from));
     fh_json_put_str(j, "language", r->language);
+    put_name(w, "page_kind", fh_name_page_kind(r->page_kind));
     put_credits(w, i);
     if (d->story_of) fh_json_put_str(j, "story", d->stories[d->story_of[i]].id);
     if (d->account_of) fh_json_put_uint(j, "account", d->account_of[i]);

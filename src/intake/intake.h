@@ -22,7 +22,7 @@ typedef struct fh_intake_tally {
     uint64_t files, twice;  /* opened; named again and not opened again */
     uint64_t records;       /* of WARC files */
     uint64_t revisits;      /* records that only say "as before" */
-    uint64_t no_page;       /* records that hold no page: requests, images, redirects */
+    uint64_t no_page;       /* responses and resources that hold no page: pictures, redirects, errors */
     uint64_t reports;
 } fh_intake_tally;
 
