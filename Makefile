@@ -33,6 +33,7 @@ check:
 	@tools/check
 
 nightly: check
+	@FH_KILLS=200 FH_KILL_REPORTS=2000 tests/cli/run.sh build/release/firsthand store_kill && echo "ok    200 kills of an add of 2000 reports"
 	@FH_FUZZ_SECONDS=900 $(MAKE) --no-print-directory fuzz
 
 score: build
