@@ -19,7 +19,8 @@
 enum {
     COMMIT_EVERY = 256,   /* reports of one transaction */
     GROUP_AT_ONCE = 4000, /* waiting reports grouped together */
-    WHOLE_STORE = 2000    /* up to so many reports, all are grouped anew */
+    WHOLE_STORE = 2000,   /* up to so many reports, all are grouped anew with each add */
+    WHOLE_AT_MOST = 20000 /* up to so many, all are when a quarter of them is new */
 };
 
 fh_status fh_store_open(fh_engine *engine, const char *path, fh_store_mode mode, fh_store **ret_store, fh_error *err) {
@@ -62,43 +63,130 @@ static fh_status load(fh_store *s, const int64_t *sources, size_t n, fh_corpus *
     return status;
 }
 
-/* The numbers of the sources in the order in which the dossier has their reports. */
-static int64_t *in_order(fh_arena *arena, const fh_dossier *d, const fh_strmap *ids, const int64_t *sources) {
-    int64_t *out = fh_new_n(arena, int64_t, d->n_reports);
-    for (uint32_t i = 0; out && i < d->n_reports; i++) out[i] = sources[fh_strmap_get(ids, d->reports[i]->id)];
-    return out;
-}
-
 /* ---- grouping ------------------------------------------------------------------------------------- */
 
-static fh_status group(fh_store *s, const int64_t *sources, size_t n, fh_store_added *added, fh_error *err) {
+/* Reports that are grouped together: their cards, and which of their stories are others than before. */
+typedef struct grouping {
+    fh_store *s;
+    const int64_t *sources;
+    size_t n;
+    bool whole;              /* these are all reports of the store */
+    fh_db_card *cards;
+    const fh_report **reports;
+    fh_story_words *words;
+    float (*nearest)[2], (*before)[2];
+    const fh_story *stories;
+    uint32_t n_stories;
+    fh_decision *decisions;
+    uint32_t n_decisions;
+} grouping;
+
+static fh_status load_cards(grouping *g, fh_error *err) {
+    typedef float pair[2];
+    fh_arena *arena = g->s->answer;
+    g->cards = fh_new_n(arena, fh_db_card, g->n + 1);
+    g->reports = fh_new_n(arena, const fh_report *, g->n + 1);
+    g->words = fh_new_n(arena, fh_story_words, g->n + 1);
+    g->nearest = fh_new_n(arena, pair, g->n + 1);
+    g->before = fh_new_n(arena, pair, g->n + 1);
+    fh_status status = fh_fail_arena(err, arena);
+    if (!status) status = fh_db_cards(g->s->db, g->sources, g->n, arena, g->cards, err);
+    if (!status) status = fh_db_decisions(g->s->db, false, arena, &g->decisions, &g->n_decisions, err);
+    for (size_t i = 0; !status && i < g->n; i++) {
+        const fh_db_card *c = &g->cards[i];
+        fh_story_word *words = fh_new_n(arena, fh_story_word, c->n_words + 1);
+        for (uint32_t k = 0; words && k < c->n_words; k++) words[k] = (fh_story_word){c->words[k].hash, c->words[k].count};
+        g->reports[i] = c->report;
+        g->words[i] = (fh_story_words){words, words ? c->n_words : 0};
+        memcpy(g->before[i], c->nearest, sizeof g->before[i]);
+        if (!g->whole) memcpy(g->nearest[i], c->nearest, sizeof g->nearest[i]); /* of the whole, nothing need be remembered */
+    }
+    return status ? status : fh_fail_arena(err, arena);
+}
+
+static fh_status find_stories(grouping *g, uint32_t n_all, fh_error *err) {
+    fh_arena *arena = g->s->answer, *scratch = g->s->engine->scratch[0];
+    fh_story_known known = {.words = g->words, .nearest = g->nearest};
+    if (!g->whole) {
+        known.n_all = n_all;
+        known.count = fh_db_common_count;
+        if (!(known.payload = fh_db_common_begin(g->s->db, arena))) return fh_fail_arena(err, arena);
+    }
+    fh_status status = fh_story_group_known(arena, scratch, g->reports, (uint32_t)g->n, &known, g->decisions, g->n_decisions, &g->stories, &g->n_stories, err);
+    fh_arena_reset(scratch);
+    fh_status ended = known.payload ? fh_db_common_end(known.payload, status ? NULL : err) : FH_OK;
+    return status ? status : ended;
+}
+
+/* Whether a story is one that was there, with the same reports. *ret_number is then its number. */
+static fh_status is_as_before(const grouping *g, const fh_story *story, bool *ret_same, int64_t *ret_number, fh_error *err) {
+    uint32_t n = 0;
+    *ret_number = g->cards[story->reports[0]].story;
+    *ret_same = *ret_number != 0;
+    for (uint32_t i = 0; i < story->n_reports; i++) *ret_same &= g->cards[story->reports[i]].story == *ret_number;
+    fh_status status = *ret_same ? fh_db_story_size(g->s->db, *ret_number, &n, err) : FH_OK;
+    *ret_same &= n == story->n_reports;
+    return status;
+}
+
+/* How many accounts a story has: what its reports share, and who derives from whom, is found anew. */
+static fh_status count_accounts(const grouping *g, fh_story *story, fh_error *err) {
     fh_corpus *c = NULL;
-    fh_status status = load(s, sources, n, &c, err);
+    story->n_accounts = 1;
+    if (story->n_reports == 1) return FH_OK;
+    int64_t *sources = fh_new_n(g->s->answer, int64_t, story->n_reports);
+    if (!sources) return fh_fail_arena(err, g->s->answer);
+    for (uint32_t i = 0; i < story->n_reports; i++) sources[i] = g->sources[story->reports[i]];
+    fh_status status = load(g->s, sources, story->n_reports, &c, err);
     if (status) return status;
-    fh_strmap ids = {.arena = s->answer};
-    for (size_t i = 0; i < n; i++) fh_strmap_put(&ids, c->reports.at[i]->id); /* in the order of loading: that of sources */
+    c->one_story = true;
     status = fh_corpus_study(c, FH_STUDY_LINEAGE, err);
-    int64_t *ordered = status ? NULL : in_order(s->answer, fh_corpus_dossier(c), &ids, sources);
-    if (!status) status = fh_fail_arena(err, s->answer);
-    if (!status) status = fh_db_put_stories(s->db, ordered, fh_corpus_dossier(c), err);
-    if (!status) added->stories += fh_corpus_dossier(c)->n_stories;
+    if (!status) story->n_accounts = fh_corpus_dossier(c)->stories[0].n_accounts;
     fh_corpus_free(c);
+    return status;
+}
+
+/* Writes what is other than before. */
+static fh_status put_stories(const grouping *g, fh_store_added *added, fh_error *err) {
+    fh_status status = FH_OK;
+    bool *changed = fh_new_n(g->s->answer, bool, g->n_stories + 1);
+    if (!changed) return fh_fail_arena(err, g->s->answer);
+    for (uint32_t i = 0; i < g->n_stories && !status; i++) {
+        bool same = false;
+        int64_t number = 0;
+        status = is_as_before(g, &g->stories[i], &same, &number, err);
+        if (!status && same) status = fh_db_retitle_story(g->s->db, number, &g->stories[i], err);
+        else if (!status) status = fh_db_drop_stories(g->s->db, g->sources, &g->stories[i], err);
+        changed[i] = !same;
+    }
+    for (uint32_t i = 0; i < g->n_stories && !status; i++) {
+        if (!changed[i]) continue;
+        fh_story story = g->stories[i];
+        status = count_accounts(g, &story, err);
+        if (!status) status = fh_db_put_story(g->s->db, g->sources, &story, err);
+        added->stories++;
+    }
+    for (size_t i = 0; i < g->n && !status; i++)
+        if (memcmp(g->nearest[i], g->before[i], sizeof g->before[i])) status = fh_db_put_nearest(g->s->db, g->sources[i], g->nearest[i], err);
     return status;
 }
 
 /* One round: what waits, with its neighbourhood. *ret_left: something may still wait. */
 static fh_status group_some(fh_store *s, fh_store_added *added, bool *ret_left, fh_error *err) {
     int64_t *waiting = NULL, *near = NULL;
-    size_t n_waiting = 0, n_near = 0;
+    size_t n_waiting = 0;
     fh_db_counts counts = {0};
     fh_arena_reset(s->answer);
     fh_status status = fh_db_count(s->db, &counts, err);
     *ret_left = counts.waiting > 0;
     if (status || !counts.waiting) return status;
-    bool whole = counts.reports <= WHOLE_STORE;
-    status = whole ? fh_db_current(s->db, s->answer, &near, &n_near, err) : fh_db_waiting(s->db, GROUP_AT_ONCE, s->answer, &waiting, &n_waiting, err);
-    if (!status && !whole) status = fh_db_neighbourhood(s->db, waiting, n_waiting, s->answer, &near, &n_near, err);
-    return status ? status : group(s, near, n_near, added, err);
+    grouping g = {.s = s, .whole = counts.reports <= WHOLE_STORE || (counts.reports <= WHOLE_AT_MOST && counts.waiting * 4 >= counts.reports)};
+    status = g.whole ? fh_db_current(s->db, s->answer, &near, &g.n, err) : fh_db_waiting(s->db, GROUP_AT_ONCE, s->answer, &waiting, &n_waiting, err);
+    if (!status && !g.whole) status = fh_db_neighbourhood(s->db, waiting, n_waiting, s->answer, &near, &g.n, err);
+    g.sources = near;
+    if (!status) status = load_cards(&g, err);
+    if (!status) status = find_stories(&g, (uint32_t)counts.reports, err);
+    return status ? status : put_stories(&g, added, err);
 }
 
 fh_status fh_api__group_all(fh_store *s, fh_error *err) {
@@ -142,11 +230,17 @@ static fh_status keep_report(fh_store *s, int64_t source, const fh_report *r, fh
     fh_db_key keys[FH_STORY_KEYS];
     uint32_t hashes[FH_STORY_KEYS], n = 0;
     float weights[FH_STORY_KEYS];
-    fh_arena *scratch = s->engine->scratch[0];
-    fh_status status = fh_story_keys(scratch, r, hashes, weights, &n, err);
+    fh_arena *keep = s->answer, *scratch = s->engine->scratch[0];
+    fh_story_words words = {0};
+    fh_arena_reset(keep);
+    fh_status status = fh_story_words_of(keep, scratch, r, &words, err);
+    if (!status) status = fh_story_keys(scratch, &words, hashes, weights, &n, err);
     fh_arena_reset(scratch);
+    fh_db_word *kept = fh_new_n(keep, fh_db_word, words.n + 1);
+    if (!status && !kept) status = fh_fail_arena(err, keep);
+    for (uint32_t i = 0; !status && i < words.n; i++) kept[i] = (fh_db_word){words.at[i].hash, words.at[i].count};
     for (uint32_t i = 0; i < n; i++) keys[i] = (fh_db_key){hashes[i], weights[i]};
-    return status ? status : fh_db_add_report(s->db, source, r, keys, n, err);
+    return status ? status : fh_db_add_report(s->db, source, r, keys, n, kept, words.n, err);
 }
 
 static int keep_slot(void *payload, fh_read_slot *slot) {

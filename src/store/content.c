@@ -79,6 +79,7 @@ static void retire(fh_db *db, int64_t source) {
     with_number(db, "UPDATE source SET current = 0 WHERE id = ?", source);
     with_number(db, "DELETE FROM story WHERE id = (SELECT story FROM report WHERE source = ?)", source);
     with_number(db, "UPDATE report SET story = NULL WHERE story = (SELECT story FROM report WHERE source = ?)", source);
+    fh_store__forget_words(db, source);
     with_number(db, "DELETE FROM term WHERE report = ?", source);
     with_number(db, "DELETE FROM said WHERE report = ?", source);
     with_number(db, "DELETE FROM search WHERE rowid = ?", source);

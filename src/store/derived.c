@@ -16,7 +16,9 @@
 #include "store/shelf.h"
 
 enum {
+    LEAD_BYTES = 1024,
     LEVEL = 1,           /* images are read more often than they are written */
+    MOST_NEAR = 192,     /* reports that are near one */
     WINDOW = 21 * 1440   /* minutes that reports of one story may lie apart; as in story/ */
 };
 static const double NEAR = .04;               /* least share of the vectors in common */
@@ -75,20 +77,29 @@ static void add_to_search(fh_db *db, int64_t source, const fh_report *r) {
     fh_store__do(&q);
 }
 
-fh_status fh_db_add_report(fh_db *db, int64_t source, const fh_report *r, const fh_db_key *keys, size_t n_keys, fh_error *err) {
+/* Enough of the beginning to name a story by it, cut between characters. */
+static fh_str lead_of(fh_str text) {
+    size_t n = text.len < LEAD_BYTES ? text.len : LEAD_BYTES;
+    while (n > 0 && n < text.len && ((unsigned char)text.ptr[n] & 0xc0) == 0x80) n--;
+    return fh_str_cut(text, 0, n);
+}
+
+fh_status fh_db_add_report(fh_db *db, int64_t source, const fh_report *r, const fh_db_key *keys, size_t n_keys, const fh_db_word *words, size_t n_words, fh_error *err) {
     fh_buf image = {.arena = db->scratch};
     fh_store__put_image(&image, r);
     size_t room = ZSTD_compressBound(image.n);
     char *packed = fh_arena_alloc_raw(db->scratch, room + 8, 1, 1);
     size_t n = packed ? ZSTD_compress(packed, room, image.at, image.n, LEVEL) : 0;
     int64_t minute = r->published.precision ? fh_datetime_minutes(r->published) : 0;
-    fh_row q = fh_store__prepare(&db->sql, "INSERT INTO report(source, key, title, outlet, published, minute, image) VALUES(?, ?, ?, ?, ?, nullif(?, 0), ?)");
+    fh_row q = fh_store__prepare(&db->sql, "INSERT INTO report(source, key, title, outlet, published, minute, lead, words, image) VALUES(?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?)");
     fh_store__bind_int(&q, source);
     fh_store__bind_str(&q, r->id);
     fh_store__bind_str(&q, r->title);
     fh_store__bind_str(&q, r->outlet);
     fh_store__bind_str(&q, fh_store__date(db->scratch, r->published));
     fh_store__bind_int(&q, minute);
+    fh_store__bind_str(&q, r->title.len ? (fh_str){NULL, 0} : lead_of(r->text));
+    fh_store__bind_blob(&q, fh_store__keep_words(db, words, n_words));
     fh_store__bind_blob(&q, (fh_str){packed, n});
     fh_store__do(&q);
     add_keys(db, source, minute, keys, n_keys);
@@ -116,15 +127,23 @@ fh_status fh_db_report(fh_db *db, int64_t source, fh_arena *arena, fh_report **r
 
 /* ---- neighbours ----------------------------------------------------------------------------------- */
 
+typedef struct met { int64_t source; double share; } met;
+
 typedef struct meeting {
-    fh_map at;              /* source -> position in the two lists */
-    fh_store__numbers met;
-    FH_VEC(double) share;
+    fh_map at;          /* source -> position in the list */
+    FH_VEC(met) met;
 } meeting;
+
+/* The most alike first. */
+static int by_share(const void *a, const void *b) {
+    const met *x = a, *y = b;
+    if (x->share != y->share) return x->share > y->share ? -1 : 1;
+    return x->source < y->source ? -1 : x->source > y->source;
+}
 
 /* Adds to `m` what a report has in common with the reports in its window that share one of its words. */
 static void meet(fh_db *db, int64_t source, fh_row *words, fh_row *others, meeting *m) {
-    m->met.n = m->share.n = 0;
+    m->met.n = 0;
     m->at = (fh_map){.arena = db->scratch};
     fh_store__bind_int(words, source);
     while (fh_store__step(words)) {
@@ -138,11 +157,8 @@ static void meet(fh_db *db, int64_t source, fh_row *words, fh_row *others, meeti
             int64_t other = fh_store__int(others, 0);
             uint32_t *k = fh_map_put(&m->at, (uint64_t)other, (uint32_t)m->met.n);
             if (!k) break;
-            if (*k == m->met.n) {
-                fh_vec_push(db->scratch, &m->met, other);
-                fh_vec_push(db->scratch, &m->share, 0.0);
-            }
-            if (*k < m->share.n) m->share.at[*k] += weight * sqlite3_column_double(others->stmt, 1);
+            if (*k == m->met.n) fh_vec_push(db->scratch, &m->met, (met){other, 0});
+            if (*k < m->met.n) m->met.at[*k].share += weight * sqlite3_column_double(others->stmt, 1);
         }
         fh_store__again(others);
     }
@@ -159,9 +175,9 @@ fh_status fh_db_neighbourhood(fh_db *db, const int64_t *waiting, size_t n_waitin
     meeting m = {0};
     for (size_t i = 0; i < n_waiting; i++) {
         meet(db, waiting[i], &words, &others, &m);
-        for (size_t k = 0; k < m.met.n; k++) {
-            if (m.share.at[k] < NEAR && m.met.at[k] != waiting[i]) continue;
-            fh_store__bind_int(&keep, m.met.at[k]);
+        fh_sort(m.met.at, m.met.n, sizeof *m.met.at, by_share);
+        for (size_t k = 0; k < m.met.n && k < MOST_NEAR && m.met.at[k].share >= NEAR; k++) {
+            fh_store__bind_int(&keep, m.met.at[k].source);
             fh_store__step(&keep);
             fh_store__again(&keep);
         }
@@ -191,42 +207,52 @@ fh_status fh_db_neighbourhood(fh_db *db, const int64_t *waiting, size_t n_waitin
 
 /* ---- stories ---------------------------------------------------------------------------------------- */
 
-static void drop_stories_of(fh_db *db, const int64_t *sources, uint32_t n) {
+fh_status fh_db_drop_stories(fh_db *db, const int64_t *sources, const fh_story *s, fh_error *err) {
     fh_row q = fh_store__prepare(&db->sql, "DELETE FROM story WHERE id = (SELECT story FROM report WHERE source = ?)");
-    for (uint32_t i = 0; i < n; i++) {
-        fh_store__bind_int(&q, sources[i]);
+    for (uint32_t i = 0; i < s->n_reports; i++) {
+        fh_store__bind_int(&q, sources[s->reports[i]]);
         fh_store__step(&q);
         fh_store__again(&q);
     }
     fh_store__end(&q);
+    return fh_store__done(db, err);
 }
 
-static int64_t put_story(fh_db *db, fh_row *q, const fh_story *s) {
-    fh_store__bind_str(q, s->id);
-    fh_store__bind_str(q, s->title);
-    fh_store__bind_int(q, s->n_reports);
-    fh_store__bind_int(q, s->n_accounts);
-    fh_store__bind_str(q, fh_store__date(db->scratch, s->first));
-    fh_store__bind_str(q, fh_store__date(db->scratch, s->last));
-    fh_store__step(q);
-    fh_store__again(q);
-    return sqlite3_last_insert_rowid(db->sql.db);
-}
-
-fh_status fh_db_put_stories(fh_db *db, const int64_t *sources, const fh_dossier *d, fh_error *err) {
-    drop_stories_of(db, sources, d->n_reports);
-    fh_row story = fh_store__prepare(&db->sql, "INSERT INTO story(key, title, n_reports, n_accounts, first, last) VALUES(?, ?, ?, ?, ?, ?)");
+fh_status fh_db_put_story(fh_db *db, const int64_t *sources, const fh_story *s, fh_error *err) {
+    fh_row q = fh_store__prepare(&db->sql, "INSERT INTO story(key, title, n_reports, n_accounts, first, last) VALUES(?, ?, ?, ?, ?, ?)");
+    fh_store__bind_str(&q, s->id);
+    fh_store__bind_str(&q, s->title);
+    fh_store__bind_int(&q, s->n_reports);
+    fh_store__bind_int(&q, s->n_accounts);
+    fh_store__bind_str(&q, fh_store__date(db->scratch, s->first));
+    fh_store__bind_str(&q, fh_store__date(db->scratch, s->last));
+    fh_store__do(&q);
+    int64_t id = sqlite3_last_insert_rowid(db->sql.db);
     fh_row report = fh_store__prepare(&db->sql, "UPDATE report SET story = ? WHERE source = ?");
-    for (uint32_t s = 0; s < d->n_stories; s++) {
-        int64_t id = put_story(db, &story, &d->stories[s]);
-        for (uint32_t i = 0; i < d->stories[s].n_reports; i++) {
-            fh_store__bind_int(&report, id);
-            fh_store__bind_int(&report, sources[d->stories[s].reports[i]]);
-            fh_store__step(&report);
-            fh_store__again(&report);
-        }
+    for (uint32_t i = 0; i < s->n_reports; i++) {
+        fh_store__bind_int(&report, id);
+        fh_store__bind_int(&report, sources[s->reports[i]]);
+        fh_store__step(&report);
+        fh_store__again(&report);
     }
-    fh_store__end(&story);
     fh_store__end(&report);
+    return fh_store__done(db, err);
+}
+
+fh_status fh_db_retitle_story(fh_db *db, int64_t number, const fh_story *s, fh_error *err) {
+    fh_row q = fh_store__prepare(&db->sql, "UPDATE story SET title = ?2, first = ?3, last = ?4 WHERE id = ?1 AND (title IS NOT ?2 OR first IS NOT ?3 OR last IS NOT ?4)");
+    fh_store__bind_int(&q, number);
+    fh_store__bind_str(&q, s->title);
+    fh_store__bind_str(&q, fh_store__date(db->scratch, s->first));
+    fh_store__bind_str(&q, fh_store__date(db->scratch, s->last));
+    fh_store__do(&q);
+    return fh_store__done(db, err);
+}
+
+fh_status fh_db_story_size(fh_db *db, int64_t number, uint32_t *ret_n, fh_error *err) {
+    fh_row q = fh_store__prepare(&db->sql, "SELECT n_reports FROM story WHERE id = ?");
+    fh_store__bind_int(&q, number);
+    *ret_n = fh_store__step(&q) ? (uint32_t)fh_store__int(&q, 0) : 0;
+    fh_store__end(&q);
     return fh_store__done(db, err);
 }

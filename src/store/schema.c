@@ -14,7 +14,7 @@
 enum { LAYOUT = 1, BUSY_MS = 60000 };
 
 /* What made the derived tables; raised when any stage finds other things than before. */
-#define MAKER "firsthand 0.1.0/1"
+#define MAKER "firsthand 0.1.0/2"
 
 static const char CONTENT[] =
     "CREATE TABLE source("
@@ -40,8 +40,9 @@ static const char DERIVED[] =
     "INSERT INTO maker VALUES('" MAKER "');"
     "CREATE TABLE report("
     "  source INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT, outlet TEXT, published TEXT, minute INTEGER,"
-    "  story INTEGER, image BLOB NOT NULL);"
+    "  story INTEGER, lead TEXT, words BLOB NOT NULL, near1 REAL NOT NULL DEFAULT 0, near2 REAL NOT NULL DEFAULT 0, image BLOB NOT NULL);"
     "CREATE INDEX report_story ON report(story);"
+    "CREATE TABLE common(word INTEGER PRIMARY KEY, n INTEGER NOT NULL);"
     "CREATE TABLE term(term INTEGER, minute INTEGER, report INTEGER, weight REAL, PRIMARY KEY(term, minute, report)) WITHOUT ROWID;"
     "CREATE INDEX term_report ON term(report);"
     "CREATE TABLE story(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT, n_reports INTEGER, n_accounts INTEGER,"
@@ -53,7 +54,7 @@ static const char DERIVED[] =
     "CREATE VIRTUAL TABLE search USING fts5(title, text, tokenize = 'unicode61 remove_diacritics 2');";
 
 static const char NO_DERIVED[] =
-    "DROP TABLE IF EXISTS maker; DROP TABLE IF EXISTS report; DROP TABLE IF EXISTS term; DROP TABLE IF EXISTS story;"
+    "DROP TABLE IF EXISTS maker; DROP TABLE IF EXISTS report; DROP TABLE IF EXISTS term; DROP TABLE IF EXISTS common; DROP TABLE IF EXISTS story;"
     "DROP TABLE IF EXISTS said; DROP TABLE IF EXISTS search;";
 
 static int64_t pragma(fh_sql *sql, const char *text) {

@@ -21,6 +21,12 @@ fh_str fh_store__date(fh_arena *arena, fh_datetime t);
 /* Whether the file has the tables of decisions: the first stores had not. */
 bool fh_store__has_decisions(fh_db *db);
 
+/* ---- card.c ---- */
+
+/* Counts the words of a report among those of the store, and their bytes as they are kept. */
+fh_str fh_store__keep_words(fh_db *db, const fh_db_word *words, size_t n);
+void fh_store__forget_words(fh_db *db, int64_t source);
+
 /* Ends a call: gives the scratch back and answers how it went. */
 fh_status fh_store__done(fh_db *db, fh_error *err);
 

@@ -73,8 +73,11 @@ typedef struct fh_db_key {
     float weight; /* of a vector of length 1 */
 } fh_db_key;
 
+/* A word of a report, by which it is grouped: the hash of its stem, and how often it stands, at most 65535 times. */
+typedef struct fh_db_word { uint32_t hash, count; } fh_db_word;
+
 /* Keeps what was read of a source. The report waits for its story (fh_db_waiting). */
-fh_status fh_db_add_report(fh_db *db, int64_t source, const fh_report *r, const fh_db_key *keys, size_t n_keys, fh_error *err);
+fh_status fh_db_add_report(fh_db *db, int64_t source, const fh_report *r, const fh_db_key *keys, size_t n_keys, const fh_db_word *words, size_t n_words, fh_error *err);
 fh_status fh_db_report(fh_db *db, int64_t source, fh_arena *arena, fh_report **ret_report, fh_error *err);
 
 /* Reports without a story, at most `limit`, ascending. */
@@ -83,8 +86,32 @@ fh_status fh_db_waiting(fh_db *db, size_t limit, fh_arena *arena, int64_t **ret_
 /* `waiting`, with all reports of the stories that one of them shares words or a decision with: what must be grouped anew. Ascending. */
 fh_status fh_db_neighbourhood(fh_db *db, const int64_t *waiting, size_t n_waiting, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err);
 
-/* Puts the stories of a dossier in place of those its reports were in. sources[i] is the number of report i. */
-fh_status fh_db_put_stories(fh_db *db, const int64_t *sources, const fh_dossier *d, fh_error *err);
+/* A report as it is grouped: without its text and all that was read of it. */
+typedef struct fh_db_card {
+    fh_report *report;       /* id, title, date, and of the text its beginning where it has no title */
+    const fh_db_word *words; /* by hash */
+    uint32_t n_words;
+    float nearest[2];        /* cosines of the two nearest reports, as far as they are known; 0: unknown */
+    int64_t story;           /* the story it is in; 0: it waits */
+} fh_db_card;
+fh_status fh_db_cards(fh_db *db, const int64_t *sources, size_t n, fh_arena *arena, fh_db_card *ret_cards, fh_error *err);
+/* Writes down nearest[2] of a card. */
+fh_status fh_db_put_nearest(fh_db *db, int64_t source, const float nearest[2], fh_error *err);
+
+/* In how many reports a word stands. Ask of one fh_db_common after the other; it holds the store until it is ended. */
+typedef struct fh_db_common fh_db_common;
+fh_db_common *fh_db_common_begin(fh_db *db, fh_arena *arena);
+uint32_t fh_db_common_count(void *common, uint32_t hash);
+fh_status fh_db_common_end(fh_db_common *common, fh_error *err);
+
+/* Drops the stories that the reports of a story are in, and puts it; sources[i] is the number of report i of those that story->reports
+ * counts. All are dropped before the first is put: ids and numbers of those that go are given to those that come. */
+fh_status fh_db_drop_stories(fh_db *db, const int64_t *sources, const fh_story *story, fh_error *err);
+fh_status fh_db_put_story(fh_db *db, const int64_t *sources, const fh_story *story, fh_error *err);
+/* Title and dates of a story whose reports are what they were; nothing is written where they are, too. */
+fh_status fh_db_retitle_story(fh_db *db, int64_t number, const fh_story *story, fh_error *err);
+/* How many reports a story has; 0: there is no such story. */
+fh_status fh_db_story_size(fh_db *db, int64_t number, uint32_t *ret_n, fh_error *err);
 
 /* Forgets all that is derived; the next fh_db_add_report begins anew. */
 fh_status fh_db_forget_derived(fh_db *db, fh_error *err);

@@ -279,18 +279,23 @@ static void multiply(prober *p, const fh_story__vector *v, uint32_t rank) {
     }
 }
 
-static float company_of(const node *x) {
+/* The mean cosine of the nearest others; of those that `known`, where given, remembers, too. */
+static float company_of(const node *x, float *known) {
     float best[NEAREST] = {0}, sum = 0;
     for (size_t k = 0; k < x->links.n; k++) {
         float c = x->links.at[k].total;
         for (int i = 0; i < NEAREST; i++)
             if (c > best[i]) { float t = best[i]; best[i] = c; c = t; }
     }
-    for (int i = 0; i < NEAREST; i++) sum += best[i];
+    for (int i = 0; i < NEAREST; i++) {
+        if (known && known[i] > best[i]) best[i] = known[i];
+        if (known) known[i] = best[i];
+        sum += best[i];
+    }
     return sum / NEAREST;
 }
 
-static void link_reports(forest *f, const fh_story__vectors *v, uint32_t n) {
+static void link_reports(forest *f, const fh_story__vectors *v, uint32_t n, float (*nearest)[NEAREST]) {
     uint32_t longest = 1;
     for (uint32_t i = 0; i < n; i++) longest = v->of[i].n > longest ? v->of[i].n : longest;
     prober p = {.x = index_terms(f->arena, v, n), .order = fh_new_n(f->arena, entry, longest),
@@ -301,7 +306,7 @@ static void link_reports(forest *f, const fh_story__vectors *v, uint32_t n) {
         multiply(&p, &v->of[i], i);
         for (uint32_t k = 0; k < p.n_met; k++) keep_link(f, i, p.met[k], p.total[p.met[k]]);
     }
-    for (uint32_t i = 0; i < n; i++) f->nodes[i].company = company_of(&f->nodes[i]);
+    for (uint32_t i = 0; i < n; i++) f->nodes[i].company = company_of(&f->nodes[i], nearest ? nearest[i] : NULL);
     for (uint32_t i = 0; i < n; i++)
         for (size_t k = 0; k < f->nodes[i].links.n; k++)
             if (f->nodes[i].links.at[k].other > i) offer(f, i, f->nodes[i].links.at[k].other, f->nodes[i].links.at[k].total);
@@ -320,11 +325,12 @@ static void plant(forest *f, const fh_story__vectors *v, const fh_story__when *w
     f->n = n;
 }
 
-void fh_story__cluster(fh_arena *scratch, const fh_story__vectors *vectors, const fh_story__when *when, uint32_t n, uint32_t *ret_cluster) {
+void fh_story__cluster(fh_arena *scratch, const fh_story__vectors *vectors, const fh_story__when *when, uint32_t n, float (*nearest)[NEAREST],
+                       uint32_t *ret_cluster) {
     forest f = {.arena = scratch, .nodes = fh_new_n(scratch, node, 2 * (size_t)n + 1)};
     if (!f.nodes) return;
     plant(&f, vectors, when, n);
-    link_reports(&f, vectors, n);
+    link_reports(&f, vectors, n, nearest);
     while (f.heap.n && !fh_arena_status(scratch)) {
         candidate c = pop(&f);
         if (f.nodes[c.a].parent == FH_NONE && f.nodes[c.b].parent == FH_NONE) merge(&f, c.a, c.b);

@@ -5,9 +5,7 @@
  * A report is weighed alone, against the background of news only, so that its keys stay what they are when
  * others come. Two reports that story/ would join share several of their keys. */
 #include "base/sort.h"
-#include "story/cluster.h"
-#include "story/stem.h"
-#include "story/story.h"
+#include "story/terms.h"
 
 typedef struct key { uint32_t hash; float weight; } key;
 
@@ -17,14 +15,14 @@ static int by_weight(const void *a, const void *b) {
     return x->hash < y->hash ? -1 : x->hash > y->hash;
 }
 
-fh_status fh_story_keys(fh_arena *scratch, const fh_report *r, uint32_t ret_hashes[FH_STORY_KEYS], float ret_weights[FH_STORY_KEYS],
+fh_status fh_story_keys(fh_arena *scratch, const fh_story_words *words, uint32_t ret_hashes[FH_STORY_KEYS], float ret_weights[FH_STORY_KEYS],
                         uint32_t *ret_n, fh_error *err) {
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_story__vectors vectors;
-    fh_story__weigh(scratch, &r, 1, &vectors);
+    fh_story__weigh_known(scratch, words, 1, NULL, &vectors);
     uint32_t n = fh_arena_status(scratch) ? 0 : vectors.of[0].n;
     key *keys = fh_new_n(scratch, key, n);
-    for (uint32_t i = 0; keys && i < n; i++) keys[i] = (key){fh_story__stem(vectors.of[0].terms[i].surface), vectors.of[0].terms[i].weight};
+    for (uint32_t i = 0; keys && i < n; i++) keys[i] = (key){vectors.hashes[vectors.of[0].terms[i].term], vectors.of[0].terms[i].weight};
     fh_status status = fh_fail_arena(err, scratch);
     if (!status) {
         fh_sort(keys, n, sizeof *keys, by_weight);

@@ -108,7 +108,7 @@ static fh_str why(const grouping *g, uint32_t rank_no) {
     for (uint32_t k = 0; k < v->n; k++) {
         const fh_story__term *t = &v->terms[k];
         float shared = t->weight * (g->sum[t->term] - t->weight);
-        if (shared <= 1e-6f) continue;
+        if (shared <= 1e-6f || !t->surface.len) continue;
         uint32_t at = n < WHY_WORDS ? n++ : WHY_WORDS;
         for (; at > 0 && shared > of_best[at - 1]; at--)
             if (at < WHY_WORDS) best[at] = best[at - 1], of_best[at] = of_best[at - 1];
@@ -190,7 +190,31 @@ static fh_story *write_stories(grouping *g, const uint32_t *cluster, uint32_t n,
     return stories;
 }
 
-typedef struct wish { const fh_decision *decisions; uint32_t n_decisions; bool all_one; } wish;
+/* How a grouping is meant. */
+typedef struct wish {
+    const fh_decision *decisions;
+    uint32_t n_decisions;
+    bool all_one;
+    const fh_story_known *known; /* NULL: reports are at hand with their texts */
+} wish;
+
+static void weigh(fh_arena *scratch, const ranked *ranks, const fh_report *const *ordered, uint32_t n, const fh_story_known *known, fh_story__vectors *ret_vectors) {
+    if (!known) { fh_story__weigh(scratch, ordered, n, ret_vectors); return; }
+    fh_story_words *words = fh_new_n(scratch, fh_story_words, n);
+    for (uint32_t i = 0; words && i < n; i++) words[i] = known->words[ranks[i].index];
+    if (words) fh_story__weigh_known(scratch, words, n, known, ret_vectors);
+}
+
+/* Clusters in canonical order; what is known of the nearest others is in that of the caller. */
+static void cluster_ranks(fh_arena *scratch, const ranked *ranks, const fh_story__vectors *vectors, const fh_story__when *when, uint32_t n,
+                          const fh_story_known *known, uint32_t *ret_cluster) {
+    typedef float pair[2];
+    pair *nearest = known ? fh_new_n(scratch, pair, n) : NULL;
+    for (uint32_t i = 0; nearest && i < n; i++) memcpy(nearest[i], known->nearest[ranks[i].index], sizeof(pair));
+    fh_story__cluster(scratch, vectors, when, n, nearest, ret_cluster);
+    for (uint32_t i = 0; nearest && i < n; i++) memcpy(known->nearest[ranks[i].index], nearest[i], sizeof(pair));
+}
+
 
 static fh_status group(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports, wish how,
                        const fh_story **ret_stories, uint32_t *ret_n, fh_error *err) {
@@ -204,8 +228,8 @@ static fh_status group(fh_arena *keep, fh_arena *scratch, const fh_report *const
     uint32_t *cluster = fh_new_n(scratch, uint32_t, n_reports);
     if (ranks && ordered && when && cluster) {
         for (uint32_t i = 0; i < n_reports; i++) ordered[i] = ranks[i].report, when[i] = ranks[i].when;
-        fh_story__weigh(scratch, ordered, n_reports, &vectors);
-        if (!fh_arena_status(scratch) && !how.all_one) fh_story__cluster(scratch, &vectors, when, n_reports, cluster);
+        weigh(scratch, ranks, ordered, n_reports, how.known, &vectors);
+        if (!fh_arena_status(scratch) && !how.all_one) cluster_ranks(scratch, ranks, &vectors, when, n_reports, how.known, cluster);
         if (!fh_arena_status(scratch)) fh_story__decide(scratch, ordered, &vectors, n_reports, how.decisions, how.n_decisions, cluster);
         grouping g = {keep, scratch, ranks, &vectors, NULL};
         if (!fh_arena_status(scratch)) stories = write_stories(&g, cluster, n_reports, &n_stories);
@@ -226,7 +250,13 @@ fh_status fh_story_group(fh_arena *keep, fh_arena *scratch, const fh_report *con
 
 fh_status fh_story_group_decided(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports,
                                  const fh_decision *decisions, uint32_t n_decisions, const fh_story **ret_stories, uint32_t *ret_n, fh_error *err) {
-    return group(keep, scratch, reports, n_reports, (wish){decisions, n_decisions, false}, ret_stories, ret_n, err);
+    return group(keep, scratch, reports, n_reports, (wish){.decisions = decisions, .n_decisions = n_decisions}, ret_stories, ret_n, err);
+}
+
+fh_status fh_story_group_known(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports, const fh_story_known *known,
+                               const fh_decision *decisions, uint32_t n_decisions, const fh_story **ret_stories, uint32_t *ret_n, fh_error *err) {
+    wish how = {.decisions = decisions, .n_decisions = n_decisions, .known = known};
+    return group(keep, scratch, reports, n_reports, how, ret_stories, ret_n, err);
 }
 
 fh_status fh_story_of_all(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports,

@@ -21,7 +21,7 @@
 
 FH_EMBED(story_background, "story.bin");
 
-static const float TITLE_COUNT = 3;         /* a word of the title counts as so many of the text */
+enum { TITLE_COUNT = 3, MOST = 65535 };      /* a word of the title counts as so many of the text; no word counts more */
 static const double FEWEST = 2;             /* no word counts as rarer than one of so many reports */
 static const double BACKGROUND_SHARE = .2;  /* how much a report of the background weighs against one at hand */
 
@@ -50,7 +50,7 @@ static uint32_t background_count(const background *b, uint32_t hash) {
 typedef struct count {
     uint32_t hash;
     uint32_t at; /* order of coming: the earliest surface is kept */
-    float n;
+    uint32_t n;
     fh_str surface;
 } count;
 typedef FH_VEC(count) count_vec;
@@ -61,7 +61,7 @@ static int by_hash(const void *a, const void *b) {
     return x->at < y->at ? -1 : x->at > y->at;
 }
 
-static void add_words(fh_arena *arena, count_vec *out, fh_str text, const fh_token *tokens, uint32_t n, float each) {
+static void add_words(fh_arena *arena, count_vec *out, fh_str text, const fh_token *tokens, uint32_t n, uint32_t each) {
     for (uint32_t i = 0; i < n; i++) {
         if (!(tokens[i].flags & FH_TOKEN_WORD) || tokens[i].end - tokens[i].begin < 2) continue;
         if (text.ptr[tokens[i].begin] == '\'') continue; /* 's, 'll */
@@ -84,6 +84,8 @@ static void count_terms(fh_arena *arena, fh_arena *scratch, const fh_report *r, 
         else out->at[n++] = out->at[i];
     }
     out->n = n;
+    for (size_t i = 0; i < n; i++)
+        if (out->at[i].n > MOST) out->at[i].n = MOST;
 }
 
 typedef FH_VEC(uint32_t) hash_vec;
@@ -110,6 +112,7 @@ static uint32_t number_terms(fh_arena *arena, const count_vec *counts, uint32_t 
     return terms;
 }
 
+/* `df`: in how many of `n_reports` reports each stands. */
 static float *rarities(fh_arena *arena, const uint32_t *hashes, const uint32_t *df, uint32_t terms, uint32_t n_reports) {
     background b = open_background();
     float *out = fh_new_n(arena, float, terms ? terms : 1);
@@ -127,13 +130,29 @@ static fh_story__vector weigh_one(fh_arena *arena, const count_vec *counts, cons
     uint32_t at = 0, n = 0;
     for (size_t k = 0; terms && k < counts->n; k++) {
         while (hashes[at] != counts->at[k].hash) at++;
-        float w = sqrtf(counts->at[k].n) * rarity[at];
+        float w = sqrtf((float)counts->at[k].n) * rarity[at];
         if (w <= 0) continue;
         terms[n++] = (fh_story__term){at, w, counts->at[k].surface};
         square += (double)w * w;
     }
     for (uint32_t k = 0; k < n; k++) terms[k].weight = (float)(terms[k].weight / sqrt(square));
     return (fh_story__vector){terms, n};
+}
+
+/* From counts to vectors. */
+static void weigh(fh_arena *scratch, const count_vec *counts, uint32_t n_reports, const fh_story_known *known, fh_story__vectors *ret_vectors) {
+    uint32_t *hashes = NULL, *df = NULL, n_all = n_reports;
+    uint32_t terms = number_terms(scratch, counts, n_reports, &hashes, &df);
+    if (fh_arena_status(scratch)) return;
+    if (known && known->n_all) {
+        n_all = known->n_all;
+        for (uint32_t t = 0; t < terms; t++) df[t] = known->count(known->payload, hashes[t]);
+    }
+    float *rarity = rarities(scratch, hashes, df, terms, n_all);
+    if (fh_arena_status(scratch)) return;
+    for (uint32_t i = 0; i < n_reports; i++) ret_vectors->of[i] = weigh_one(scratch, &counts[i], hashes, rarity);
+    ret_vectors->n_terms = terms;
+    ret_vectors->hashes = hashes;
 }
 
 void fh_story__weigh(fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports, fh_story__vectors *ret_vectors) {
@@ -143,11 +162,32 @@ void fh_story__weigh(fh_arena *scratch, const fh_report *const *reports, uint32_
     fh_arena *titles = fh_arena_new(NULL, 0); /* what reading a title needs must not be what is kept of it */
     for (uint32_t i = 0; titles && i < n_reports; i++) count_terms(scratch, titles, reports[i], &counts[i]);
     fh_arena_free(titles);
-    if (!titles) return;
-    uint32_t *hashes = NULL, *df = NULL;
-    uint32_t terms = number_terms(scratch, counts, n_reports, &hashes, &df);
-    float *rarity = rarities(scratch, hashes, df, terms, n_reports);
-    if (fh_arena_status(scratch)) return;
-    for (uint32_t i = 0; i < n_reports; i++) ret_vectors->of[i] = weigh_one(scratch, &counts[i], hashes, rarity);
-    ret_vectors->n_terms = terms;
+    if (titles) weigh(scratch, counts, n_reports, NULL, ret_vectors);
+}
+
+void fh_story__weigh_known(fh_arena *scratch, const fh_story_words *words, uint32_t n_reports, const fh_story_known *known, fh_story__vectors *ret_vectors) {
+    *ret_vectors = (fh_story__vectors){.of = fh_new_n(scratch, fh_story__vector, n_reports ? n_reports : 1)};
+    count_vec *counts = fh_new_n(scratch, count_vec, n_reports ? n_reports : 1);
+    if (!ret_vectors->of || !counts) return;
+    for (uint32_t i = 0; i < n_reports; i++) {
+        if (!fh_vec_reserve(scratch, &counts[i], words[i].n)) continue;
+        for (uint32_t k = 0; k < words[i].n; k++) fh_vec_push(scratch, &counts[i], (count){.hash = words[i].at[k].hash, .n = words[i].at[k].count});
+    }
+    weigh(scratch, counts, n_reports, known, ret_vectors);
+}
+
+fh_status fh_story_words_of(fh_arena *keep, fh_arena *scratch, const fh_report *r, fh_story_words *ret_words, fh_error *err) {
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    count_vec counts = {0};
+    fh_arena *titles = fh_arena_new(NULL, 0);
+    if (!titles) return fh_fail(err, FH_ENOMEM, 0, "out of memory for a report's words");
+    count_terms(scratch, titles, r, &counts);
+    fh_arena_free(titles);
+    fh_status status = fh_fail_arena(err, scratch);
+    fh_story_word *words = status ? NULL : fh_new_n(keep, fh_story_word, counts.n + 1);
+    for (size_t i = 0; words && i < counts.n; i++) words[i] = (fh_story_word){counts.at[i].hash, counts.at[i].n};
+    fh_arena_rewind(scratch, mark);
+    if (!status) status = fh_fail_arena(err, keep);
+    if (!status) *ret_words = (fh_story_words){words, (uint32_t)counts.n};
+    return status;
 }

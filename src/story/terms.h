@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "story/story.h"
 
 /* One term of one report. */
 typedef struct fh_story__term {
@@ -25,9 +26,13 @@ typedef struct fh_story__vector {
 typedef struct fh_story__vectors {
     fh_story__vector *of; /* one a report */
     uint32_t n_terms;     /* size of the vocabulary */
+    const uint32_t *hashes; /* per term, ascending */
 } fh_story__vectors;
 
 /* Vectors of all reports. What `scratch` holds afterwards belongs to the result; the caller rewinds. */
 void fh_story__weigh(fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports, fh_story__vectors *ret_vectors);
+
+/* The same for reports whose words are known: words[i] of vector i. Terms have no surface. */
+void fh_story__weigh_known(fh_arena *scratch, const fh_story_words *words, uint32_t n_reports, const fh_story_known *known, fh_story__vectors *ret_vectors);
 
 #endif
