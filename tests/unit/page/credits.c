@@ -50,12 +50,47 @@ static void the_own_outlet_is_no_credit(void **state) {
     assert_null(credit_to(read_html("<p>The Health Ministry reported that nobody was hurt, and Ada Quill told Otto Brand so.</p>" STORY_HTML), "Health Ministry"));
 }
 
+static void titles_of_papers_are_credits_where_somebody_reports(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<html lang='de'><h1>Tor zu</h1><p>Laut der „Baie Times“ wurde das Tor am Dienstag geschlossen. Das schreibt auch die Brindler Rundschau.</p>"
+                                   "<p>Der Wärter las beim Frühstück wie immer den Amber Courier und ging dann zur Schleuse hinunter, wo niemand war.</p>" STORY_HTML);
+    assert_int_equal(credit_to(r, "Baie Times")->kind, FH_CREDIT_CITING);
+    assert_non_null(credit_to(r, "Brindler Rundschau"));
+    assert_null(credit_to(r, "Amber Courier"));
+}
+
+static void outlets_are_known_by_what_is_said_of_them(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<h1>Lock closed</h1><p>Two engineers told Skager, the agency on which this account draws, that the hinge was worn.</p>"
+                                   "<p>The gate would stay shut until Friday, TideDesk reports.</p><p>The Lock Authority said in a news release that it was sorry.</p>" STORY_HTML);
+    assert_non_null(credit_to(r, "Skager"));
+    assert_non_null(credit_to(r, "TideDesk"));
+    assert_non_null(credit_to(r, "Lock Authority"));
+}
+
+static void an_outlets_initials_and_publisher_are_its_own(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<meta property='og:site_name' content='Ostmark Press Agency'><h1>Lock closed</h1><p>BRINDLE (OPA) - The keeper closed the gate at noon on Tuesday.</p>" STORY_HTML
+                                   "<footer>The Agency is published by Dalloway Media, Brindle.</footer>");
+    assert_null(credit_to(r, "OPA"));
+    assert_int_equal(r->n_credits, 0);
+}
+
+static void a_pictures_source_is_not_the_reports(void **state) {
+    (void)state;
+    assert_null(credit_to(read_html("<h1>Lock closed</h1><figure><figcaption>The gate. Source: Quay Pictures</figcaption></figure>" STORY_HTML), "Quay Pictures"));
+}
+
 int test_credits(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_names_in_the_text_with_their_place),
         cmocka_unit_test(finds_names_beside_the_text),
         cmocka_unit_test(reads_tags_and_foreign_canonical_links),
         cmocka_unit_test(the_own_outlet_is_no_credit),
+        cmocka_unit_test(titles_of_papers_are_credits_where_somebody_reports),
+        cmocka_unit_test(outlets_are_known_by_what_is_said_of_them),
+        cmocka_unit_test(an_outlets_initials_and_publisher_are_its_own),
+        cmocka_unit_test(a_pictures_source_is_not_the_reports),
     };
     return cmocka_run_group_tests_name("credits", tests, NULL, NULL);
 }
