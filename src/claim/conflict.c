@@ -398,8 +398,10 @@ static void rank(fh_arena *scratch, const fh_claim__side *sides, bests *known, c
     meeting x = met(sides, r, NULL);
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     const bests *a = &known[x.a_side - sides], *b = &known[x.b_side - sides];
-    fh_claim__match_words(scratch, x.a, x.la->tokens, x.b, &x.b_line, 1, &x.m);
-    rank_figures(&x, a, b);
+    if (x.la->quantities.n && x.lb->quantities.n) {
+        fh_claim__match_words(scratch, x.a, x.la->tokens, x.b, &x.b_line, 1, &x.m);
+        rank_figures(&x, a, b);
+    }
     beat(&a->lines[x.a_line], r->shared, false);
     beat(&b->lines[x.b_line], r->shared, false);
     fh_arena_rewind(scratch, mark);

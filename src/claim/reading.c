@@ -57,6 +57,7 @@ static void read_word(fh_arena *arena, const fh_report *r, uint32_t k, fh_claim_
     out->cues = fh_words_find(&cue_words, hash);
     out->pole = fh_words_find(&pole_words, hash);
     out->sense = fh_claim__sense_of(folded, hash);
+    for (uint32_t i = 0; i < out->sense.n_ids; i++) out->senses |= 1ull << (fh_claim__sense_id(out->sense, i) & 63);
     bool same = out->sense.lemma == hash;
     out->stem = same ? fh_hash_word(fh_str_cut(folded, 0, stem_length(folded))) : out->sense.lemma;
     if (!same) return;
@@ -277,6 +278,6 @@ void fh_claim__weigh(fh_arena *arena, fh_claim__text *texts, uint32_t n) {
 float fh_claim__same_word(const fh_claim__word *a, const fh_claim__word *b) {
     if (a->stem == b->stem || a->sense.lemma == b->sense.lemma) return 1.0f;
     if (a->pole && b->pole && a->pole == b->pole) return 0.8f;
-    if (!a->sense.n_ids || !b->sense.n_ids) return 0.0f;
+    if (!(a->senses & b->senses)) return 0.0f;
     return 0.8f * fh_claim__kinship(a->sense, b->sense);
 }
