@@ -339,13 +339,16 @@ typedef enum fh_event_status {
     FH_EVENT_HAPPENED = 0, FH_EVENT_PLANNED, FH_EVENT_POSSIBLE, FH_EVENT_DENIED
 } fh_event_status;
 
-/* One row of the timeline: an expression of time, its date, and what the clause around it says. */
+/* What one report's expression of time dates, and what the clause around it says. Events that tell of one thing share a
+ * row; where that was moved, the events with the date it had before say so. */
 typedef struct fh_event {
     uint32_t report;
     fh_span span;       /* of the expression */
     fh_datetime date;
     fh_str event;       /* the clause that is dated */
     fh_event_status status;
+    uint32_t row;       /* number within the story: equal for events that are one */
+    fh_datetime moved;  /* the date it was moved to since; precision NONE where this date stands */
 } fh_event;
 
 /* ---- everything -------------------------------------------------------------------- */

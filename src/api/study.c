@@ -301,16 +301,15 @@ static void return_dates(fh_corpus *c) {
 
 typedef struct reading {
     fh_claims claims;
-    const fh_event *events;
+    fh_event *events;
     uint32_t n_events;
 } reading;
 
 static fh_status read_story(fh_corpus *c, void *results, size_t item, fh_arena *keep, fh_arena *scratch, fh_error *err) {
     reading *r = (reading *)results + item;
     const fh_story *story = &c->dossier.stories[item];
-    fh_status status = fh_claim_read(keep, scratch, &c->dossier, (uint32_t)item, &r->claims, err);
-    if (!status)
-        status = fh_timeline_events(keep, scratch, c->dossier.reports, story->reports, story->n_reports, &r->events, &r->n_events, err);
+    fh_status status = fh_timeline_events(keep, scratch, c->dossier.reports, story->reports, story->n_reports, &r->events, &r->n_events, err);
+    if (!status) status = fh_claim_read(keep, scratch, &c->dossier, (uint32_t)item, r->events, r->n_events, &r->claims, err);
     return status;
 }
 

@@ -165,7 +165,8 @@ static fh_conflict *keep_conflicts(fh_arena *keep, conflict_list list, const fh_
 
 /* ---- a story ------------------------------------------------------------------------------------ */
 
-fh_status fh_claim_read(fh_arena *keep, fh_arena *scratch, const fh_dossier *d, uint32_t number, fh_claims *ret, fh_error *err) {
+fh_status fh_claim_read(fh_arena *keep, fh_arena *scratch, const fh_dossier *d, uint32_t number, fh_event *events, uint32_t n_events,
+                        fh_claims *ret, fh_error *err) {
     fh_claim__story s;
     change_vec changes = {0};
     conflict_list conflicts = {0};
@@ -176,6 +177,7 @@ fh_status fh_claim_read(fh_arena *keep, fh_arena *scratch, const fh_dossier *d, 
     if (!fh_arena_status(scratch)) read_all_changes(keep, scratch, &s, &changes);
     if (!fh_arena_status(scratch)) conflicts = read_conflicts(keep, scratch, &s);
     if (!fh_arena_status(scratch)) fh_claim__find_claims(keep, scratch, &s, &claims, &found.n_claims);
+    if (!fh_arena_status(scratch)) fh_claim__join_events(scratch, &s, claims, found.n_claims, events, n_events);
     found.claims = claims;
     found.changes = keep_changes(keep, &changes, d->reports);
     found.n_changes = (uint32_t)changes.n;

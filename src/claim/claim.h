@@ -17,8 +17,9 @@ typedef struct fh_claims {
 } fh_claims;
 
 /* Claims, changes and conflicts of story number `story` of the dossier, whose reports, stories, passages,
- * lineage and accounts are known. */
-fh_status fh_claim_read(fh_arena *keep, fh_arena *scratch, const fh_dossier *dossier, uint32_t story, fh_claims *ret_claims, fh_error *err);
+ * lineage and accounts are known. Events of the story that are one are given one row. */
+fh_status fh_claim_read(fh_arena *keep, fh_arena *scratch, const fh_dossier *dossier, uint32_t story, fh_event *events, uint32_t n_events,
+                        fh_claims *ret_claims, fh_error *err);
 
 /* Changes of `child` against `parent` (report indices 1 and 0), and 0..1 that the child says what the parent does not. */
 fh_status fh_claim_changes(fh_arena *keep, fh_arena *scratch, const fh_report *parent, const fh_report *child,

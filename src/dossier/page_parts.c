@@ -324,21 +324,51 @@ void fh_page__conflicts(fh_page *p, uint32_t story) {
 
 /* ---- timeline ------------------------------------------------------------------------------------------------ */
 
-static bool same_day(fh_datetime a, fh_datetime b) { return a.year == b.year && a.month == b.month && a.day == b.day; }
+/* The reports that tell of it with this date and their words for it, from event *i on; *i is then the first with another. */
+static void link_reports(fh_page *p, uint32_t *i, fh_range run, const uint32_t *next) {
+    fh_datetime date = p->d->timeline[*i].date;
+    for (; *i != FH_NONE && fh_date_same(p->d->timeline[*i].date, date); *i = next[*i - run.begin]) {
+        const fh_event *e = &p->d->timeline[*i];
+        fh_html_raw(p->out, " ");
+        fh_page__chip(p, e->report);
+        fh_buf_format(p->out, " <a class=\"quiet\" href=\"#e%u\">\xe2\x80\x9c", *i + 1);
+        fh_page__text(p, fh_str_span(p->d->reports[e->report]->text, e->span));
+        fh_html_raw(p->out, "\xe2\x80\x9d</a>");
+    }
+}
 
-static void write_event(fh_page *p, uint32_t i, fh_range run, const uint32_t *next) {
+static void write_event(fh_page *p, uint32_t i, fh_range run, const fh_event_groups *groups) {
     const fh_event *e = &p->d->timeline[i];
     fh_buf_format(p->out, "<li class=\"%s\">", fh_name_event(e->status));
     if (e->status != FH_EVENT_HAPPENED) fh_buf_format(p->out, "<span class=\"kind\">%s</span> ", fh_name_event(e->status));
-    fh_page__text(p, e->event);
-    for (; i != FH_NONE; i = next[i - run.begin]) {
-        fh_html_raw(p->out, " ");
-        fh_page__chip(p, p->d->timeline[i].report);
-        fh_buf_format(p->out, " <a class=\"quiet\" href=\"#e%u\">\xe2\x80\x9c", i + 1);
-        fh_page__text(p, fh_str_span(p->d->reports[p->d->timeline[i].report]->text, p->d->timeline[i].span));
-        fh_html_raw(p->out, "\xe2\x80\x9d</a>");
+    fh_page__text(p, p->d->timeline[groups->plainest[i - run.begin]].event);
+    link_reports(p, &i, run, groups->next);
+    while (i != FH_NONE) {
+        fh_html_raw(p->out, " <span class=\"kind\">first set for ");
+        fh_page__date(p, fh_date_day(p->d->timeline[i].date), false);
+        fh_html_raw(p->out, "</span>");
+        link_reports(p, &i, run, groups->next);
     }
     fh_html_raw(p->out, "</li>\n");
+}
+
+static uint32_t end_of_day(const fh_dossier *d, uint32_t i, uint32_t end) {
+    fh_datetime day = d->timeline[i].date;
+    while (i < end && fh_date_same(day, d->timeline[i].date)) i++;
+    return i;
+}
+
+static void write_day(fh_page *p, uint32_t begin, uint32_t end, fh_range run, const fh_event_groups *groups) {
+    uint32_t i = begin;
+    while (i < end && !groups->is_first[i - run.begin]) i++;
+    if (i == end) return; /* all that was told of this day was moved, or stands under another report's date */
+    fh_html_raw(p->out, "<li><div class=\"day\">");
+    fh_page__date(p, fh_date_day(p->d->timeline[i].date), false);
+    fh_html_raw(p->out, "</div>\n<ul>\n");
+    for (; i < end; i++)
+        if (groups->is_first[i - run.begin]) write_event(p, i, run, groups);
+    fh_html_raw(p->out, "</ul></li>\n");
+    fh_writer_drain_full(p->w);
 }
 
 void fh_page__timeline(fh_page *p, uint32_t story) {
@@ -348,15 +378,9 @@ void fh_page__timeline(fh_page *p, uint32_t story) {
     fh_page__section(p, story, "timeline", "Timeline", run.end - run.begin);
     fh_page__take(p, story, (const fh_page_take[]){{"csv", "timeline", "CSV"}}, 1);
     fh_html_raw(p->out, "<ol class=\"days\">\n");
-    for (uint32_t i = run.begin; i < run.end;) {
-        fh_datetime day = p->d->timeline[i].date;
-        fh_html_raw(p->out, "<li><div class=\"day\">");
-        fh_page__date(p, fh_date_day(day), false);
-        fh_html_raw(p->out, "</div>\n<ul>\n");
-        for (; i < run.end && same_day(day, p->d->timeline[i].date); i++)
-            if (groups.is_first[i - run.begin]) write_event(p, i, run, groups.next);
-        fh_html_raw(p->out, "</ul></li>\n");
-        fh_writer_drain_full(p->w);
+    for (uint32_t i = run.begin, end; i < run.end; i = end) {
+        end = end_of_day(p->d, i, run.end);
+        write_day(p, i, end, run, &groups);
     }
     fh_html_raw(p->out, "</ol>\n");
     fh_page__section_end(p);

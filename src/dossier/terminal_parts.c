@@ -247,7 +247,19 @@ void fh_terminal__conflicts(fh_terminal *t, uint32_t story) {
 
 /* ---- timeline ---------------------------------------------------------------------------------------------- */
 
-static void write_event(fh_terminal *t, uint32_t i, fh_range run, const uint32_t *next) {
+/* The reports that tell of it with this date, each once, from event *i on; *i is then the first with another date. */
+static void label_reports(fh_terminal *t, fh_flow *f, uint32_t *i, fh_range run, const uint32_t *next) {
+    fh_datetime date = t->d->timeline[*i].date;
+    uint32_t shown = FH_NONE;
+    for (; *i != FH_NONE && fh_date_same(t->d->timeline[*i].date, date); *i = next[*i - run.begin]) {
+        if (t->d->timeline[*i].report == shown) continue;
+        shown = t->d->timeline[*i].report;
+        fh_flow_add(f, FH_STYLE_PLAIN, FH_STR(" "));
+        fh_terminal__label(f, shown);
+    }
+}
+
+static void write_event(fh_terminal *t, uint32_t i, fh_range run, const fh_event_groups *groups) {
     const fh_event *e = &t->d->timeline[i];
     fh_flow f = fh_terminal__flow(t);
     fh_buf date = {.arena = t->w->arena};
@@ -256,10 +268,14 @@ static void write_event(fh_terminal *t, uint32_t i, fh_range run, const uint32_t
     while (f.cells.n < 12) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
     fh_flow_format(&f, FH_STYLE_ACCENT, "%s", fh_name_event(e->status));
     while (f.cells.n < 22) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
-    fh_flow_add(&f, FH_STYLE_PLAIN, e->event);
-    for (; i != FH_NONE; i = next[i - run.begin]) {
-        fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
-        fh_terminal__label(&f, t->d->timeline[i].report);
+    fh_flow_add(&f, FH_STYLE_PLAIN, t->d->timeline[groups->plainest[i - run.begin]].event);
+    label_reports(t, &f, &i, run, groups->next);
+    while (i != FH_NONE) {
+        fh_buf old = {.arena = t->w->arena};
+        fh_write_date(&old, fh_date_day(t->d->timeline[i].date));
+        fh_flow_add(&f, FH_STYLE_ACCENT, FH_STR("; first set for "));
+        fh_flow_add(&f, FH_STYLE_STRONG, fh_buf_str(&old));
+        label_reports(t, &f, &i, run, groups->next);
     }
     fh_terminal__print(t, &f, INDENT, t->columns < 64 ? DEEP : (fh_str){"                        ", 24});
 }
@@ -270,5 +286,5 @@ void fh_terminal__timeline(fh_terminal *t, uint32_t story) {
     if (run.begin == run.end || !groups.next) return;
     fh_terminal__heading(t, "Timeline", run.end - run.begin);
     for (uint32_t i = run.begin; i < run.end; i++)
-        if (groups.is_first[i - run.begin]) write_event(t, i, run, groups.next);
+        if (groups.is_first[i - run.begin]) write_event(t, i, run, &groups);
 }

@@ -3,7 +3,6 @@
  * dossier/view.c - names, sentences and speakers for people. */
 #include "dossier/view.h"
 
-#include "base/map.h"
 
 /* ---- names ------------------------------------------------------------------------------------- */
 
@@ -184,32 +183,33 @@ fh_range fh_view_passages(const fh_dossier *d, uint32_t a) { return run_of(d, d-
 
 /* ---- events that are one row ------------------------------------------------------------------------ */
 
-/* Day, status, and the words' letters and digits: equal for events that people read as one. */
-static fh_str event_key_text(fh_arena *arena, const fh_event *e) {
-    fh_buf key = {.arena = arena};
-    fh_buf_format(&key, "%d-%d-%d-%d ", e->date.year, e->date.month, e->date.day, (int)e->status);
-    for (size_t i = 0; i < e->event.len; i++) {
-        char c = e->event.ptr[i];
-        if (c == '\xe2' && i + 2 < e->event.len && e->event.ptr[i + 1] == '\x80') i += 2; /* general punctuation: quotes, dashes */
-        else if (fh_is_alpha(c) || fh_is_digit(c) || (unsigned char)c & 0x80) fh_buf_add_char(&key, fh_to_lower(c));
-    }
-    return fh_buf_str(&key);
+enum { WORDING_LEAST = 24 }; /* bytes: a shorter clause says too little to stand for the others */
+
+/* Of two wordings of one event the shorter that is long enough. */
+static bool is_plainer(const fh_event *a, const fh_event *b) {
+    bool a_long = a->event.len >= WORDING_LEAST, b_long = b->event.len >= WORDING_LEAST;
+    if (a_long != b_long) return a_long;
+    return a_long ? a->event.len < b->event.len : a->event.len > b->event.len;
 }
 
 fh_event_groups fh_view_event_groups(fh_arena *arena, const fh_dossier *d, fh_range run) {
     uint32_t n = run.end - run.begin;
     bool *is_first = fh_new_n(arena, bool, n + 1);
-    uint32_t *next = fh_new_n(arena, uint32_t, n + 1), *last = fh_new_n(arena, uint32_t, n + 1);
-    fh_strmap keys = {.arena = arena, .slots = {.arena = arena}};
-    if (!is_first || !next || !last) return (fh_event_groups){0};
-    for (uint32_t i = 0; i < n; i++) {
-        size_t known = keys.n;
-        uint32_t k = fh_strmap_put(&keys, event_key_text(arena, &d->timeline[run.begin + i]));
-        next[i] = FH_NONE;
-        if (k == FH_NONE) return (fh_event_groups){0};
-        is_first[i] = keys.n > known;
-        if (!is_first[i]) next[last[k]] = run.begin + i;
-        last[k] = i;
+    uint32_t *next = fh_new_n(arena, uint32_t, n + 1), *plainest = fh_new_n(arena, uint32_t, n + 1);
+    uint32_t *first = fh_new_n(arena, uint32_t, n + 1), *last = fh_new_n(arena, uint32_t, n + 1); /* per row: a place in the run, and 1 */
+    if (!is_first || !next || !plainest || !first || !last) return (fh_event_groups){0};
+    for (int moved = 0; moved < 2; moved++) {
+        for (uint32_t i = 0; i < n; i++) {
+            const fh_event *e = &d->timeline[run.begin + i];
+            uint32_t row = e->row < n ? e->row : n;
+            if ((e->moved.precision != 0) != moved) continue;
+            next[i] = FH_NONE;
+            if (first[row]) next[last[row] - 1] = run.begin + i;
+            else first[row] = i + 1, is_first[i] = true, plainest[i] = run.begin + i;
+            last[row] = i + 1;
+            uint32_t *best = &plainest[first[row] - 1];
+            if (!moved && is_plainer(e, &d->timeline[*best])) *best = run.begin + i;
+        }
     }
-    return (fh_event_groups){is_first, next};
+    return (fh_event_groups){is_first, next, plainest};
 }

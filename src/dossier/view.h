@@ -43,11 +43,11 @@ fh_range fh_view_passages(const fh_dossier *d, uint32_t a); /* those whose first
 /* "5 October 2033", "October 2033", "2033"; with "21:14" when the time is known and wanted. */
 void fh_view_date(fh_buf *out, fh_datetime t, bool with_time);
 
-/* Events of a run of the timeline that are one row for people: same day, same status, same words but for case, quotation
- * marks and punctuation. */
+/* Events of a story's run of the timeline that are one row: those that stand, then those of dates that were moved. */
 typedef struct fh_event_groups {
-    const bool *is_first;  /* per event of the run: the first of its group */
-    const uint32_t *next;  /* the next of the same group, as an index of the dossier; FH_NONE */
+    const bool *is_first;     /* per event of the run: the first of its row */
+    const uint32_t *next;     /* the next of the same row, as an index of the dossier; FH_NONE */
+    const uint32_t *plainest; /* for the first of a row: the event that words it shortest */
 } fh_event_groups;
 fh_event_groups fh_view_event_groups(fh_arena *arena, const fh_dossier *d, fh_range run);
 

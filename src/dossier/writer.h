@@ -40,6 +40,7 @@ void fh_writer_day(fh_writer *w, const char *key, fh_datetime t);  /* without ti
 /* ISO 8601, as precise as it is known; nothing where it is not. */
 void fh_write_date(fh_buf *out, fh_datetime t);
 fh_datetime fh_date_day(fh_datetime t); /* without its time of day */
+static inline bool fh_date_same(fh_datetime a, fh_datetime b) { return a.year == b.year && a.month == b.month && a.day == b.day; }
 
 /* The members of one passage; and all passages, one object a line, each with "id" where one is given. */
 void fh_writer_passage(fh_writer *w, const fh_dossier *d, const fh_passage *p);

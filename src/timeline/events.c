@@ -12,7 +12,7 @@
 
 typedef FH_VEC(fh_event) event_vec;
 
-enum { LONG_CLAUSE = 160 }; /* bytes; longer sentences are cut */
+enum { LONG_CLAUSE = 160, DATELINE_MAX = 80, DATELINE_CAPITALS = 3 }; /* bytes; longer sentences are cut, datelines left out */
 
 /* ---- the clause ------------------------------------------------------------------------------------ */
 
@@ -21,12 +21,28 @@ static const fh_sentence *sentence_of(const fh_report *r, uint32_t at, uint32_t 
     return *cursor < r->n_sentences ? &r->sentences[*cursor] : NULL;
 }
 
+static bool is_dash(fh_str t, uint32_t at) {
+    if (at + 3 >= t.len || (unsigned char)t.ptr[at] != 0xe2 || (unsigned char)t.ptr[at + 1] != 0x80) return false;
+    return (unsigned char)t.ptr[at + 2] == 0x94 || ((unsigned char)t.ptr[at + 2] == 0x93 && t.ptr[at + 3] == ' ');
+}
+
 static bool divides(fh_str t, uint32_t at) {
     char c = t.ptr[at];
     if (c == ';' || c == ':') return at + 1 < t.len && fh_is_space(t.ptr[at + 1]);
     if (c == ',') return at + 1 < t.len && fh_is_space(t.ptr[at + 1]) && !(at + 2 < t.len && fh_is_digit(t.ptr[at + 2]));
-    if ((unsigned char)c != 0xe2 || at + 3 >= t.len || (unsigned char)t.ptr[at + 1] != 0x80) return false;
-    return (unsigned char)t.ptr[at + 2] == 0x94 || ((unsigned char)t.ptr[at + 2] == 0x93 && t.ptr[at + 3] == ' '); /* a dash */
+    return is_dash(t, at);
+}
+
+/* Where the sentence itself begins after a dateline: "HALM, Sept. 3 (Wire) - ", a word in capitals and a dash. */
+static uint32_t after_dateline(fh_str t, fh_span sentence) {
+    uint32_t i = sentence.begin, end = sentence.end - sentence.begin > DATELINE_MAX ? sentence.begin + DATELINE_MAX : sentence.end;
+    while (i < end && t.ptr[i] >= 'A' && t.ptr[i] <= 'Z') i++;
+    if (i - sentence.begin < DATELINE_CAPITALS) return sentence.begin;
+    for (; i + 3 < end; i++) {
+        bool hyphen = t.ptr[i] == ' ' && t.ptr[i + 1] == '-' && (t.ptr[i + 2] == ' ' || t.ptr[i + 2] == '-');
+        if (hyphen || is_dash(t, i)) return i + 3;
+    }
+    return sentence.begin;
 }
 
 static fh_str clause_of(fh_str t, fh_span sentence, fh_span expr) {
@@ -87,8 +103,10 @@ static void read_report(fh_arena *keep, const fh_report *r, uint32_t report, eve
         if (!t->date.precision || t->type == FH_TIMEX_SET) continue;
         const fh_sentence *s = sentence_of(r, t->span.begin, &cursor);
         if (!s) break;
-        fh_str clause = clause_of(r->text, s->span, t->span);
-        fh_vec_push(keep, out, (fh_event){report, t->span, t->date, clause, status_of(clause, t->date, r->published)});
+        fh_span said = {after_dateline(r->text, s->span), s->span.end};
+        if (t->span.begin < said.begin) continue; /* the day the report was written is no event of it */
+        fh_str clause = clause_of(r->text, said, t->span);
+        fh_vec_push(keep, out, (fh_event){report, t->span, t->date, clause, status_of(clause, t->date, r->published), 0, {0}});
     }
 }
 
@@ -105,13 +123,14 @@ static int order(const void *x, const void *y) {
 }
 
 fh_status fh_timeline_events(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, const uint32_t *members,
-                             uint32_t n_members, const fh_event **ret_events, uint32_t *ret_n, fh_error *err) {
+                             uint32_t n_members, fh_event **ret_events, uint32_t *ret_n, fh_error *err) {
     (void)scratch;
     event_vec rows = {0};
     for (uint32_t i = 0; i < n_members; i++) read_report(keep, reports[members[i]], members[i], &rows);
     fh_status status = fh_fail_arena(err, keep);
     if (status) return status;
     fh_sort(rows.at, rows.n, sizeof *rows.at, order);
+    for (size_t i = 0; i < rows.n; i++) rows.at[i].row = (uint32_t)i;
     *ret_events = rows.at;
     *ret_n = (uint32_t)rows.n;
     return FH_OK;

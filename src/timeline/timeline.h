@@ -15,8 +15,8 @@
 fh_status fh_timeline_read(fh_arena *keep, fh_arena *scratch, fh_datetime anchor, fh_report *r, fh_error *err);
 
 /* The rows of one story's timeline, by date, report, begin: expressions that date an event, with the clause
- * they date and its status. */
+ * they date and its status; each a row of its own. */
 fh_status fh_timeline_events(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, const uint32_t *members,
-                             uint32_t n_members, const fh_event **ret_events, uint32_t *ret_n, fh_error *err);
+                             uint32_t n_members, fh_event **ret_events, uint32_t *ret_n, fh_error *err);
 
 #endif

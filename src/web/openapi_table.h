@@ -182,6 +182,7 @@ static const char *const openapi[] = {
     ",\"date\",\"event\",\"status\"],\"properties\":{\"report\":{\"type\":\"string\"},\"begin\":{\"type\":\"integer\",\"minim",
     "um\":0},\"end\":{\"type\":\"integer\",\"minimum\":0},\"expression\":{\"type\":\"string\"},\"date\":{\"type\":[\"string\"",
     ",\"null\"]},\"event\":{\"type\":\"string\"},\"status\":{\"type\":\"string\",\"enum\":[\"happened\",\"planned\",\"possibl",
-    "e\",\"denied\"]}}}},\"securitySchemes\":{\"token\":{\"type\":\"apiKey\",\"in\":\"header\",\"name\":\"X-Firsthand-Token\"",
-    ",\"description\":\"what `firsthand serve` printed when it started\"}}}}",
+    "e\",\"denied\"]},\"row\":{\"type\":\"integer\",\"minimum\":0},\"moved_to\":{\"type\":[\"string\",\"null\"]}}}},\"securit",
+    "ySchemes\":{\"token\":{\"type\":\"apiKey\",\"in\":\"header\",\"name\":\"X-Firsthand-Token\",\"description\":\"what `firs",
+    "thand serve` printed when it started\"}}}}",
 };

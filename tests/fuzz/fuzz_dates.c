@@ -45,7 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     check(&a);
     if (a.n_times != b.n_times) abort();
     const fh_report *reports[] = {&a};
-    const fh_event *events;
+    fh_event *events;
     uint32_t n, member = 0;
     if (fh_timeline_events(keep, scratch, reports, &member, 1, &events, &n, NULL)) abort();
     for (uint32_t i = 0; i < n; i++)

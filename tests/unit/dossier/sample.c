@@ -74,7 +74,7 @@ const fh_dossier *sample_dossier(fh_arena *arena) {
     fh_conflict *conflict = fh_new(arena, fh_conflict);
     *conflict = (fh_conflict){0, 2, span_of(reports[0], "forty people"), span_of(reports[2], "Nobody was on board"), FH_CONFLICT_NUMBER, hostile, 0.6f};
     fh_event *event = fh_new(arena, fh_event);
-    *event = (fh_event){0, span_of(reports[0], "on Monday"), {.year = 2033, .month = 10, .day = 3, .precision = FH_PRECISION_DAY}, hostile, FH_EVENT_HAPPENED};
+    *event = (fh_event){0, span_of(reports[0], "on Monday"), {.year = 2033, .month = 10, .day = 3, .precision = FH_PRECISION_DAY}, hostile, FH_EVENT_HAPPENED, 0, {0}};
     fh_failure *failed = fh_new(arena, fh_failure);
     *failed = (fh_failure){hostile, hostile, FH_EINPUT};
     *d = (fh_dossier){.reports = reports, .story_of = story_of, .account_of = account_of, .stories = stories, .passages = passages, .lost = lost,

@@ -8,7 +8,7 @@
 typedef struct story {
     fh_arena *keep, *scratch;
     fh_report reports[2];
-    const fh_event *events;
+    fh_event *events;
     uint32_t n;
 } story;
 
