@@ -3,7 +3,7 @@
  * tools/train_corpus.c - JSON lines and a table of tokens to tokens of ours.
  *
  * The table counts code points and cuts words in its own way. A token of ours takes the labels of the first
- * row that begins inside it, or of the row it lies in; heads are followed from row to token. */
+ * row that begins inside it, or of the row it lies in. */
 #include "train_corpus.h"
 
 #include <jansson.h>
@@ -15,9 +15,6 @@
 #include "base/vec.h"
 #include "text/text.h"
 
-#ifdef FH_HAVE_PARSE
-#include "text/parse.h"
-#endif
 
 static void die(const char *what, const char *where) {
     fprintf(stderr, "%s: %s\n", where, what);
@@ -53,10 +50,7 @@ static void read_doc(fh_arena *arena, fh_arena *scratch, const json_t *row, gold
     size_t n = d->report.n_tokens ? d->report.n_tokens : 1;
     d->pos = fh_new_n(arena, uint8_t, n);
     d->entity = fh_new_n(arena, uint8_t, n);
-    d->relation = fh_new_n(arena, uint8_t, n);
     d->lemma = fh_new_n(arena, uint32_t, n);
-    d->head = fh_new_n(arena, uint32_t, n);
-    for (size_t k = 0; k < n; k++) d->head[k] = FH_NONE;
 }
 
 static fh_pos pos_of(const char *tag) {
@@ -85,8 +79,7 @@ static fh_entity entity_of(const char *name) {
 typedef struct label {
     uint32_t begin, end; /* code points, then bytes */
     uint32_t lemma;
-    int32_t head; /* row in the document, -1 for a root */
-    uint8_t pos, entity, relation;
+    uint8_t pos, entity;
 } label;
 typedef FH_VEC(label) labels;
 
@@ -105,16 +98,11 @@ static void to_bytes(fh_str text, labels *rows) {
     }
 }
 
-static void put_labels(fh_arena *scratch, gold_doc *d, labels *rows) {
+static void put_labels(gold_doc *d, labels *rows) {
     to_bytes(d->report.text, rows);
     const fh_token *t = d->report.tokens;
-    uint32_t *token_of = fh_new_n(scratch, uint32_t, rows->n + 1);
     size_t row = 0;
-    for (size_t i = 0, k = 0; i < rows->n; i++) {
-        while (k < d->report.n_tokens && t[k].end <= rows->at[i].begin) k++;
-        token_of[i] = k < d->report.n_tokens ? (uint32_t)k : FH_NONE;
-    }
-    uint32_t last_row = FH_NONE, last_token = FH_NONE;
+    uint32_t last_row = FH_NONE;
     for (uint32_t k = 0; k < d->report.n_tokens; k++) {
         while (row + 1 < rows->n && rows->at[row].end <= t[k].begin) row++;
         if (row >= rows->n || rows->at[row].begin >= t[k].end || rows->at[row].end <= t[k].begin) continue;
@@ -123,19 +111,15 @@ static void put_labels(fh_arena *scratch, gold_doc *d, labels *rows) {
         d->pos[k] = l->pos;
         d->lemma[k] = l->lemma;
         d->entity[k] = (uint8_t)(l->entity ? 1 + 2 * (l->entity - 1) + (goes_on || last_row == row) : 0);
-        d->relation[k] = l->relation;
-        if (last_row == row) d->head[k] = last_token;
-        else d->head[k] = l->head < 0 ? k : (size_t)l->head < rows->n ? token_of[l->head] : FH_NONE;
         last_row = (uint32_t)row;
-        last_token = k;
     }
 }
 
-static void flush(fh_arena *scratch, gold_corpus *c, uint32_t *at, const char *id, labels *rows) {
+static void flush(gold_corpus *c, uint32_t *at, const char *id, labels *rows) {
     if (!rows->n) return;
     for (uint32_t tries = 0; tries < c->n_docs; tries++, *at = (*at + 1) % c->n_docs)
         if (fh_str_equal(c->docs[*at].report.id, fh_str_of(id))) {
-            put_labels(scratch, &c->docs[*at], rows);
+            put_labels(&c->docs[*at], rows);
             break;
         }
     rows->n = 0;
@@ -159,19 +143,16 @@ static void read_table(gold_corpus *c, const char *path) {
         }
         if (n < 10) continue;
         if (strcmp(id, f[0])) {
-            flush(c->arena, c, &at, id, &rows);
+            flush(c, &at, id, &rows);
             snprintf(id, sizeof id, "%.500s", f[0]);
         }
-        label l = {.begin = (uint32_t)strtoul(f[2], NULL, 10), .end = (uint32_t)strtoul(f[3], NULL, 10), .head = (int32_t)strtol(f[8], NULL, 10)};
+        label l = {.begin = (uint32_t)strtoul(f[2], NULL, 10), .end = (uint32_t)strtoul(f[3], NULL, 10)};
         l.pos = (uint8_t)pos_of(f[6]);
         l.entity = (uint8_t)entity_of(f[7]);
         l.lemma = fh_hash_word(fh_text_fold(c->arena, fh_str_of(f[5])));
-#ifdef FH_HAVE_PARSE
-        l.relation = (uint8_t)fh_parse_relation_of(fh_str_of(f[9]));
-#endif
         fh_vec_push(c->arena, &rows, l);
     }
-    flush(c->arena, c, &at, id, &rows);
+    flush(c, &at, id, &rows);
     pclose(in);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * tools/train_corpus.h - the corpus that the trainers read: texts with statements (JSON lines) and, where a
- * table of labelled tokens stands beside them, part of speech, entity and dependency for each token of ours. */
+ * table of labelled tokens stands beside them, part of speech and entity for each token of ours. */
 #ifndef FH_TOOLS_TRAIN_CORPUS_H
 #define FH_TOOLS_TRAIN_CORPUS_H
 
@@ -19,8 +19,6 @@ typedef struct gold_doc {
     fh_report report;  /* text, paragraphs, sentences, tokens */
     uint8_t *pos;      /* fh_pos, one a token; FH_POS_UNKNOWN where the table says nothing */
     uint8_t *entity;   /* 0 none, else 1 + 2 * (fh_entity - 1) for the first token of one, + 1 for the others */
-    uint32_t *head;    /* token the token depends on; itself for a root; FH_NONE unknown */
-    uint8_t *relation; /* parse_relation of text/parse.h */
     uint32_t *lemma;   /* hash of the lemma, 0 where unknown */
     gold_statement *statements;
     uint32_t n_statements;

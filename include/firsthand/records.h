@@ -285,6 +285,14 @@ typedef struct fh_dedup_group {
 
 /* ---- over a story ------------------------------------------------------------------- */
 
+/* A speaker over the reports of a story. Descriptions of somebody without a name that do not contradict ("a U.S.
+ * official", "a senior U.S. official") are comparable, but are not taken for one. */
+typedef struct fh_voice {
+    fh_speaker_kind kind;
+    fh_str name;   /* the fullest name in the story, or the description */
+    uint32_t like; /* without a name: the earlier voice that may be the same, or FH_NONE */
+} fh_voice;
+
 typedef enum fh_mention_status {
     FH_MENTION_ASSERTED = 0, FH_MENTION_DENIED, FH_MENTION_CONDITIONAL, FH_MENTION_POSSIBLE
 } fh_mention_status;
@@ -373,6 +381,9 @@ typedef struct fh_dossier {
     const fh_event *timeline;        /* by story, date, report, begin */
     const fh_failure *failed;        /* by path */
     const fh_decision *decisions;    /* of people, about these reports; by number */
+    const fh_voice *voices;          /* speakers over reports, story by story */
+    const uint32_t *const *voice_of; /* per report: the voice of each of its speakers; NULL before stories are read */
+    uint32_t n_voices;
     uint32_t n_reports, n_stories, n_passages, n_lost, n_lineage, n_claims, n_changes, n_conflicts, n_timeline, n_failed, n_decisions;
 } fh_dossier;
 

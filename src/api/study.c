@@ -5,7 +5,7 @@
  *   stories    reports of one event                          all at once
  *   passages   which pairs share something, and what         a pair at a time, in parallel
  *   lineage    edges, lost sources, accounts                 a story at a time, in parallel
- *   reading    claims, changes, conflicts, timeline          a story at a time, in parallel
+ *   reading    claims, changes, conflicts, voices, timeline  a story at a time, in parallel
  *
  * Every parallel run writes an item's result into that item's own place, and the merge goes through
  * the items in order, so that the dossier does not depend on who did what when. Numbers that a story
@@ -13,6 +13,7 @@
  * have used. A worker's results live in its arena of corpus.found. */
 #include "api/corpus.h"
 
+#include "attribution/voices.h"
 #include "base/error.h"
 #include "base/map.h"
 #include "base/sort.h"
@@ -301,15 +302,37 @@ static void return_dates(fh_corpus *c) {
 
 typedef struct reading {
     fh_claims claims;
+    fh_voices voices;
     fh_event *events;
     uint32_t n_events;
 } reading;
+
+/* Whether a report has a parent among the reports: the edges are sorted by child. */
+static bool is_derived(const fh_dossier *d, uint32_t report) {
+    uint32_t lo = 0, hi = d->n_lineage;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->lineage[mid].child < report) lo = mid + 1;
+        else hi = mid;
+    }
+    for (; lo < d->n_lineage && d->lineage[lo].child == report; lo++)
+        if (d->lineage[lo].parent < d->n_reports) return true;
+    return false;
+}
+
+static fh_status unite_speakers(const fh_dossier *d, const fh_story *story, fh_arena *keep, fh_arena *scratch, fh_voices *ret, fh_error *err) {
+    bool *derived = fh_new_n(scratch, bool, (size_t)story->n_reports + 1);
+    if (!derived) return fh_fail_arena(err, scratch);
+    for (uint32_t i = 0; i < story->n_reports; i++) derived[i] = is_derived(d, story->reports[i]);
+    return fh_attribution_unite(keep, scratch, d->reports, story->reports, story->n_reports, derived, ret, err);
+}
 
 static fh_status read_story(fh_corpus *c, void *results, size_t item, fh_arena *keep, fh_arena *scratch, fh_error *err) {
     reading *r = (reading *)results + item;
     const fh_story *story = &c->dossier.stories[item];
     fh_status status = fh_timeline_events(keep, scratch, c->dossier.reports, story->reports, story->n_reports, &r->events, &r->n_events, err);
     if (!status) status = fh_claim_read(keep, scratch, &c->dossier, (uint32_t)item, r->events, r->n_events, &r->claims, err);
+    if (!status) status = unite_speakers(&c->dossier, story, keep, scratch, &r->voices, err);
     return status;
 }
 
@@ -337,6 +360,33 @@ static void sort_changes(fh_corpus *c) {
     d->changes = sorted;
 }
 
+/* Voices of one story after those of another; what counts them is moved up. */
+static void merge_voices(fh_corpus *c, const reading *readings) {
+    fh_dossier *d = &c->dossier;
+    size_t n = 0;
+    for (uint32_t s = 0; s < d->n_stories; s++) n += readings[s].voices.n;
+    fh_voice *all = fh_new_n(c->found[0], fh_voice, n);
+    const uint32_t **of = fh_new_n(c->found[0], const uint32_t *, d->n_reports);
+    if (!all || !of) return;
+    n = 0;
+    for (uint32_t s = 0; s < d->n_stories; s++) {
+        const fh_voices *v = &readings[s].voices;
+        for (uint32_t i = 0; i < d->stories[s].n_reports; i++) {
+            uint32_t report = d->stories[s].reports[i];
+            uint32_t *mine = fh_new_n(c->found[0], uint32_t, (size_t)d->reports[report]->n_speakers + 1);
+            for (uint32_t k = 0; mine && k < d->reports[report]->n_speakers; k++) mine[k] = (uint32_t)n + v->of[i][k];
+            of[report] = mine;
+        }
+        for (uint32_t i = 0; i < v->n; i++, n++) {
+            all[n] = v->voices[i];
+            if (all[n].like != FH_NONE) all[n].like += (uint32_t)(n - i);
+        }
+    }
+    d->voices = all;
+    d->n_voices = (uint32_t)n;
+    d->voice_of = of;
+}
+
 static fh_status study_stories_closely(fh_corpus *c, fh_error *err) {
     fh_dossier *d = &c->dossier;
     fh_status status = borrow_dates(c, err);
@@ -348,6 +398,7 @@ static fh_status study_stories_closely(fh_corpus *c, fh_error *err) {
     MERGE(c, readings, fh_change, claims.changes, claims.n_changes, &d->changes, &d->n_changes);
     MERGE(c, readings, fh_conflict, claims.conflicts, claims.n_conflicts, &d->conflicts, &d->n_conflicts);
     MERGE(c, readings, fh_event, events, n_events, &d->timeline, &d->n_timeline);
+    merge_voices(c, readings);
     sort_changes(c);
     return FH_OK;
 }

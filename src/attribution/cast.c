@@ -13,6 +13,7 @@
  * look-ups each. */
 #include "attribution/cast.h"
 
+#include "attribution/spelling.h"
 #include "attribution/words_table.h"
 
 enum { MAX_NAMES = 400, MAX_RUN = 9, LONG_WORD = 6 };
@@ -91,30 +92,11 @@ static bool same_name(const fh_view *v, const fh_name *n, fh_range core) {
     return asked && (found == asked || (found == n->n_words && n->n_words > 1));
 }
 
-/* Edits that make b of a, up to 2; 3 means more. Long words only; a band of the usual table. */
-static unsigned edits(fh_str a, fh_str b) {
-    enum { MOST = 24 };
-    if (a.len > MOST || b.len > MOST || a.len + 2 < b.len || b.len + 2 < a.len) return 3;
-    unsigned row[MOST + 1];
-    for (unsigned j = 0; j <= b.len; j++) row[j] = j;
-    for (unsigned i = 1; i <= a.len; i++) {
-        unsigned diagonal = row[0];
-        row[0] = i;
-        for (unsigned j = 1; j <= b.len; j++) {
-            unsigned change = diagonal + (a.ptr[i - 1] != b.ptr[j - 1]), least = row[j] + 1;
-            diagonal = row[j];
-            if (row[j - 1] + 1 < least) least = row[j - 1] + 1;
-            row[j] = change < least ? change : least;
-        }
-    }
-    return row[b.len] > 2 ? 3 : row[b.len];
-}
-
 static bool misspelt(const fh_view *v, const fh_name *n, fh_range core) {
-    fh_str a = fh_view_word(v, n->fullest.end - 1), b = fh_view_word(v, core.end - 1);
-    if (a.len < LONG_WORD || b.len < LONG_WORD || a.ptr[0] != b.ptr[0]) return false;
+    fh_spelling a = fh_attribution__spell(fh_view_word(v, n->fullest.end - 1)), b = fh_attribution__spell(fh_view_word(v, core.end - 1));
+    if (a.len < LONG_WORD || b.len < LONG_WORD || a.at[0] != b.at[0]) return false;
     bool first_alike = core.end - core.begin == 1 || n->n_words < 2 || v->t[core.begin].word == n->words[0];
-    return first_alike && edits(a, b) <= (a.len > 8 ? 2u : 1u);
+    return first_alike && fh_attribution__edits(&a, &b) <= (a.len > 8 ? 2u : 1u);
 }
 
 /* The entry that a name of several words belongs to, or FH_NONE. */

@@ -29,6 +29,8 @@ typedef struct fh_frame {
     float full;       /* log probability that it has one */
     float confidence; /* 0..1 */
     uint8_t as;       /* fh_frame_as */
+    bool institution; /* FH_AS_GUEST: an institution answers rather than a person */
+    uint32_t after;   /* FH_AS_GUEST: the first token of the first question; the guest is introduced before it */
 } fh_frame;
 
 typedef FH_VEC(fh_frame) fh_frames;

@@ -458,17 +458,20 @@ static void number_sentences(const fh_view *v, uint32_t *sentence) {
         for (uint32_t k = v->r->sentences[i].first_token, e = k + v->r->sentences[i].n_tokens; k < e; k++) sentence[k] = i;
 }
 
-/* The guest of an interview that begins at token k: the person named most often before it; without one the institution. */
-static uint32_t guest(resolver *x, fh_arena *scratch, uint32_t k) {
+/* The guest of an interview whose first question is token q: the first person of the paragraph before it, else the
+ * person, or the institution, named most often so far. */
+static uint32_t guest(resolver *x, fh_arena *scratch, uint32_t q, bool institution) {
     uint32_t *n = fh_new_n(scratch, uint32_t, x->cast.names.n + 1), best = FH_NONE;
-    for (size_t i = 0; n && i < x->cast.mentions.n && x->cast.mentions.at[i].core.begin < k; i++)
-        if (x->cast.mentions.at[i].name != FH_NONE) n[x->cast.mentions.at[i].name]++;
-    for (int person = 1; n && person >= 0 && best == FH_NONE; person--)
-        for (uint32_t name = 0; name < x->cast.names.n; name++) {
-            bool is_person = fh_name_kind(&x->cast.names.at[name]) == FH_SPEAKER_PERSON;
-            if (is_person == person && n[name] > (best == FH_NONE ? 0 : n[best])) best = name;
-        }
-    return best == FH_NONE ? FH_NONE : speaker_of_name(x, best, k);
+    for (size_t i = 0; n && i < x->cast.mentions.n && x->cast.mentions.at[i].core.begin < q; i++) {
+        const fh_naming *m = &x->cast.mentions.at[i];
+        if (m->name == FH_NONE || (fh_name_kind(&x->cast.names.at[m->name]) == FH_SPEAKER_PERSON) == institution) continue;
+        bool introduces = !institution && !apart_paragraphs(x, m->core.begin, q - 1);
+        if (introduces) return speaker_of_name(x, m->name, q);
+        n[m->name]++;
+    }
+    for (uint32_t name = 0; n && name < x->cast.names.n; name++)
+        if (n[name] > (best == FH_NONE ? 0 : n[best])) best = name;
+    return best == FH_NONE ? FH_NONE : speaker_of_name(x, best, q);
 }
 
 typedef struct turn { uint32_t cue, frame; } turn;
@@ -493,14 +496,14 @@ void fh_attribution__resolve(fh_arena *keep, fh_arena *scratch, const fh_view *v
     x.counts = counts;
     for (uint32_t i = 0; i < frames->n; i++) turns[i] = (turn){frames->at[i].cue.begin, i};
     fh_sort(turns, frames->n, sizeof *turns, by_cue);
-    uint32_t last = FH_NONE, last_cue = 0, host = FH_NONE;
+    uint32_t last = FH_NONE, last_cue = 0, host = FH_NONE, asked = FH_NONE;
     for (size_t i = 0; i < frames->n; i++) {
         const fh_frame *f = &frames->at[turns[i].frame];
         bool none = fh_range_empty(f->source) && f->as == FH_AS_SOURCE;
         fh_range source = none ? inverted_source(&x, f) : f->source;
         bool shared = none && fh_range_empty(source) && last != FH_NONE && sentence[f->cue.begin] == sentence[last_cue] && goes_on(v, f);
         if (none && fh_range_empty(source) && !shared) source = opening_source(&x, f);
-        if (f->as == FH_AS_GUEST && host == FH_NONE) host = guest(&x, scratch, f->cue.begin);
+        if (f->as == FH_AS_GUEST && asked != f->after) host = guest(&x, scratch, asked = f->after, f->institution);
         uint32_t s = f->as == FH_AS_GUEST ? host : shared || f->as == FH_AS_LAST ? last : resolve_source(&x, source);
         speaker_of[turns[i].frame] = s;
         if (s == FH_NONE) continue;

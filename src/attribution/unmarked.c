@@ -3,7 +3,7 @@
  * attribution/unmarked.c - what is said without a cue, in a dossier: quotations that stand alone, and answers.
  *
  *   a quotation of whole sentences after a statement of its paragraph, or that is a paragraph: the last speaker's;
- *   after a paragraph that is a question: the guest's, the person whom the report has named most often so far;
+ *   after a paragraph that is a question: the guest's, the person whom the paragraph before the first one names;
  *   a paragraph "A: ..." between others "Q: ...": the guest's, or in a press release the institution's;
  *   paragraphs between questions that speak of "I" and "we" without quotation marks: the guest's.
  *
@@ -28,6 +28,8 @@ typedef struct reading {
     const fh_view *v;
     fh_frames *frames;
     uint8_t *taken; /* a token of a statement */
+    uint32_t after; /* the first token of the first question of this interview */
+    bool institution;
     paragraph *p;
     uint32_t n;
 } reading;
@@ -61,7 +63,7 @@ static paragraph read_paragraph(const fh_view *v, fh_range tokens) {
 }
 
 static void add(reading *r, fh_range content, fh_frame_as as) {
-    fh_frame f = {.source = {content.begin, content.begin}, .cue = {content.begin, content.begin}, .n_content = 1, .confidence = SURE, .as = (uint8_t)as};
+    fh_frame f = {.source = {content.begin, content.begin}, .cue = {content.begin, content.begin}, .n_content = 1, .confidence = SURE, .as = (uint8_t)as, .institution = r->institution, .after = r->after};
     f.content[0] = content;
     fh_vec_push(r->arena, r->frames, f);
 }
@@ -89,6 +91,13 @@ static bool is_sentences(const fh_view *v, fh_range q) {
     }
     char c = fh_view_char(v, last);
     return words >= LEAST_WORDS && (c == '.' || c == '?' || c == '!');
+}
+
+/* A question opens an interview unless it follows an answer of one. */
+static void note_question(reading *r, uint32_t i) {
+    bool asks = r->p[i].question || r->p[i].label == 'Q';
+    bool goes_on = i > 1 && (r->p[i - 1].question || r->p[i - 2].question || r->p[i - 1].label || r->p[i - 2].label);
+    if (asks && !goes_on) r->after = r->p[i].tokens.begin;
 }
 
 static void take_quotations(reading *r, uint32_t i) {
@@ -125,13 +134,16 @@ static void take_answers(reading *r) {
     uint32_t questions = 0, labels = 0, selves = 0;
     for (uint32_t i = 0; i + 1 < r->n; i++) {
         bool asked = r->p[i].question && !r->p[i + 1].question;
+        bool labelled = r->p[i].label == 'Q' && r->p[i + 1].label == 'A';
         questions += asked;
-        selves += asked && r->p[i + 1].self;
-        labels += r->p[i].label == 'Q' && r->p[i + 1].label == 'A';
+        labels += labelled;
+        selves += (asked || labelled) && r->p[i + 1].self;
     }
+    r->institution = labels && 2 * selves < labels;
     bool interview = questions >= LEAST_QUESTIONS && 2 * selves >= questions, labelled = labels >= LEAST_QUESTIONS;
     for (uint32_t i = 1; i < r->n && (interview || labelled); i++) {
         const paragraph *p = &r->p[i];
+        note_question(r, i);
         if (labelled && p->label == 'A') take_sentences(r, p->tokens.begin + 2, p->tokens.end);
         else if (interview && !labelled && r->p[i - 1].question && !p->question && !p->quoted) take_sentences(r, p->tokens.begin, p->tokens.end);
     }
@@ -158,6 +170,9 @@ void fh_attribution__find_unmarked(fh_arena *arena, const fh_view *v, fh_frames 
         for (; i < report->n_sentences && report->sentences[i].paragraph == in; i++) e = report->sentences[i].first_token + report->sentences[i].n_tokens;
         if (e > b && r.n < report->n_paragraphs) r.p[r.n++] = read_paragraph(v, (fh_range){b, e});
     }
-    for (uint32_t i = 0; i < r.n; i++) take_quotations(&r, i);
+    for (uint32_t i = 0; i < r.n; i++) {
+        note_question(&r, i);
+        take_quotations(&r, i);
+    }
     take_answers(&r);
 }

@@ -112,7 +112,7 @@ static void write_mentions(fh_writer *w) {
             fh_csv__cell(w, c->text);
             fh_csv__cell(w, report_id(w, m->report));
             name(w, fh_name_mention(m->status));
-            fh_csv__cell(w, fh_view_speaker(w->dossier->reports[m->report], m->statement));
+            fh_csv__cell(w, fh_view_speaker(w->dossier, m->report, m->statement));
             span(w, m->report, m->span);
             fh_csv__end(w);
         }

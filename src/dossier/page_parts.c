@@ -147,7 +147,7 @@ static void write_mentions(fh_page *p, const fh_claim *c, uint32_t number) {
         fh_html_raw(p->out, "<li>");
         fh_page__chip(p, m->report);
         if (m->status != FH_MENTION_ASSERTED) fh_buf_format(p->out, " <span class=\"kind\">%s</span>", fh_name_mention(m->status));
-        fh_str speaker = fh_view_speaker(p->d->reports[m->report], m->statement);
+        fh_str speaker = fh_view_speaker(p->d, m->report, m->statement);
         if (speaker.len) fh_html_raw(p->out, " <b>"), fh_page__text(p, speaker), fh_html_raw(p->out, "</b>");
         fh_html_raw(p->out, " ");
         snprintf(target, sizeof target, "m%u-%u", number + 1, i + 1);
@@ -286,7 +286,7 @@ void fh_page__changes(fh_page *p, uint32_t story) {
 
 static void write_conflict_side(fh_page *p, const char *name, uint32_t number, uint32_t report, fh_span s) {
     const fh_report *r = p->d->reports[report];
-    fh_str speaker = fh_view_speaker(r, fh_view_statement(r, s));
+    fh_str speaker = fh_view_speaker(p->d, report, fh_view_statement(r, s));
     fh_span mark = whole_of(s);
     char target[32];
     snprintf(target, sizeof target, "%s%u", name, number + 1);

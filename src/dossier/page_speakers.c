@@ -2,28 +2,22 @@
  *
  * dossier/page_speakers.c - who is quoted in a story, and everything each says, report by report.
  *
- * Speakers of several reports are one when their names are, without ASCII case; an anonymous source is
- * told by its description. Those who say most come first. */
-#include <stdlib.h>
-
+ * Speakers of several reports are one voice as attribution/voices.c found; an anonymous source is told by its
+ * description, and by whom else it may be. Those who say most come first. */
+#include "base/sort.h"
 #include "base/vec.h"
 #include "dossier/names.h"
 #include "dossier/page.h"
 
 typedef struct said {
     const fh_speaker *speaker;
-    uint32_t report, statement;
+    uint32_t voice, report, statement;
     uint32_t order; /* of the story's reports and their statements */
 } said;
 
-static int name_order(const void *a, const void *b) {
+static int voice_order(const void *a, const void *b) {
     const said *x = a, *y = b;
-    fh_str m = x->speaker->name, n = y->speaker->name;
-    for (size_t i = 0; i < m.len && i < n.len; i++) {
-        unsigned char c = (unsigned char)fh_to_lower(m.ptr[i]), d = (unsigned char)fh_to_lower(n.ptr[i]);
-        if (c != d) return c < d ? -1 : 1;
-    }
-    if (m.len != n.len) return m.len < n.len ? -1 : 1;
+    if (x->voice != y->voice) return x->voice < y->voice ? -1 : 1;
     return x->order < y->order ? -1 : x->order > y->order;
 }
 
@@ -45,7 +39,8 @@ static said_vec list_said(fh_page *p, const fh_story *s) {
         for (uint32_t k = 0; k < r->n_statements; k++) {
             uint32_t speaker = r->statements[k].speaker;
             if (speaker == FH_NONE || !r->speakers[speaker].name.len) continue;
-            fh_vec_push(p->scratch, &all, (said){&r->speakers[speaker], s->reports[i], k, (uint32_t)all.n});
+            uint32_t voice = p->d->voice_of[s->reports[i]][speaker];
+            fh_vec_push(p->scratch, &all, (said){&r->speakers[speaker], voice, s->reports[i], k, (uint32_t)all.n});
         }
     }
     return all;
@@ -53,12 +48,12 @@ static said_vec list_said(fh_page *p, const fh_story *s) {
 
 static group_vec group_said(fh_page *p, said_vec *all) {
     group_vec groups = {0};
-    if (all->n) qsort(all->at, all->n, sizeof *all->at, name_order);
+    if (all->n) fh_sort(all->at, all->n, sizeof *all->at, voice_order);
     for (size_t i = 0, n; i < all->n; i += n) {
-        for (n = 1; i + n < all->n && fh_str_equal_nocase(all->at[i].speaker->name, all->at[i + n].speaker->name); n++) {}
+        for (n = 1; i + n < all->n && all->at[i].voice == all->at[i + n].voice; n++) {}
         fh_vec_push(p->scratch, &groups, (group){&all->at[i], (uint32_t)n, all->at[i].order});
     }
-    if (groups.n) qsort(groups.at, groups.n, sizeof *groups.at, group_order);
+    if (groups.n) fh_sort(groups.at, groups.n, sizeof *groups.at, group_order);
     return groups;
 }
 
@@ -89,7 +84,8 @@ static void write_group(fh_page *p, const group *g) {
     uint32_t reports = 0;
     for (uint32_t i = 0; i < g->n; i++) reports += i == 0 || g->first[i].report != g->first[i - 1].report;
     fh_html_raw(p->out, "<li><details><summary><b>");
-    fh_page__text(p, g->first->speaker->name);
+    const fh_voice *voice = &p->d->voices[g->first->voice];
+    fh_page__text(p, voice->name);
     fh_html_raw(p->out, "</b>");
     if (g->first->speaker->kind == FH_SPEAKER_ANONYMOUS) fh_html_raw(p->out, " <span class=\"kind\">anonymous</span>");
     if (role.len) fh_html_raw(p->out, " <span class=\"quiet\">"), fh_page__text(p, role), fh_html_raw(p->out, "</span>");
@@ -97,6 +93,11 @@ static void write_group(fh_page *p, const group *g) {
         fh_html_raw(p->out, role.len ? "<span class=\"quiet\">, " : " <span class=\"quiet\">"), fh_page__text(p, organisation), fh_html_raw(p->out, "</span>");
     fh_buf_format(p->out, " <span class=\"count\">%u in %u report%s</span></summary>\n", g->n, reports, reports == 1 ? "" : "s");
     if (condition.len) fh_html_raw(p->out, "<p class=\"quiet\">"), fh_page__text(p, condition), fh_html_raw(p->out, "</p>\n");
+    if (voice->like != FH_NONE) {
+        fh_html_raw(p->out, "<p class=\"quiet\">may be the same as ");
+        fh_page__text(p, p->d->voices[voice->like].name);
+        fh_html_raw(p->out, "</p>\n");
+    }
     fh_html_raw(p->out, "<ul class=\"wordings\">\n");
     for (uint32_t i = 0; i < g->n; i++) write_said(p, &g->first[i]);
     fh_html_raw(p->out, "</ul>");
@@ -117,6 +118,7 @@ bool fh_page__has_speakers(fh_page *p, uint32_t story) {
 }
 
 void fh_page__speakers(fh_page *p, uint32_t story) {
+    if (!p->d->voice_of) return;
     said_vec all = list_said(p, &p->d->stories[story]);
     group_vec groups = group_said(p, &all);
     if (!groups.n) return;

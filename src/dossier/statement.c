@@ -3,6 +3,7 @@
  * dossier/statement.c - a statement and its speaker as one JSON object. */
 #include "dossier/names.h"
 #include "dossier/records.h"
+#include "dossier/view.h"
 
 void fh_dossier__put_statement_id(fh_writer *w, const char *key, const fh_report *r, uint32_t k) {
     fh_json_key(&w->json, key);
@@ -25,9 +26,16 @@ static void put_contents(fh_writer *w, uint32_t report, uint32_t k, bool joined)
     fh_json_end_array(&w->json);
 }
 
-static void put_speaker(fh_writer *w, const fh_speaker *p) {
+/* The comparable voice of somebody without a name: absent where there is none, or no story was read. */
+static fh_str like(const fh_dossier *d, uint32_t report, uint32_t speaker) {
+    uint32_t voice = d->voice_of && d->voice_of[report] ? d->voices[d->voice_of[report][speaker]].like : FH_NONE;
+    return voice == FH_NONE ? (fh_str){NULL, 0} : d->voices[voice].name;
+}
+
+static void put_speaker(fh_writer *w, uint32_t report, uint32_t speaker) {
+    const fh_speaker *p = speaker == FH_NONE ? NULL : &w->dossier->reports[report]->speakers[speaker];
     fh_json *j = &w->json;
-    fh_json_put_str(j, "speaker", p ? p->name : (fh_str){NULL, 0});
+    fh_json_put_str(j, "speaker", p ? fh_view_name(w->dossier, report, speaker) : (fh_str){NULL, 0});
     fh_json_put_str(j, "speaker_kind", fh_str_of(fh_name_speaker(p ? p->kind : FH_SPEAKER_UNKNOWN)));
     fh_json_put_bool(j, "anonymous", p && p->kind == FH_SPEAKER_ANONYMOUS);
     fh_json_put_str(j, "role", p ? p->role : (fh_str){NULL, 0});
@@ -36,6 +44,7 @@ static void put_speaker(fh_writer *w, const fh_speaker *p) {
     fh_json_put_str(j, "grade", p->grade);
     fh_json_put_uint(j, "number", p->number);
     fh_json_put_str(j, "condition", p->condition);
+    fh_json_put_str(j, "like", like(w->dossier, report, speaker));
 }
 
 /* The fields of a statement; the object is left open. */
@@ -48,7 +57,7 @@ static void put_fields(fh_writer *w, uint32_t report, uint32_t k, bool joined) {
     fh_json_put_str(j, "report", r->id);
     fh_json_put_str(j, "kind", fh_str_of(fh_name_statement(s->kind)));
     fh_json_put_str(j, "act", fh_str_of(fh_name_act(s->act)));
-    put_speaker(w, s->speaker == FH_NONE ? NULL : &r->speakers[s->speaker]);
+    put_speaker(w, report, s->speaker);
     fh_json_put_str(j, "told", s->told);
     fh_writer_spans(w, "source", report, s->source, s->n_source);
     fh_writer_spans(w, "cue", report, s->cue, s->n_cue);

@@ -145,9 +145,15 @@ uint32_t fh_view_statement(const fh_report *r, fh_span s) {
     return 2 * best_held > s.end - s.begin ? best : FH_NONE;
 }
 
-fh_str fh_view_speaker(const fh_report *r, uint32_t statement) {
+fh_str fh_view_speaker(const fh_dossier *d, uint32_t report, uint32_t statement) {
+    const fh_report *r = d->reports[report];
     if (statement == FH_NONE || r->statements[statement].speaker == FH_NONE) return (fh_str){NULL, 0};
-    return r->speakers[r->statements[statement].speaker].name;
+    return fh_view_name(d, report, r->statements[statement].speaker);
+}
+
+fh_str fh_view_name(const fh_dossier *d, uint32_t report, uint32_t speaker) {
+    if (!d->voice_of || !d->voice_of[report]) return d->reports[report]->speakers[speaker].name;
+    return d->voices[d->voice_of[report][speaker]].name;
 }
 
 /* ---- runs of sorted arrays ------------------------------------------------------------------------ */

@@ -29,7 +29,9 @@ fh_span fh_view_sentence(const fh_report *r, fh_span s);
 /* The statement whose content holds most of `s`, the innermost of equals; FH_NONE where the report says it itself. */
 uint32_t fh_view_statement(const fh_report *r, fh_span s);
 /* The name of a statement's speaker; absent for FH_NONE and for unknown speakers. */
-fh_str fh_view_speaker(const fh_report *r, uint32_t statement);
+fh_str fh_view_speaker(const fh_dossier *d, uint32_t report, uint32_t statement);
+/* What a speaker of a report is called over its story; in the report alone where no story was read. */
+fh_str fh_view_name(const fh_dossier *d, uint32_t report, uint32_t speaker);
 
 /* Runs of the dossier's arrays, which are sorted: by binary search. */
 typedef struct fh_range { uint32_t begin, end; } fh_range;

@@ -44,6 +44,8 @@ static void add_statement(fh_arena *arena, const fh_report *r) {
 const fh_dossier *sample_dossier(fh_arena *arena) {
     fh_dossier *d = fh_new(arena, fh_dossier);
     const fh_report **reports = fh_new_n(arena, const fh_report *, 4);
+    static const uint32_t voices_of_first[] = {0};
+    static const uint32_t *const voice_of[] = {voices_of_first, voices_of_first, voices_of_first, voices_of_first};
     static const uint32_t story_of[] = {0, 0, 0, 1}, account_of[] = {1, 1, 2, 3}, members[] = {0, 1, 2}, alone[] = {3};
     fh_str hostile = copy_of(arena, HOSTILE, sizeof HOSTILE - 1);
     reports[0] = report(arena, "a/\"first\"&.html", copy_of(arena, FIRST, sizeof FIRST - 1), hostile);
@@ -75,10 +77,13 @@ const fh_dossier *sample_dossier(fh_arena *arena) {
     *conflict = (fh_conflict){0, 2, span_of(reports[0], "forty people"), span_of(reports[2], "Nobody was on board"), FH_CONFLICT_NUMBER, hostile, 0.6f};
     fh_event *event = fh_new(arena, fh_event);
     *event = (fh_event){0, span_of(reports[0], "on Monday"), {.year = 2033, .month = 10, .day = 3, .precision = FH_PRECISION_DAY}, hostile, FH_EVENT_HAPPENED, 0, {0}};
+    fh_voice *voice = fh_new(arena, fh_voice);
+    *voice = (fh_voice){FH_SPEAKER_PERSON, reports[0]->speakers[0].name, FH_NONE};
     fh_failure *failed = fh_new(arena, fh_failure);
     *failed = (fh_failure){hostile, hostile, FH_EINPUT};
     *d = (fh_dossier){.reports = reports, .story_of = story_of, .account_of = account_of, .stories = stories, .passages = passages, .lost = lost,
                       .lineage = edges, .claims = claim, .changes = change, .conflicts = conflict, .timeline = event, .failed = failed,
+                      .voices = voice, .voice_of = voice_of, .n_voices = 1,
                       .n_reports = 4, .n_stories = 2, .n_passages = 1, .n_lost = 1, .n_lineage = 2, .n_claims = 1, .n_changes = 2,
                       .n_conflicts = 1, .n_timeline = 1, .n_failed = 1};
     return d;
