@@ -165,6 +165,8 @@ typedef struct fh_dedup_options {
     const char *folder; /* where it goes; NULL: /tmp */
     void (*note)(void *payload, const char *line); /* told what goes to disk; NULL is fine */
     void *payload;
+    const char *resume; /* a folder that keeps what is done until all is, so that a run that was stopped is gone on with by
+                           calling again with the same inputs; FH_EINPUT when they are others. NULL: nothing is kept */
 } fh_dedup_options;
 #define FH_DEDUP_OPTIONS_INIT {.size = sizeof(fh_dedup_options)}
 

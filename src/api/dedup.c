@@ -7,6 +7,7 @@
 #include "api/dedup.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "intake/intake.h"
 #include "page/page.h"
 #include "reuse/dedup.h"
@@ -19,6 +20,8 @@ typedef struct document {
     fh_raw raw;
     int64_t published;
     fh_dedup_words words;
+    uint64_t fingerprint; /* of all that was said above; where runs may be resumed */
+    bool before, passed; /* an earlier run has met it; and has taken it, so that nothing is to be done */
     fh_error err;
 } document;
 
@@ -26,6 +29,7 @@ typedef struct batch {
     fh_engine *engine;
     size_t n;
     bool spent;
+    fh_dedup *resumed; /* NULL: there was no earlier run */
     document items[BATCH_DOCUMENTS];
 } batch;
 
@@ -66,7 +70,7 @@ static void read_document(void *payload, size_t i, unsigned worker) {
     batch *b = payload;
     document *it = &b->items[i];
     it->words = (fh_dedup_words){0};
-    if (it->err.status) return;
+    if (it->err.status || it->passed) return;
     if (it->raw.kind == FH_RAW_CLEAN) {
         it->published = seconds_in(it->raw.published);
         fh_dedup_fold(it->arena, it->raw.bytes, &it->words);
@@ -81,7 +85,24 @@ static void read_document(void *payload, size_t i, unsigned worker) {
     if (!it->err.status) it->err.status = fh_fail_arena(&it->err, it->arena);
 }
 
-static fh_status fill(batch *b, fh_intake *in) {
+static uint64_t fingerprint_of(const document *it) {
+    uint64_t h = fh_hash_pair(fh_hash64(it->raw.id), fh_hash64(it->raw.bytes));
+    return fh_hash_pair(h, fh_hash_pair(fh_hash64(it->raw.published), (uint64_t)it->err.status));
+}
+
+/* Whether an earlier run has taken the document, and well. One that failed then fails again, and is told again. */
+static fh_status look_back(batch *b, document *it, fh_error *err) {
+    bool failed = false;
+    it->passed = false;
+    if (!b->resumed) return FH_OK;
+    it->fingerprint = fingerprint_of(it);
+    it->before = fh_dedup_passes(b->resumed);
+    fh_status status = it->before ? fh_dedup_pass(b->resumed, it->fingerprint, &failed, err) : FH_OK;
+    it->passed = it->before && !failed;
+    return status;
+}
+
+static fh_status fill(batch *b, fh_intake *in, fh_error *err) {
     size_t bytes = 0;
     for (b->n = 0; b->n < BATCH_DOCUMENTS && bytes < BATCH_BYTES; b->n++) {
         document *it = &b->items[b->n];
@@ -89,23 +110,28 @@ static fh_status fill(batch *b, fh_intake *in) {
         it->err = (fh_error){0};
         fh_status status = fh_intake_next(in, it->arena, &it->raw, &it->err);
         if (status == FH_EEND) { b->spent = true; return FH_OK; }
+        if ((status = look_back(b, it, err))) return status;
         bytes += it->raw.bytes.len;
     }
     return FH_OK;
 }
 
+/* Hands one document over, or tells that it failed. */
+static fh_status take_document(const document *it, fh_api__take_words *take, void *taker, fh_dedup_fn *fn, void *payload, fh_error *err) {
+    if (!it->err.status) return take(taker, it->raw.id, it->published, &it->words, err);
+    fh_failure failure = {.path = it->raw.id.ptr ? it->raw.id : it->raw.path, .reason = fh_str_of(it->err.msg), .status = it->err.status};
+    return fn(payload, NULL, &failure) ? fh_fail(err, FH_ECANCEL, 0, "stopped by the caller") : FH_OK;
+}
+
 static fh_status take_batch(batch *b, fh_api__take_words *take, void *taker, fh_dedup_fn *fn, void *payload, fh_error *err) {
-    for (size_t i = 0; i < b->n; i++) {
-        document *it = &b->items[i];
-        if (it->err.status) {
-            fh_failure failure = {.path = it->raw.id.ptr ? it->raw.id : it->raw.path, .reason = fh_str_of(it->err.msg), .status = it->err.status};
-            if (fn(payload, NULL, &failure)) return fh_fail(err, FH_ECANCEL, 0, "stopped by the caller");
-            continue;
-        }
-        fh_status status = take(taker, it->raw.id, it->published, &it->words, err);
-        if (status) return status;
+    fh_status status = FH_OK;
+    for (size_t i = 0; i < b->n && !status; i++) {
+        const document *it = &b->items[i];
+        if (it->passed) continue;
+        status = take_document(it, take, taker, fn, payload, err);
+        if (!status && b->resumed && !it->before) status = fh_dedup_took(b->resumed, it->fingerprint, it->err.status != FH_OK, err);
     }
-    return FH_OK;
+    return status;
 }
 
 static fh_status read_documents(batch *b, fh_intake *in, fh_api__take_words *take, void *taker, fh_dedup_fn *fn, void *payload, fh_error *err) {
@@ -113,7 +139,8 @@ static fh_status read_documents(batch *b, fh_intake *in, fh_api__take_words *tak
     uint64_t done = 0;
     fh_status status = FH_OK;
     while (!status && !b->spent) {
-        status = fill(b, in);
+        status = fill(b, in, err);
+        if (status) return status;
         fh_pool_run(b->engine->pool, b->n, read_document, b);
         if (!status) status = take_batch(b, take, taker, fn, payload, err);
         done += b->n;
@@ -140,13 +167,14 @@ static batch *new_batch(fh_engine *engine) {
     return b;
 }
 
-fh_status fh_api__fold_inputs(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_api__take_words *take, void *taker,
+fh_status fh_api__fold_inputs(fh_engine *engine, const char *const *inputs, size_t n_inputs, fh_dedup *resumed, fh_api__take_words *take, void *taker,
                               fh_dedup_fn *fn, void *payload, fh_error *err) {
     const fh_options *o = &engine->options;
     fh_intake *in;
     fh_status status = fh_intake_open(inputs, n_inputs, &(fh_intake_limits){o->max_raw_bytes, o->max_expansion, NULL}, &o->allocator, &in, err);
     if (status) return status;
     batch *b = new_batch(engine);
+    if (b) b->resumed = resumed;
     status = b ? read_documents(b, in, take, taker, fn, payload, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory while reading inputs");
     if (b) free_batch(b);
     fh_intake_close(in);
@@ -168,12 +196,12 @@ fh_status fh_engine_dedup(fh_engine *engine, const char *const *inputs, size_t n
                           fh_dedup_fn *fn, void *payload, uint64_t *ret_documents, fh_error *err) {
     fh_dedup_options o = FH_DEDUP_OPTIONS_INIT;
     if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
-    fh_dedup_params params = {.memory = o.memory, .folder = o.folder, .note = o.note, .payload = o.payload};
+    fh_dedup_params params = {.memory = o.memory, .folder = o.folder, .resume = o.resume, .note = o.note, .payload = o.payload};
     group_call call = {fn, payload};
     fh_dedup *dedup;
     fh_status status = fh_dedup_new(&engine->options.allocator, engine->pool, &params, &dedup, err);
     if (status) return status;
-    status = fh_api__fold_inputs(engine, inputs, n_inputs, add_document, dedup, fn, payload, err);
+    status = fh_api__fold_inputs(engine, inputs, n_inputs, o.resume ? dedup : NULL, add_document, dedup, fn, payload, err);
     if (!status && ret_documents) *ret_documents = fh_dedup_documents(dedup);
     if (!status) status = fh_dedup_run(dedup, pass_group, &call, err);
     fh_dedup_free(dedup);

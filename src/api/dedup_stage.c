@@ -197,7 +197,7 @@ fh_status fh_engine_dedup_stage(fh_engine *engine, fh_dedup_stage stage, const c
     fh_dedup_params params = {.memory = o.memory, .folder = o.folder, .note = o.note, .payload = o.payload};
     step s = {.engine = engine, .sink = sink, .fn = fn, .payload = payload, .arena = fh_arena_new(&engine->options.allocator, 0)};
     if (!s.arena) return fh_fail(err, FH_ENOMEM, 0, "out of memory for lines");
-    fh_status status = stage == FH_DEDUP_SKETCH   ? fh_api__fold_inputs(engine, inputs, n_inputs, put_sketch, &s, fn, payload, err)
+    fh_status status = stage == FH_DEDUP_SKETCH   ? fh_api__fold_inputs(engine, inputs, n_inputs, NULL, put_sketch, &s, fn, payload, err)
                        : stage == FH_DEDUP_VERIFY ? each_line(&s, inputs, n_inputs, verify_line, NULL, err)
                                                   : run_gathered(&s, stage, inputs, n_inputs, &params, err);
     fh_arena_free(s.arena);

@@ -274,6 +274,11 @@ static adding begin_add(fh_store *s, const fh_store_how *how, fh_store_how *ret_
     return (adding){.s = s, .how = ret_usual, .added = ret_added, .err = story};
 }
 
+/* Tables of another version may lack what this one writes. */
+static fh_status check_maker(fh_store *s, fh_error *err) {
+    return fh_db_is_current(s->db) ? FH_OK : fh_fail(err, FH_ESTORE, 0, "what is derived in the store was made by another version; run 'firsthand doctor --rebuild' first");
+}
+
 /* Commits what is open, also after a stop, and groups what waits. `status`: how the reading went. */
 static fh_status finish_add(adding *a, fh_status status, fh_error *err) {
     if (a->status) {
@@ -291,7 +296,8 @@ fh_status fh_store_add(fh_store *s, const char *const *inputs, size_t n_inputs, 
     fh_store_how usual;
     fh_error story = {0};
     adding a = begin_add(s, how, &usual, ret_added, &story);
-    return finish_add(&a, fh_api__read_inputs(s->engine, inputs, n_inputs, FH_DEPTH_ALL, is_kept, keep_slot, &a, err), err);
+    fh_status current = check_maker(s, err);
+    return current ? current : finish_add(&a, fh_api__read_inputs(s->engine, inputs, n_inputs, FH_DEPTH_ALL, is_kept, keep_slot, &a, err), err);
 }
 
 /* Reads one arrival and keeps it. *ret_stop: on_report asked to. */
@@ -325,8 +331,9 @@ fh_status fh_store_add_memory(fh_store *s, const fh_arrival *arrivals, size_t n,
     fh_store_how usual;
     fh_error story = {0};
     adding a = begin_add(s, how, &usual, ret_added, &story);
-    fh_status status = FH_OK;
+    fh_status status = check_maker(s, err);
     bool stop = false;
+    if (status) return status;
     for (size_t i = 0; i < n && !status && !stop; i++) status = add_arrival(&a, &arrivals[i], &stop, err);
     if (!status && stop && !a.status) status = fh_fail(err, FH_ECANCEL, 0, "stopped by the caller");
     return finish_add(&a, status, err);

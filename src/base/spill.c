@@ -6,10 +6,11 @@
  *   file [0 ............ on_file)   blocks [on_file ............ size)
  *
  * The file has no name (it is unlinked as soon as it is open), so that nothing is left behind however the
- * program ends. */
+ * program ends; but for a spill that is opened by name, to be gone on with later. */
 #include "base/spill.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -38,6 +39,22 @@ fh_spill *fh_spill_new(const fh_allocator *allocator, const char *folder, size_t
     if (allocator && allocator->alloc && allocator->release) a = *allocator;
     fh_spill *s = a.alloc(a.payload, sizeof *s);
     if (s) *s = (fh_spill){.allocator = a, .folder = folder, .most_blocks = in_memory / BLOCK + 1, .file = -1};
+    return s;
+}
+
+fh_spill *fh_spill_open(const fh_allocator *allocator, const char *path, uint64_t size) {
+    fh_spill *s = fh_spill_new(allocator, NULL, 0);
+    if (!s) return NULL;
+    s->file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    off_t end = s->file < 0 ? -1 : lseek(s->file, 0, SEEK_END);
+    if (end >= 0 && (uint64_t)end < size) errno = EIO, end = -1; /* shorter than it was: damaged */
+    if (end < 0 || ftruncate(s->file, (off_t)size) || lseek(s->file, (off_t)size, SEEK_SET) < 0) {
+        int why = errno;
+        fh_spill_free(s);
+        errno = why;
+        return NULL;
+    }
+    s->size = s->on_file = size;
     return s;
 }
 
@@ -100,6 +117,11 @@ static fh_status flush_blocks(fh_spill *s) {
     }
     release_blocks(s);
     return FH_OK;
+}
+
+fh_status fh_spill_sync(fh_spill *s, fh_error *err) {
+    if (!s->status && !flush_blocks(s) && fdatasync(s->file)) fail(s, FH_EIO);
+    return s->status ? tell(s, err) : FH_OK;
 }
 
 static char *add_block(fh_spill *s) {

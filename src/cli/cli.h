@@ -20,7 +20,7 @@ typedef struct cli_args {
     fh_options engine;
     fh_write_opts write;
     bool text, across, json, dot, graphml, svg, quiet, progress;
-    const char *html, *pairs, *witnesses, *work, *stage;
+    const char *html, *pairs, *witnesses, *work, *stage, *resume;
     size_t memory; /* bytes; 0: the default */
     const char *format, *store, *speaker, *outlet, *story, *since, *until; /* questions to a store */
     unsigned offset, limit;

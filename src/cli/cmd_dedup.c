@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
  * cli/cmd_dedup.c - groups of near-duplicate documents. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 
@@ -44,12 +46,17 @@ int cmd_dedup(const cli_args *args) {
     fh_dedup_options how = FH_DEDUP_OPTIONS_INIT;
     how.memory = args->memory;
     how.folder = args->work ? args->work : getenv("TMPDIR");
+    how.resume = args->resume;
     how.note = say_spilled;
     how.payload = &call;
     fh_engine *engine;
     uint64_t documents = 0;
     fh_status status = fh_engine_new(&options, &engine, &call.err);
     if (status) return cli_status(status, &call.err);
+    if (args->resume && mkdir(args->resume, 0777) && errno != EEXIST) {
+        fprintf(stderr, "firsthand: %s: %s; name a folder that can be made\n", args->resume, strerror(errno));
+        return fh_engine_free(engine), CLI_INPUT;
+    }
     if (args->stage) {
         status = fh_engine_dedup_stage(engine, stage_named(args->stage), args->inputs, args->n_inputs, &how, cli_output(), take_group, &call, &documents, &call.err);
         call.groups = documents;

@@ -135,6 +135,7 @@ static const option options[] = {
     {"--memory", "SIZE", "work in about SIZE bytes (800M, 2G; default 1G); what does not fit goes to disk", CLI_OPT_MEMORY, 0, take_memory},
     {"--stage", "STEP", "run one step only, as a filter: sketch, pairs, verify or groups", CLI_OPT_MEMORY, 0, take_stage},
     {"--work", "FOLDER", "put what goes to disk into FOLDER (default $TMPDIR, or /tmp)", CLI_OPT_MEMORY, AT(work)},
+    {"--resume", "FOLDER", "keep what is done in FOLDER, and go on from there when an earlier run was stopped", CLI_OPT_MEMORY, AT(resume)},
     {"--anchor", "DATE", "count from YYYY-MM-DD or YYYY-MM-DDThh:mm instead of the report's own date", CLI_OPT_ANCHOR, 0, take_anchor},
     {"--confidence", "P", "leave out statements that are right with a probability below P, 0 to 1 (default: the best balance)", CLI_OPT_CONFIDENCE, 0, take_confidence},
     {"--dot", NULL, "print the graph for Graphviz", CLI_OPT_DRAW, AT(dot)},

@@ -13,20 +13,23 @@
 
 static const size_t DEFAULT_MEMORY = (size_t)1 << 30;
 
-static bool make_parts(fh_dedup *d) {
+static bool make_scratch(fh_dedup *d) {
+    unsigned n = fh_pool_threads(d->pool);
+    d->arena = fh_arena_new(&d->allocator, 0);
+    d->scratch = d->arena ? fh_new_n(d->arena, fh_arena *, n) : NULL;
+    for (unsigned i = 0; d->scratch && i < n; i++)
+        if (!(d->scratch[i] = fh_arena_new(&d->allocator, 0))) return false;
+    return d->scratch != NULL;
+}
+
+static bool make_spills(fh_dedup *d) {
     size_t memory = d->params.memory;
     const char *folder = d->params.folder;
-    d->arena = fh_arena_new(&d->allocator, 0);
     d->words = fh_spill_new(&d->allocator, folder, memory / 3);
     d->names = fh_spill_new(&d->allocator, folder, memory / 16);
     d->table = fh_spill_new(&d->allocator, folder, memory / 16);
     d->edges_out = fh_spill_new(&d->allocator, folder, memory / 16);
-    if (!d->arena || !d->words || !d->names || !d->table || !d->edges_out) return false;
-    unsigned n = fh_pool_threads(d->pool);
-    d->scratch = fh_new_n(d->arena, fh_arena *, n);
-    for (unsigned i = 0; d->scratch && i < n; i++)
-        if (!(d->scratch[i] = fh_arena_new(&d->allocator, 0))) return false;
-    return d->scratch != NULL;
+    return d->words && d->names && d->table && d->edges_out;
 }
 
 fh_status fh_dedup_new(const fh_allocator *allocator, fh_pool *pool, const fh_dedup_params *params, fh_dedup **ret_dedup, fh_error *err) {
@@ -34,18 +37,18 @@ fh_status fh_dedup_new(const fh_allocator *allocator, fh_pool *pool, const fh_de
     if (!d) return fh_fail(err, FH_ENOMEM, 0, "out of memory for finding duplicates");
     *d = (fh_dedup){.allocator = *allocator, .pool = pool, .params = *params};
     if (!d->params.memory) d->params.memory = DEFAULT_MEMORY;
-    if (!make_parts(d)) {
-        fh_dedup_free(d);
-        return fh_fail(err, FH_ENOMEM, 0, "out of memory for finding duplicates");
-    }
-    *ret_dedup = d;
-    return FH_OK;
+    fh_status status = make_scratch(d) && (d->params.resume || make_spills(d)) ? FH_OK : fh_fail(err, FH_ENOMEM, 0, "out of memory for finding duplicates");
+    if (!status && d->params.resume) status = fh_dedup__resume_open(d, d->params.resume, err);
+    if (status) fh_dedup_free(d);
+    else *ret_dedup = d;
+    return status;
 }
 
 void fh_dedup_free(fh_dedup *d) {
     if (!d) return;
     fh_allocator a = d->allocator;
     for (unsigned i = 0; d->scratch && i < fh_pool_threads(d->pool); i++) fh_arena_free(d->scratch[i]);
+    fh_dedup__resume_close(d);
     fh_spill_free(d->words);
     fh_spill_free(d->names);
     fh_spill_free(d->table);
@@ -207,7 +210,7 @@ fh_status fh_dedup__rank(fh_dedup *d, fh_error *err) {
 /* Ranks, keys, and pairs that share keys, into *ret_pairs, which the caller frees. */
 static fh_status find_pairs(fh_dedup *d, fh_sorter **ret_pairs, fh_error *err) {
     fh_sorter *keys = fh_sorter_new(&d->allocator, d->params.folder, d->params.memory / 6), *pairs = NULL;
-    fh_dedup__note(d, fh_spill_on_disk(d->words), "the words of the documents");
+    fh_dedup__note(d, !d->resume && fh_spill_on_disk(d->words), "the words of the documents");
     fh_status status = keys ? fh_dedup__rank(d, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for sorting");
     if (!status) status = fh_dedup__add_keys(d, keys, err);
     fh_dedup__note(d, keys && fh_sorter_on_disk(keys), "the keys of the documents");
@@ -220,11 +223,13 @@ static fh_status find_pairs(fh_dedup *d, fh_sorter **ret_pairs, fh_error *err) {
 }
 
 fh_status fh_dedup_run(fh_dedup *d, fh_dedup_group_fn *fn, void *payload, fh_error *err) {
-    fh_sorter *pairs;
-    fh_status status = find_pairs(d, &pairs, err);
+    fh_sorter *pairs = NULL;
+    fh_status status = fh_dedup__all_read(d, err);
+    if (!status) status = find_pairs(d, &pairs, err);
     if (!status) status = fh_dedup__verify(d, pairs, err);
     fh_sorter_free(pairs);
     if (!status) status = fh_dedup__hand_groups(d, fn, payload, err);
+    if (!status) fh_dedup__resume_clear(d);
     return status;
 }
 

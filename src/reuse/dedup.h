@@ -42,18 +42,26 @@ typedef struct fh_dedup fh_dedup;
 typedef struct fh_dedup_params {
     size_t memory;      /* bytes, about; 0: 1 GiB */
     const char *folder; /* for intermediate data; NULL: /tmp */
+    const char *resume; /* folder that keeps what is done, so that a run that was stopped is gone on with; NULL: nothing is kept */
     /* Told once for each kind of intermediate data that goes to disk; NULL is fine. */
     void (*note)(void *payload, const char *line);
     void *payload;
 } fh_dedup_params;
 
-/* Allocator, pool and params are borrowed. FH_ENOMEM. */
+/* Allocator, pool and params are borrowed. FH_ENOMEM; with params->resume FH_EIO, and FH_EINPUT where the folder holds something else. */
 fh_status fh_dedup_new(const fh_allocator *allocator, fh_pool *pool, const fh_dedup_params *params, fh_dedup **ret_dedup, fh_error *err);
 void fh_dedup_free(fh_dedup *dedup);
 
 /* Adds a document: its folded words, and when it was published in seconds of any one clock (INT64_MIN: unknown).
  * An id that comes twice is two documents. FH_ENOMEM, FH_EIO, FH_ELIMIT. */
 fh_status fh_dedup_add(fh_dedup *dedup, fh_str id, int64_t published, const fh_dedup_words *words, fh_error *err);
+
+/* With params.resume. While fh_dedup_passes says so, the next input was taken by an earlier run: it is not added, but passed,
+ * and *ret_failed tells how it went then. Each later one, added or failed, is told with fh_dedup_took. A fingerprint is a
+ * hash of all that the input is. FH_EINPUT: the inputs are others than before. */
+bool fh_dedup_passes(const fh_dedup *dedup);
+fh_status fh_dedup_pass(fh_dedup *dedup, uint64_t fingerprint, bool *ret_failed, fh_error *err);
+fh_status fh_dedup_took(fh_dedup *dedup, uint64_t fingerprint, bool failed, fh_error *err);
 
 /* Finds the groups and hands them over by the id of their first member; a non-zero answer stops (FH_ECANCEL).
  * Once, after the last fh_dedup_add. Time: n log n in the words. */

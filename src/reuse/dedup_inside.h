@@ -26,6 +26,8 @@ typedef struct fh_dedup__name {
     fh_str id;
 } fh_dedup__name;
 
+typedef struct fh_dedup__resume fh_dedup__resume;
+
 struct fh_dedup {
     fh_allocator allocator;
     fh_pool *pool;
@@ -38,6 +40,7 @@ struct fh_dedup {
     uint32_t n;
     size_t n_edges;
     uint64_t total_words;
+    fh_dedup__resume *resume; /* NULL: nothing is kept */
 };
 
 /* The shingles of one document: at i stands the hash of the words from i on. */
@@ -54,6 +57,14 @@ fh_status fh_dedup__cut(const fh_dedup *d, fh_arena *scratch, uint32_t rank, uns
 void fh_dedup__cut_words(fh_arena *scratch, const uint32_t *word, uint32_t n, unsigned which, fh_dedup__shingles *ret);
 float fh_dedup__rounded(double share);
 fh_status fh_dedup__read_name(const fh_dedup *d, fh_arena *arena, uint32_t rank, fh_dedup__name *ret, fh_error *err);
+
+/* resume.c; without params.resume they do nothing */
+fh_status fh_dedup__resume_open(fh_dedup *d, const char *folder, fh_error *err); /* makes the spills */
+void fh_dedup__resume_close(fh_dedup *d);
+void fh_dedup__resume_clear(fh_dedup *d);                                         /* all is done: takes the files away */
+fh_status fh_dedup__all_read(fh_dedup *d, fh_error *err);
+uint64_t fh_dedup__pairs_before(const fh_dedup *d);                               /* compared by an earlier run */
+fh_status fh_dedup__compared(fh_dedup *d, uint64_t n_pairs, fh_error *err);       /* so many more */
 
 /* The steps. */
 fh_status fh_dedup__rank(fh_dedup *d, fh_error *err);                             /* docs; same_as */

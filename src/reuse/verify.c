@@ -219,6 +219,7 @@ typedef struct batch {
     fh_dedup_edge *edges;   /* a and b filled in; sorted */
     uint32_t *first;        /* per item, and one more: where the edges of its document begin */
     uint32_t n, n_items;
+    uint64_t passed;        /* pairs that an earlier run has compared, and which came again */
     struct fault { uint32_t item; fh_error err; } *faults;
 } batch;
 
@@ -249,8 +250,9 @@ static fh_status flush(fh_dedup *d, batch *b, fh_error *err) {
         status = fh_spill_write(d->edges_out, e, sizeof *e, err);
         d->n_edges += status == FH_OK;
     }
+    uint32_t n = b->n;
     b->n = b->n_items = 0;
-    return status;
+    return status ? status : fh_dedup__compared(d, n, err);
 }
 
 /* Worth looking at: documents found by many keys share several of them. */
@@ -263,6 +265,7 @@ static fh_status take_pair(fh_dedup *d, void *payload, uint64_t pair, uint32_t n
     batch *b = payload;
     uint32_t a = (uint32_t)(pair >> FH_DEDUP_RANK_BITS), other = (uint32_t)(pair & (((uint64_t)1 << FH_DEDUP_RANK_BITS) - 1));
     if (!shares_enough(d, a, other, n_shared)) return FH_OK;
+    if (b->passed < fh_dedup__pairs_before(d)) return b->passed++, FH_OK;
     bool fresh = !b->n || b->edges[b->n - 1].a != a;
     fh_status status = b->n >= AT_ONCE - 1 || (fresh && b->n_items == AT_ONCE - 1) ? flush(d, b, err) : FH_OK;
     if (status) return status;
