@@ -6,7 +6,8 @@ usage: bench/dedup.py FIRSTHAND DOCUMENTS.jsonl GOLD.tsv [PEER...]     peers: re
 DOCUMENTS and GOLD are what gen_neardup.py writes. Each tool reads the file, and answers pairs of near-duplicates; the
 peers use 128 permutations of five-word shingles, the usual setting, and an LSH index at a threshold of .8. Recall is of
 the pairs within a gold family whose exact Jaccard resemblance is .8 or more. Time is processor time of one thread, for
-the machine may be shared; memory is the peak of each tool's own process."""
+the machine may be shared; memory is the peak of each tool's own process. A tool that takes longer than FH_BENCH_LIMIT seconds
+(900) is stopped, and that is said."""
 import collections
 import itertools
 import json
@@ -14,9 +15,12 @@ import multiprocessing
 import os
 import platform
 import re
+import queue as queues
 import resource
 import subprocess
 import sys
+
+LIMIT = int(os.environ.get("FH_BENCH_LIMIT", 900))  # seconds that one tool may take
 
 
 def shingles(text):
@@ -103,12 +107,17 @@ def main():
     truth = true_pairs(path, gold)
     print(f"{len(truth)} pairs of resemblance .8 and more\n\n{'tool':12} {'cpu s':>8} {'documents/s':>12} {'peak MB':>8} {'recall':>8}")
     tools = {"firsthand": by_firsthand, "rensa": by_rensa, "datasketch": by_datasketch}
-    for name in ["firsthand"] + (peers or ["rensa", "datasketch"]):
+    for name in ["firsthand"] + [p for p in peers or ["rensa", "datasketch"] if p in tools]:
         fresh = multiprocessing.get_context("spawn")  # a fork would count this process's memory as the tool's
         queue = fresh.Queue()
         worker = fresh.Process(target=run, args=(tools[name], program, path, queue))
         worker.start()
-        pairs, seconds, peak = queue.get()
+        try:
+            pairs, seconds, peak = queue.get(timeout=LIMIT)
+        except queues.Empty:
+            worker.kill()
+            print(f"{name:12} not done in {LIMIT} s of the wall clock (FH_BENCH_LIMIT)", flush=True)
+            continue
         worker.join()
         print(f"{name:12} {seconds:8.1f} {n / seconds:12.0f} {peak / 1024:8.0f} {len(pairs & truth) / len(truth):8.4f}", flush=True)
 

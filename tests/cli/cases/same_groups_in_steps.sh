@@ -25,6 +25,3 @@ PY
 tac joined | "$FIRSTHAND" dedup --stage verify - > edges
 tac sketches | "$FIRSTHAND" dedup --stage groups --threads 7 - edges > steps
 cmp whole steps && [ -s whole ] && echo same
-python3 -c 'import pyspark' 2> /dev/null && [ -n "$FH_SPARK" ] || exit 0
-python3 "$ROOT"/examples/spark/dedup.py "$FIRSTHAND" docs.jsonl > spark 2> /dev/null
-cmp whole spark || echo "Spark differs"
