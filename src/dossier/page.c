@@ -19,10 +19,10 @@
 void fh_page__text(fh_page *p, fh_str s) { fh_html_text(p->out, s); }
 
 void fh_page__section(fh_page *p, uint32_t story, const char *name, const char *title, uint32_t count) {
-    fh_buf_format(p->out, "<section class=\"%s\" id=\"%s-%u\" aria-labelledby=\"h-%s-%u\">\n<h3 id=\"h-%s-%u\">%s", name, name, story + 1, name,
-                  story + 1, name, story + 1, title);
+    fh_buf_format(p->out, "<section class=\"%s\" id=\"%s-%u\" aria-labelledby=\"h-%s-%u\">\n<h%u class=\"part\" id=\"h-%s-%u\">%s", name, name, story + 1, name,
+                  story + 1, p->top + 1, name, story + 1, title);
     if (count) fh_buf_format(p->out, " <span class=\"count\">%u</span>", count);
-    fh_html_raw(p->out, "</h3>\n");
+    fh_buf_format(p->out, "</h%u>\n", p->top + 1);
 }
 
 void fh_page__take(fh_page *p, uint32_t story, const fh_page_take *ways, size_t n) {
@@ -132,7 +132,7 @@ static void write_numbers(fh_page *p, uint32_t story) {
 static void write_contents(fh_page *p, uint32_t n_large) {
     const fh_dossier *d = p->d;
     if (n_large > 1) {
-        fh_buf_format(p->out, "<nav aria-label=\"Stories\"><h1>%u reports, %u stories</h1><ol class=\"stories\">\n", d->n_reports, d->n_stories);
+        fh_buf_format(p->out, "<nav aria-label=\"Stories\"><h1 class=\"some\">%u reports, %u stories</h1><ol class=\"stories\">\n", d->n_reports, d->n_stories);
         for (uint32_t s = 0; s < d->n_stories; s++) {
             if (d->stories[s].n_reports < 2) continue;
             fh_buf_format(p->out, "<li><a href=\"#story-%u\">", s + 1);
@@ -150,9 +150,9 @@ static void write_contents(fh_page *p, uint32_t n_large) {
 static void write_story_head(fh_page *p, uint32_t s) {
     const fh_dossier *d = p->d;
     const fh_story *story = &d->stories[s];
-    fh_buf_format(p->out, "<article class=\"story\" id=\"story-%u\" aria-labelledby=\"title-%u\">\n<header>\n<h2 id=\"title-%u\">", s + 1, s + 1, s + 1);
+    fh_buf_format(p->out, "<article class=\"story\" id=\"story-%u\" aria-labelledby=\"title-%u\">\n<header>\n<h%u class=\"name\" id=\"title-%u\">", s + 1, s + 1, p->top, s + 1);
     fh_page__text(p, fh_page__story_title(d, s));
-    fh_buf_format(p->out, "</h2>\n<p class=\"facts\"><a href=\"#texts-%u\">%u report%s</a> rest%s on <a href=\"#tree-%u\">%u account%s</a>", s + 1, story->n_reports,
+    fh_buf_format(p->out, "</h%u>\n<p class=\"facts\"><a href=\"#texts-%u\">%u report%s</a> rest%s on <a href=\"#tree-%u\">%u account%s</a>", p->top, s + 1, story->n_reports,
                   story->n_reports == 1 ? "" : "s", story->n_reports == 1 ? "s" : "", s + 1, story->n_accounts, story->n_accounts == 1 ? "" : "s");
     if (story->first.precision) {
         fh_datetime first = fh_date_day(story->first), last = fh_date_day(story->last);
@@ -184,9 +184,9 @@ static void write_single_reports(fh_page *p) {
     uint32_t n = 0;
     for (uint32_t s = 0; s < d->n_stories; s++) n += d->stories[s].n_reports == 1;
     if (!n) return;
-    fh_buf_format(p->out, "<article class=\"story single\" id=\"single\">\n<header><h2>%s</h2>\n"
+    fh_buf_format(p->out, "<article class=\"story single\" id=\"single\">\n<header><h%u class=\"name\">%s</h%u>\n"
                           "<p class=\"facts\">No other report here tells the same story.</p></header>\n",
-                  n == d->n_reports ? "Reports, each a story of its own" : "Reports that stand alone");
+                  p->top, n == d->n_reports ? "Reports, each a story of its own" : "Reports that stand alone", p->top);
     for (uint32_t s = 0; s < d->n_stories; s++)
         if (d->stories[s].n_reports == 1) fh_page__texts(p, s);
     fh_html_raw(p->out, "</article>\n");
@@ -194,7 +194,7 @@ static void write_single_reports(fh_page *p) {
 
 static void write_failures(fh_page *p) {
     if (!p->d->n_failed) return;
-    fh_buf_format(p->out, "<section class=\"failed\" id=\"failed\"><h2>Inputs that failed <span class=\"count\">%u</span></h2>\n<ul>\n", p->d->n_failed);
+    fh_buf_format(p->out, "<section class=\"failed\" id=\"failed\"><h2 class=\"part\">Inputs that failed <span class=\"count\">%u</span></h2>\n<ul>\n", p->d->n_failed);
     for (uint32_t i = 0; i < p->d->n_failed; i++) {
         fh_html_raw(p->out, "<li><code>");
         fh_page__text(p, p->d->failed[i].path);
@@ -210,10 +210,12 @@ static void write_stories(fh_page *p) {
     uint32_t n_large = 0;
     for (uint32_t s = 0; s < d->n_stories; s++) n_large += d->stories[s].n_reports > 1;
     fh_html_raw(p->out, "<main id=\"main\">\n");
+    p->top = n_large > 1 && !p->site ? 2 : 1;
     if (!p->site) write_contents(p, n_large);
-    if (!d->n_stories) fh_html_raw(p->out, "<p class=\"facts\">There is no report to look at.</p>\n");
+    if (!d->n_stories) fh_html_raw(p->out, "<h1 class=\"name\">Nothing to tell</h1>\n<p class=\"facts\">There is no report to look at.</p>\n");
     for (uint32_t s = 0; s < d->n_stories; s++)
         if (p->site || d->stories[s].n_reports > 1) write_story(p, s);
+    if (n_large) p->top = 2;
     if (!p->site) write_single_reports(p);
     write_failures(p);
 }

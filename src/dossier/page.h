@@ -19,6 +19,7 @@ typedef struct fh_page {
     const fh_dossier *d;
     fh_arena *scratch;   /* rewound after each section */
     const fh_site *site; /* the site that the page is of; NULL: a file of its own */
+    unsigned top;        /* level of the heading that names a story: 1, or 2 below the list of several */
     bool lone;           /* the page is of one report: its statements are #q1-1, #q1-2, ... whichever revision it is */
 } fh_page;
 

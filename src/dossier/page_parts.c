@@ -269,10 +269,10 @@ void fh_page__changes(fh_page *p, uint32_t story) {
             if (d->changes[k].parent != parent) {
                 if (parent != FH_NONE) fh_html_raw(p->out, "</ol>\n");
                 parent = d->changes[k].parent;
-                fh_html_raw(p->out, "<h4 class=\"tellers\">");
+                fh_buf_format(p->out, "<h%u class=\"tellers\">", p->top + 2);
                 write_teller(p, "", parent);
                 write_teller(p, "<span class=\"arrow\" aria-hidden=\"true\">\xe2\x86\x92</span> ", s->reports[i]);
-                fh_html_raw(p->out, "</h4>\n<ol class=\"pairs\">\n");
+                fh_buf_format(p->out, "</h%u>\n<ol class=\"pairs\">\n", p->top + 2);
             }
             write_change(p, k);
         }

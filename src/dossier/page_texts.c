@@ -199,9 +199,9 @@ static void write_paragraph(sweep *w, fh_span paragraph, uint32_t *sentence) {
 static void write_report_head(fh_page *p, uint32_t report) {
     const fh_report *r = p->d->reports[report];
     uint32_t account = fh_view_account_number(p->d, report);
-    fh_html_raw(p->out, "<header><h4>");
+    fh_buf_format(p->out, "<header><h%u class=\"piece\">", p->top + 2);
     fh_page__text(p, fh_view_title(r));
-    fh_html_raw(p->out, "</h4>\n<p class=\"quiet\">");
+    fh_buf_format(p->out, "</h%u>\n<p class=\"quiet\">", p->top + 2);
     fh_page__chip(p, report);
     fh_html_raw(p->out, " ");
     fh_page__text(p, fh_view_outlet(r));

@@ -173,9 +173,9 @@ static void write_revision(fh_page *p, uint32_t k) {
     side a = side_of(p->scratch, was), b = side_of(p->scratch, now);
     if (!a.kept || !b.kept || !a.hash || !b.hash) return;
     align(p->scratch, &a, &b);
-    fh_buf_format(p->out, "<h4 class=\"tellers\" id=\"revision-%u\"><span>Revision %u</span><span><span class=\"arrow\" aria-hidden=\"true\">\xe2\x86\x92</span> Revision %u", k + 1, k, k + 1);
+    fh_buf_format(p->out, "<h3 class=\"tellers\" id=\"revision-%u\"><span>Revision %u</span><span><span class=\"arrow\" aria-hidden=\"true\">\xe2\x86\x92</span> Revision %u", k + 1, k, k + 1);
     if (now->modified.precision) fh_html_raw(p->out, ", "), fh_page__date(p, now->modified, true);
-    fh_html_raw(p->out, "</span></h4>\n");
+    fh_html_raw(p->out, "</span></h3>\n");
     write_meanings(p, k);
     fh_html_raw(p->out, "<ol class=\"pairs\">\n");
     write_title_change(p, was, now);
@@ -187,7 +187,7 @@ static void write_revision(fh_page *p, uint32_t k) {
 
 static void write_revisions(fh_page *p) {
     if (p->d->n_reports < 2) return;
-    fh_buf_format(p->out, "<section class=\"changes\" id=\"revisions\" aria-labelledby=\"h-revisions\">\n<h2 id=\"h-revisions\">Revisions <span class=\"count\">%u</span></h2>\n", p->d->n_reports);
+    fh_buf_format(p->out, "<section class=\"changes\" id=\"revisions\" aria-labelledby=\"h-revisions\">\n<h2 class=\"part\" id=\"h-revisions\">Revisions <span class=\"count\">%u</span></h2>\n", p->d->n_reports);
     for (uint32_t k = p->d->n_reports - 1; k > 0; k--) write_revision(p, k);
     fh_html_raw(p->out, "</section>\n");
 }
@@ -202,7 +202,7 @@ void fh_site__report(const fh_site *site, const fh_dossier *d) {
     fh_dossier view = *d;
     view.stories = &alone;
     view.n_stories = 1;
-    fh_page p = {.w = site->w, .out = &site->w->buf, .d = &view, .scratch = fh_arena_new(NULL, 0), .site = site, .lone = true};
+    fh_page p = {.w = site->w, .out = &site->w->buf, .d = &view, .scratch = fh_arena_new(NULL, 0), .site = site, .top = 1, .lone = true};
     if (!p.scratch) { site->w->status = FH_ENOMEM; return; }
     fh_frame frame = {.w = site->w, .site = site, .here = "", .title = fh_view_title(d->reports[newest])};
     fh_frame__open(&frame);
@@ -212,7 +212,7 @@ void fh_site__report(const fh_site *site, const fh_dossier *d) {
     write_facts(&p, d->reports[newest], d->n_reports);
     write_revisions(&p);
     fh_page__speakers(&p, 0);
-    fh_html_raw(p.out, "<section id=\"text\" aria-labelledby=\"h-text\">\n<h2 id=\"h-text\">Text</h2>\n");
+    fh_html_raw(p.out, "<section id=\"text\" aria-labelledby=\"h-text\">\n<h2 class=\"part\" id=\"h-text\">Text</h2>\n");
     fh_page__report_text(&p, newest);
     fh_html_raw(p.out, "</section>\n");
     fh_site__shapes(site, "report", shapes, 3);
