@@ -5,8 +5,8 @@
  *   newest                          oldest
  *   [head|used....free]  ->  [head|used]  ->  NULL
  *
- * Chunks double from 16 KiB to 1 MiB, so that a short report costs little and a long one
- * few calls. Under AddressSanitizer the free part of each chunk is poisoned and a gap is
+ * Chunks grow by a quarter from 16 KiB to 1 MiB, so that a short report costs little, a long one few
+ * calls, and the newest chunk, which may be nearly empty, is a fifth of all at most. Under AddressSanitizer the free part of each chunk is poisoned and a gap is
  * left between neighbours; with FH_DEBUG_ARENA every allocation is a chunk of its own, so
  * that a use after rewind is caught at the byte. */
 #include "base/arena.h"
@@ -100,7 +100,7 @@ static bool add_chunk(fh_arena *arena, size_t at_least) {
     size_t size = at_least;
 #ifndef FH_DEBUG_ARENA
     if (size < arena->next_size) size = arena->next_size;
-    if (arena->next_size < LARGEST_CHUNK) arena->next_size *= 2;
+    if (arena->next_size < LARGEST_CHUNK) arena->next_size += arena->next_size / 4;
 #endif
     if (arena->spare && arena->spare->size >= at_least) {
         chunk *c = arena->spare;

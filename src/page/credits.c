@@ -24,8 +24,9 @@ typedef struct finder {
     fh_arena *keep;
     fh_report *r;
     fh_page_credits found;
-    fh_str s;            /* what is being looked at */
-    bool in_text;        /* s is r->text, so that positions are spans */
+    fh_str s;            /* what is being looked at: a paragraph of the text, or a line beside it */
+    bool in_text;        /* s is a paragraph, so that positions are spans */
+    size_t base;         /* where it begins */
     bool near_text;      /* s stands right before or behind the article */
     FH_VEC(fh_page_word) w;
 } finder;
@@ -99,7 +100,7 @@ static void add(finder *f, fh_credit_kind kind_of_credit, fh_str s, fh_str url, 
     for (size_t i = 0; i < f->found.n; i++)
         if (same_name(f->found.at[i].name, s)) return;
     fh_credit c = {.kind = kind_of_credit, .name = fh_str_copy(f->keep, s), .url = fh_str_copy(f->keep, url)};
-    if (f->in_text) c.span = (fh_span){(uint32_t)at, (uint32_t)(at + s.len)};
+    if (f->in_text) c.span = (fh_span){(uint32_t)(f->base + at), (uint32_t)(f->base + at + s.len)};
     fh_vec_push(f->keep, &f->found, c);
 }
 
@@ -317,7 +318,7 @@ static void scan_line(finder *f) {
 static void scan_text(finder *f) {
     fh_credit_kind opened;
     size_t after;
-    dateline(f);
+    if (f->base == 0) dateline(f);
     for (size_t i = 1; i < f->w.n; i++) {
         uint32_t k = kind(f, i);
         if (k & CREDIT_VERB) reporting_verb(f, i);
@@ -370,8 +371,12 @@ static bool in_caption(const fh_page_doc *doc, const fh_page_block *b) {
 
 void fh_page__credits(fh_arena *keep, const fh_page_doc *doc, const bool *kept, const fh_page_said *said, const fh_raw *raw, fh_report *r) {
     finder f = {.keep = keep, .r = r, .in_text = true};
-    read_words(&f, doc->arena, r->text);
-    scan_text(&f);
+    for (size_t end; f.base < r->text.len; f.base = end + 1) { /* a paragraph at a time, so that few words are held */
+        end = fh_str_find_char(r->text, '\n', f.base);
+        if (end == SIZE_MAX) end = r->text.len;
+        read_words(&f, doc->arena, fh_str_cut(r->text, f.base, end));
+        scan_text(&f);
+    }
     f.in_text = false;
     size_t since = NEAR + 1; /* blocks since the last of the article */
     for (size_t i = 0; kept && i < doc->blocks.n; i++) {
