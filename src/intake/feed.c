@@ -10,6 +10,7 @@
 #include <libxml/tree.h>
 
 #include "base/vec.h"
+#include "base/xml.h"
 #include "intake/inside.h"
 
 typedef FH_VEC(fh_str) str_vec;
@@ -164,6 +165,7 @@ static fh_status load(feed *f, fh_error *err) {
     if (status) return status;
     size_t entity = fh_str_find(bytes, FH_STR("<!ENTITY"), 0);
     if (entity != SIZE_MAX) return fh_fail(err, FH_ELIMIT, entity, "the feed declares entities at byte %zu, which is not read; remove the declaration", entity);
+    fh_xml_ready();
     f->doc = xmlReadMemory(bytes.ptr, (int)(bytes.len < INT32_MAX ? bytes.len : INT32_MAX), NULL, "UTF-8",
                            XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     xmlNode *root = f->doc ? xmlDocGetRootElement(f->doc) : NULL, *channel = root ? child(root, "channel") : NULL;

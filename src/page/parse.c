@@ -17,9 +17,9 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
-#include <pthread.h>
 
 #include "base/buf.h"
+#include "base/xml.h"
 #include "page/class_table.h"
 
 enum { MAX_OPEN = 512, TAG_CACHE = 256, CLASS_CACHE = 512, MAX_CLASS_BYTES = 400, MAX_ATTR_BYTES = 4000 };
@@ -419,11 +419,8 @@ static void on_end(void *payload, const xmlChar *name) {
 
 static void on_error(void *payload, xmlErrorPtr error) { (void)payload; (void)error; }
 
-/* libxml2's own set-up deadlocks when two threads come first at the same time. */
-static pthread_once_t library_ready = PTHREAD_ONCE_INIT;
-
 static bool run(parser *p, fh_str source) {
-    pthread_once(&library_ready, xmlInitParser);
+    fh_xml_ready();
     htmlSAXHandler sax = {.startElement = on_start, .endElement = on_end, .characters = on_characters, .ignorableWhitespace = on_characters,
                           .cdataBlock = on_characters, .serror = on_error, .initialized = XML_SAX2_MAGIC};
     htmlParserCtxtPtr c = htmlCreateMemoryParserCtxt(source.ptr, (int)source.len);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <pthread.h>
+
 #include "unit/intake/memory.h"
 #include "unit/intake/tests.h"
 #include "unit/unit.h"
@@ -82,10 +84,35 @@ static void says_when_a_feed_is_empty(void **state) {
     found_free(f);
 }
 
+enum { READERS = 8, TIMES = 20 };
+
+/* Counts the reports it finds; cmocka's assertions belong to the main thread. */
+static void *read_often(void *payload) {
+    size_t *n = payload;
+    for (int i = 0; i < TIMES; i++) {
+        found *f = read_one(FH_STR("<rss><channel><title>x</title><item><title>One</title><description>&lt;p&gt;Text.</description></item></channel></rss>"));
+        *n += f->n_reports;
+        found_free(f);
+    }
+    return NULL;
+}
+
+static void many_threads_read_feeds_at_once(void **state) {
+    (void)state;
+    pthread_t threads[READERS];
+    size_t counts[READERS] = {0};
+    for (int i = 0; i < READERS; i++) assert_int_equal(pthread_create(&threads[i], NULL, read_often, &counts[i]), 0);
+    for (int i = 0; i < READERS; i++) {
+        assert_int_equal(pthread_join(threads[i], NULL), 0);
+        assert_int_equal(counts[i], TIMES);
+    }
+}
+
 int test_feed(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_rss), cmocka_unit_test(reads_atom), cmocka_unit_test(reads_json_feed),
         cmocka_unit_test(refuses_a_feed_that_declares_entities), cmocka_unit_test(says_when_a_feed_is_empty),
+        cmocka_unit_test(many_threads_read_feeds_at_once),
     };
     return cmocka_run_group_tests_name("feed", tests, NULL, NULL);
 }
