@@ -78,7 +78,8 @@ const cli_command cli_commands[] = {
      CLI_OPT_STORE | CLI_OPT_ASK | CLI_OPT_JSON | CLI_NO_INPUT, cmd_speakers},
     {"serve", in_store, "", "a store as a local web site and a JSON API",
      "Shows a store in the browser: stories, speakers, search, dossiers; and as JSON under /api/ (/api/openapi.json says\n"
-     "how). It listens on 127.0.0.1 only and only reads; 'firsthand add' may go on beside it.",
+     "how). It listens on 127.0.0.1 only; 'firsthand add' may go on beside it. People may put stories together or apart and\n"
+     "mark a derivation wrong, with the token that it prints.",
      CLI_OPT_STORE | CLI_OPT_PORT | CLI_NO_INPUT, cmd_serve},
     {"export", in_store, "[ID]...", "stories of a store for other tools",
      "Writes stories for other tools: all of the store, or those named. graphml, dot, webannotation and prov describe one\n"
