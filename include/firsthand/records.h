@@ -339,8 +339,9 @@ typedef struct fh_conflict {
     uint32_t a, b;
     fh_span a_span, b_span;
     fh_conflict_type type;
-    fh_str note;
+    fh_str note;       /* one plain line: the two values, or the words that deny and what they deny */
     float confidence;
+    fh_span a_focus, b_focus; /* the words that cannot both be right; empty where no single words carry it */
 } fh_conflict;
 
 typedef enum fh_event_status {

@@ -16,7 +16,6 @@
 #include "claim/story.h"
 
 static const float CHANGE_LEAST = 0.30f;    /* chance from which a change is told: models/claim_change.md */
-static const float CONFLICT_LEAST = 0.10f;  /* and a conflict: models/claim_conflict.md */
 enum { LOST_DEPTH = 4 };                    /* lost sources in a row that are looked through */
 static const float ORIGIN_LEAST = 0.3f;     /* share of a line that its parent must answer */
 
@@ -149,7 +148,7 @@ static conflict_list read_conflicts(fh_arena *keep, fh_arena *scratch, const fh_
     conflict_list list = {0};
     fh_arena_mark mark = fh_arena_mark_now(keep);
     find_story_conflicts(keep, scratch, s, &found);
-    fh_claim__select_conflicts(scratch, &found, CONFLICT_LEAST, &list.at, &list.n);
+    fh_claim__select_conflicts(scratch, &found, &list.at, &list.n);
     fh_arena_rewind(keep, mark);
     return list;
 }
@@ -231,7 +230,7 @@ fh_status fh_claim_conflicts(fh_arena *keep, fh_arena *scratch, const fh_report 
     double score = fh_claim__clash(scratch, &texts[0], (fh_claim__range){0, texts[0].n_words}, &texts[1], (fh_claim__range){0, texts[1].n_words});
     const fh_claim__side sides[2] = {{&texts[0], 0, 1, false}, {&texts[1], 1, 2, false}};
     if (!fh_arena_status(scratch)) fh_claim__find_conflicts(keep, scratch, sides, 2, &found);
-    fh_claim__select_conflicts(scratch, &found, CONFLICT_LEAST, &list.at, &list.n);
+    fh_claim__select_conflicts(scratch, &found, &list.at, &list.n);
     fh_arena_rewind(keep, here);
     const fh_conflict *kept = keep_conflicts(keep, list, reports);
     fh_status status = fh_fail_arena(err, scratch);

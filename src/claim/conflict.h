@@ -12,6 +12,7 @@ enum { FH_CLAIM__CONFLICT_FEATURES = 96 };
 
 typedef struct fh_claim__dispute {
     fh_conflict conflict; /* note and confidence are still to come */
+    float least;          /* chance from which it is told */
     float f[FH_CLAIM__CONFLICT_FEATURES];
 } fh_claim__dispute;
 
@@ -41,5 +42,11 @@ void fh_claim__find_rivals(fh_arena *arena, const fh_claim__side *sides, uint32_
 
 /* Appends what the lines of all sides may contradict, with what speaks for and against. */
 void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__side *sides, uint32_t n, fh_claim__disputes *out);
+
+/* Judges them and drops what repeats another; what stays, surest first, lies in `scratch`, its notes still to be written. */
+void fh_claim__select_conflicts(fh_arena *scratch, const fh_claim__disputes *found, fh_conflict **ret, uint32_t *ret_n);
+
+/* One plain line: the two values, or the words that deny and what they deny. */
+fh_str fh_claim__note_conflict(fh_arena *keep, const fh_conflict *c, const fh_report *a, const fh_report *b);
 
 #endif

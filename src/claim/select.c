@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * claim/select.c - from candidates to changes and conflicts.
+ * claim/select.c - from candidates to changes.
  *
  * The candidates of one pair of sentences are traces of what is often one change: each has a trained chance that
  * something there would be marked (models/claim_change.bin), and together they have the chance that not all of them
  * err. If that is enough, the pair is told once, over the candidates that are nearly as sure as the best, with the type that
  * models/claim_type.bin holds most likely; a second time when another type is likely too. What is only added or
- * only dropped is judged alone. Conflicts are taken best first, and one that lies over another loses part of its chance.
- * Cost: n log n, and each conflict against the last NEAR taken. */
+ * only dropped is judged alone.
+ * Cost: n log n, and each change against the last NEAR told. */
 #include "claim/select.h"
 
 #include "base/embed.h"
@@ -16,10 +16,8 @@
 
 FH_EMBED(claim_change, "claim_change.bin");
 FH_EMBED(claim_type, "claim_type.bin");
-FH_EMBED(claim_conflict, "claim_conflict.bin");
 
 enum { NEAR = 400 };
-static const float OVER = 0.5f;         /* what is left of a conflict's chance for each that is already told there */
 static const float NEARLY = 0.4f;       /* of the best candidate's chance: a change's spans take these in */
 static const float SECOND_LEAST = 0.2f; /* chance from which a pair of sentences is told to differ in a second way */
 
@@ -141,65 +139,6 @@ void fh_claim__select_changes(fh_arena *scratch, const fh_claim__candidates *fou
     *ret_n = (uint32_t)taken.n;
 }
 
-/* ---- conflicts ---------------------------------------------------------------------------------- */
-
-typedef struct disputed {
-    float chance;
-    uint32_t number;
-} disputed;
-
-static int by_chance(const void *a, const void *b) {
-    const disputed *x = a, *y = b;
-    if (x->chance != y->chance) return x->chance > y->chance ? -1 : 1;
-    return x->number < y->number ? -1 : x->number > y->number;
-}
-
-static bool meet(fh_span a, fh_span b) { return a.begin < b.end && b.begin < a.end; }
-
-static float lessened(float chance, float times) {
-    for (; times >= 1; times -= 1) chance *= OVER;
-    return times > 0 ? chance * 0.70710678f : chance;
-}
-
-static float repeats_conflict(const fh_conflict *c, const fh_conflict *taken, size_t n) {
-    float sum = 0;
-    for (size_t i = n > NEAR ? n - NEAR : 0; i < n; i++) {
-        const fh_conflict *t = &taken[i];
-        if (t->a != c->a || t->b != c->b) continue;
-        bool a = meet(c->a_span, t->a_span), b = meet(c->b_span, t->b_span);
-        sum += a && b ? 2 : a || b ? 0.5f : 0;
-    }
-    return sum;
-}
-
-static int by_confidence(const void *a, const void *b) {
-    const fh_conflict *x = a, *y = b;
-    if (x->confidence != y->confidence) return x->confidence > y->confidence ? -1 : 1;
-    if (x->a != y->a) return x->a < y->a ? -1 : 1;
-    if (x->b != y->b) return x->b < y->b ? -1 : 1;
-    if (x->a_span.begin != y->a_span.begin) return x->a_span.begin < y->a_span.begin ? -1 : 1;
-    if (x->b_span.begin != y->b_span.begin) return x->b_span.begin < y->b_span.begin ? -1 : 1;
-    return (int)x->type - (int)y->type;
-}
-
-void fh_claim__select_conflicts(fh_arena *scratch, const fh_claim__disputes *found, float least, fh_conflict **ret, uint32_t *ret_n) {
-    disputed *order = fh_new_n(scratch, disputed, found->n + 1);
-    FH_VEC(fh_conflict) taken = {0};
-    if (!order) return;
-    for (size_t i = 0; i < found->n; i++)
-        order[i] = (disputed){fh_claim__chance(FH_EMBEDDED(claim_conflict), found->at[i].f, FH_CLAIM__CONFLICT_FEATURES), (uint32_t)i};
-    fh_sort(order, found->n, sizeof *order, by_chance);
-    for (size_t i = 0; i < found->n && order[i].chance >= least; i++) {
-        fh_conflict c = found->at[order[i].number].conflict;
-        if (lessened(order[i].chance, repeats_conflict(&c, taken.at, taken.n)) < least) continue;
-        c.confidence = order[i].chance;
-        fh_vec_push(scratch, &taken, c);
-    }
-    fh_sort(taken.at, taken.n, sizeof *taken.at, by_confidence);
-    *ret = taken.at;
-    *ret_n = (uint32_t)taken.n;
-}
-
 /* ---- notes ---------------------------------------------------------------------------------------- */
 
 enum { QUOTED_MAX = 70 };
@@ -218,14 +157,4 @@ fh_str fh_claim__note_change(fh_arena *keep, const fh_change *c, const fh_report
     fh_str mine = short_words(child, c->child_span), theirs = short_words(parent, c->parent_span);
     if (mine.len == 0 || theirs.len == 0) return fh_str_of(says[c->type]);
     return fh_str_format(keep, "%s: \"%.*s\" where the parent has \"%.*s\"", says[c->type], FH_STR_ARGS(mine), FH_STR_ARGS(theirs));
-}
-
-fh_str fh_claim__note_conflict(fh_arena *keep, const fh_conflict *c, const fh_report *a, const fh_report *b) {
-    static const char *const says[] = {
-        [FH_CONFLICT_NUMBER] = "two figures for one thing", [FH_CONFLICT_DATE] = "two times for one thing", [FH_CONFLICT_POLARITY] = "one says what the other denies",
-        [FH_CONFLICT_ATTRIBUTION] = "two sources for one statement", [FH_CONFLICT_IDENTITY] = "two names for one part", [FH_CONFLICT_PLACE] = "two places for one thing"};
-    const char *where = c->a == c->b ? "inside one report" : "between two accounts";
-    fh_str first = short_words(a, c->a_span), second = short_words(b, c->b_span);
-    if (first.len == 0 || second.len == 0) return fh_str_format(keep, "%s, %s", says[c->type], where);
-    return fh_str_format(keep, "%s, %s: \"%.*s\" and \"%.*s\"", says[c->type], where, FH_STR_ARGS(first), FH_STR_ARGS(second));
 }

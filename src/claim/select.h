@@ -5,17 +5,12 @@
 #define FH_CLAIM_SELECT_H
 
 #include "claim/change.h"
-#include "claim/conflict.h"
 
 /* Judges the candidates of one child and drops what repeats another; what stays, weightiest first, lies in `scratch`, its
  * notes still to be written. `least` is the chance from which a candidate is told. */
 void fh_claim__select_changes(fh_arena *scratch, const fh_claim__candidates *found, float least, fh_change **ret, uint32_t *ret_n);
 
-/* The same for conflicts, surest first. */
-void fh_claim__select_conflicts(fh_arena *scratch, const fh_claim__disputes *found, float least, fh_conflict **ret, uint32_t *ret_n);
-
-/* One plain line each, with both wordings where they are short. */
+/* One plain line, with both wordings where they are short. */
 fh_str fh_claim__note_change(fh_arena *keep, const fh_change *c, const fh_report *parent, const fh_report *child);
-fh_str fh_claim__note_conflict(fh_arena *keep, const fh_conflict *c, const fh_report *a, const fh_report *b);
 
 #endif

@@ -171,6 +171,10 @@ void fh_dossier__put_conflict(fh_writer *w, const fh_conflict *c) {
     put_name(w, "type", fh_name_conflict(c->type));
     fh_json_put_str(&w->json, "note", c->note);
     put_share(w, "confidence", (double)c->confidence);
+    if (c->b_focus.end) {
+        fh_writer_span(w, "a_focus_begin", "a_focus_end", c->a, c->a_focus);
+        fh_writer_span(w, "b_focus_begin", "b_focus_end", c->b, c->b_focus);
+    }
     fh_json_end_object(&w->json);
 }
 

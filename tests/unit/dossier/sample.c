@@ -74,7 +74,7 @@ const fh_dossier *sample_dossier(fh_arena *arena) {
     change[0] = (fh_change){1, 0, span_of(reports[1], "fifty"), span_of(reports[0], "forty"), FH_CHANGE_NUMBER, hostile, 0.7f};
     change[1] = (fh_change){1, 0, {0, 0}, span_of(reports[0], "said the clerk"), FH_CHANGE_DROPPED, {NULL, 0}, 0.6f};
     fh_conflict *conflict = fh_new(arena, fh_conflict);
-    *conflict = (fh_conflict){0, 2, span_of(reports[0], "forty people"), span_of(reports[2], "Nobody was on board"), FH_CONFLICT_NUMBER, hostile, 0.6f};
+    *conflict = (fh_conflict){0, 2, span_of(reports[0], "forty people"), span_of(reports[2], "Nobody was on board"), FH_CONFLICT_NUMBER, hostile, 0.6f, {0, 0}, {0, 0}};
     fh_event *event = fh_new(arena, fh_event);
     *event = (fh_event){0, span_of(reports[0], "on Monday"), {.year = 2033, .month = 10, .day = 3, .precision = FH_PRECISION_DAY}, hostile, FH_EVENT_HAPPENED, 0, {0}};
     fh_voice *voice = fh_new(arena, fh_voice);

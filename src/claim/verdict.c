@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * claim/verdict.c - from candidates to the conflicts that are told.
+ *
+ * A trained model (models/claim_conflict.bin) gives each pair of lines its chance. They are taken best first, and one that
+ * lies over another loses part of its chance, so that one contradiction is not told in all the pairs of lines that show
+ * it. Cost: n log n, and each conflict against the last NEAR taken. */
+#include "base/embed.h"
+#include "base/sort.h"
+#include "claim/conflict.h"
+#include "claim/trees.h"
+
+FH_EMBED(claim_conflict, "claim_conflict.bin");
+
+enum { NEAR = 400, QUOTED_MAX = 90 };
+static const float OVER = 0.5f; /* what is left of a conflict's chance for each that is already told there */
+
+typedef struct disputed {
+    float chance;
+    uint32_t number;
+} disputed;
+
+static int by_chance(const void *a, const void *b) {
+    const disputed *x = a, *y = b;
+    if (x->chance != y->chance) return x->chance > y->chance ? -1 : 1;
+    return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static bool meet(fh_span a, fh_span b) { return a.begin < b.end && b.begin < a.end; }
+
+static float lessened(float chance, float times) {
+    for (; times >= 1; times -= 1) chance *= OVER;
+    return times > 0 ? chance * 0.70710678f : chance;
+}
+
+static float repeats_conflict(const fh_conflict *c, const fh_conflict *taken, size_t n) {
+    float sum = 0;
+    for (size_t i = n > NEAR ? n - NEAR : 0; i < n; i++) {
+        const fh_conflict *t = &taken[i];
+        if (t->a != c->a || t->b != c->b) continue;
+        bool a = meet(c->a_span, t->a_span), b = meet(c->b_span, t->b_span);
+        sum += a && b ? 2 : a || b ? 0.5f : 0;
+    }
+    return sum;
+}
+
+static int by_confidence(const void *a, const void *b) {
+    const fh_conflict *x = a, *y = b;
+    if (x->confidence != y->confidence) return x->confidence > y->confidence ? -1 : 1;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    if (x->b != y->b) return x->b < y->b ? -1 : 1;
+    if (x->a_span.begin != y->a_span.begin) return x->a_span.begin < y->a_span.begin ? -1 : 1;
+    if (x->b_span.begin != y->b_span.begin) return x->b_span.begin < y->b_span.begin ? -1 : 1;
+    return (int)x->type - (int)y->type;
+}
+
+void fh_claim__select_conflicts(fh_arena *scratch, const fh_claim__disputes *found, fh_conflict **ret, uint32_t *ret_n) {
+    disputed *order = fh_new_n(scratch, disputed, found->n + 1);
+    FH_VEC(fh_conflict) taken = {0};
+    if (!order) return;
+    for (size_t i = 0; i < found->n; i++)
+        order[i] = (disputed){fh_claim__chance(FH_EMBEDDED(claim_conflict), found->at[i].f, FH_CLAIM__CONFLICT_FEATURES), (uint32_t)i};
+    fh_sort(order, found->n, sizeof *order, by_chance);
+    for (size_t i = 0; i < found->n; i++) {
+        const fh_claim__dispute *d = &found->at[order[i].number];
+        fh_conflict c = d->conflict;
+        if (order[i].chance < d->least || lessened(order[i].chance, repeats_conflict(&c, taken.at, taken.n)) < d->least) continue;
+        c.confidence = order[i].chance;
+        fh_vec_push(scratch, &taken, c);
+    }
+    fh_sort(taken.at, taken.n, sizeof *taken.at, by_confidence);
+    *ret = taken.at;
+    *ret_n = (uint32_t)taken.n;
+}
+
+/* ---- notes ---------------------------------------------------------------------------------------- */
+
+/* The words of a focus, cut at a word where they are many. */
+static fh_str short_words(fh_arena *keep, const fh_report *r, fh_span s) {
+    fh_str t = fh_str_trim(fh_str_span(r->text, s));
+    if (t.len <= QUOTED_MAX) return t;
+    size_t end = QUOTED_MAX;
+    while (end > QUOTED_MAX / 2 && t.ptr[end] != ' ') end--;
+    while (end > 0 && ((unsigned char)t.ptr[end] & 0xc0) == 0x80) end--;
+    return fh_str_format(keep, "%.*s\xe2\x80\xa6", (int)end, t.ptr);
+}
+
+fh_str fh_claim__note_conflict(fh_arena *keep, const fh_conflict *c, const fh_report *a, const fh_report *b) {
+    static const char *const says[] = {
+        [FH_CONFLICT_NUMBER] = "two figures for one thing", [FH_CONFLICT_DATE] = "two times for one thing", [FH_CONFLICT_POLARITY] = "one denies what the other says",
+        [FH_CONFLICT_ATTRIBUTION] = "two sources for one statement", [FH_CONFLICT_IDENTITY] = "two names for one part", [FH_CONFLICT_PLACE] = "two places for one thing"};
+    if (c->b_focus.end == 0) return c->a == c->b ? FH_STR("two voices in one report tell it otherwise") : FH_STR("two accounts tell it otherwise");
+    fh_str first = short_words(keep, a, c->a_focus), second = short_words(keep, b, c->b_focus);
+    return fh_str_format(keep, "%s: \xe2\x80\x9c%.*s\xe2\x80\x9d against \xe2\x80\x9c%.*s\xe2\x80\x9d", says[c->type], FH_STR_ARGS(first), FH_STR_ARGS(second));
+}
