@@ -161,13 +161,14 @@ static void write_claim(fh_page *p, const fh_story *s, const column *columns, ui
     const fh_claim *c = &p->d->claims[number];
     fh_html_raw(p->out, "<tr><th scope=\"row\"><details><summary>");
     fh_page__text(p, c->text);
-    fh_html_raw(p->out, "</summary>");
+    fh_buf_format(p->out, "</summary><div id=\"claim-%u\">", number + 1);
     write_notes(p, c->story, "<p class=\"reasons\">", c->reasons, c->n_reasons, "; ");
     if (c->n_reasons) fh_html_raw(p->out, ".</p>");
     write_notes(p, c->story, "<p class=\"sources\">Rests on ", c->sources, c->n_sources, ", ");
     if (c->n_sources) fh_html_raw(p->out, ".</p>");
     write_mentions(p, c, number);
-    fh_buf_format(p->out, "</details></th><td class=\"n\"><b>%u</b>", c->accounts);
+    fh_buf_format(p->out, "</div></details></th><td class=\"n\"><a href=\"#claim-%u\" aria-label=\"%u account%s, and why\">%u</a>", number + 1, c->accounts,
+                  c->accounts == 1 ? "" : "s", c->accounts);
     if (c->accounts_low != c->accounts_high)
         fh_buf_format(p->out, "<span class=\"bounds\" title=\"at least %u, at most %u\">%u\xe2\x80\x93%u</span>", c->accounts_low, c->accounts_high, c->accounts_low, c->accounts_high);
     fh_html_raw(p->out, "</td>");

@@ -49,7 +49,7 @@ def close(page): page.context.close()
 
 def follow_a_claim(page):
     """Clicks a sign of the claims table; answers whether the place it leads to is on the screen, and its text."""
-    sign = page.locator(".claim-table td a").first
+    sign = page.locator(".claim-table td:not(.n) a").first
     target = page.locator(sign.get_attribute("href"))
     sign.click()
     page.wait_for_timeout(200)
@@ -68,6 +68,9 @@ def check_reading(browser, address):
         promise(set(page.evaluate(SHOWN)) == wanted, f"{how}, buttons choose which two")
         seen, text = follow_a_claim(page)
         promise(seen and text in page.evaluate(SHOWN), f"{how}, a sign of the claims table leads to the words")
+        page.locator(".claim-table td.n a").first.click()
+        page.wait_for_timeout(100)
+        promise(page.locator(".claim-table details[open] .wordings").first.is_visible(), f"{how}, the number of accounts opens why it is that")
         marks = page.evaluate("['w', 'd', 'x'].map(k => document.querySelectorAll(`.two [class*=\"${k}\"]`).length)")
         promise(marks[0] and marks[1], f"{how}, copied and changed words are marked {marks}")
         promise(not wrong, f"{how}, nothing is asked for and nothing goes wrong {wrong[:1] or ''}")
