@@ -605,7 +605,7 @@ int main(int argc, char **argv) {
     }
     for (uint32_t i = 0; i < t.n; i++) make_reaches(&t, &t.docs[i]);
     char *bytes = malloc(4096 + CUE_ROWS + (size_t)STATE_ROWS * FH_STATE_STRIDE + (size_t)EDGE_ROWS * FH_EDGE_STRIDE);
-    fh_model_numbers numbers = {.cue_floor = 0.15f, .confidence = {0, 1}};
+    fh_model_numbers numbers = {.cue_floor = 0.22f, .confidence = {0, 1}};
     train_cues(&t, not_held_out, 7);
     train_parts(&t, not_held_out, 7);
     numbers.cue_bias = t.bias;
