@@ -26,7 +26,7 @@ enum {
 fh_status fh_store_open(fh_engine *engine, const char *path, fh_store_mode mode, fh_store **ret_store, fh_error *err) {
     const fh_allocator *a = &engine->options.allocator;
     fh_store *s = a->alloc(a->payload, sizeof *s);
-    if (s) *s = (fh_store){.engine = engine, .answer = fh_arena_new(a, 0)};
+    if (s) *s = (fh_store){.engine = engine, .answer = fh_arena_new(a, 0), .only_reads = mode == FH_STORE_READ};
     fh_status status = s && s->answer ? fh_db_open(path, (fh_db_mode)mode, &s->db, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for the store");
     if (status) fh_store_close(s);
     else *ret_store = s;
@@ -456,9 +456,16 @@ uint64_t fh_store_version(fh_store *s) { return fh_db_version(s->db); }
 
 fh_status fh_store_count(fh_store *s, fh_store_facts *ret_facts, fh_error *err) {
     fh_db_counts c = {0};
-    fh_status status = fh_db_count(s->db, &c, err);
-    if (!status) *ret_facts = (fh_store_facts){c.sources, c.reports, c.stories, c.waiting, c.revisions, c.decisions, c.bytes, fh_db_is_current(s->db)};
-    return status;
+    uint64_t version = fh_db_version(s->db); /* before counting: what is written meanwhile is counted next time */
+    if (!s->only_reads || !s->counted || version != s->version) {
+        fh_status status = fh_db_count(s->db, &c, err);
+        if (status) return status;
+        s->facts = (fh_store_facts){c.sources, c.reports, c.stories, c.waiting, c.revisions, c.decisions, c.bytes, fh_db_is_current(s->db)};
+        s->version = version;
+        s->counted = true;
+    }
+    *ret_facts = s->facts;
+    return FH_OK;
 }
 
 /* ---- care -------------------------------------------------------------------------------------------------- */

@@ -14,6 +14,10 @@ struct fh_store {
     fh_db *db;
     fh_arena *answer;  /* of the last question */
     fh_corpus *corpus; /* of the last story */
+    bool only_reads;   /* then what was counted holds until another writes: */
+    bool counted;
+    uint64_t version;  /* of the file when it was counted */
+    fh_store_facts facts;
 };
 
 /* Groups all reports that wait for a story, inside the transaction that is under way. */
