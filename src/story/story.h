@@ -25,7 +25,8 @@ fh_status fh_story_of_all(fh_arena *keep, fh_arena *scratch, const fh_report *co
 
 /* ---- reports that are not at hand: what a store keeps of them to group them ------------------------- */
 
-/* The words of one report: hashes of stems, ascending, with their counts (one of the title counts three). */
+/* The words of one report: hashes of stems, ascending, with how often and where each stands, packed as
+ * story/terms.h says into 16 bits. */
 typedef struct fh_story_word { uint32_t hash, count; } fh_story_word;
 typedef struct fh_story_words { const fh_story_word *at; uint32_t n; } fh_story_words;
 fh_status fh_story_words_of(fh_arena *keep, fh_arena *scratch, const fh_report *r, fh_story_words *ret_words, fh_error *err);

@@ -21,7 +21,7 @@
 
 FH_EMBED(story_background, "story.bin");
 
-enum { TITLE_COUNT = 3, MOST = 65535 };      /* a word of the title counts as so many of the text; no word counts more */
+enum { TITLE_COUNT = 3, LEAD_BYTES = 200 };  /* a word of the title counts as so many of the text; a lead without a title */
 static const double FEWEST = 2;             /* no word counts as rarer than one of so many reports */
 static const double BACKGROUND_SHARE = .2;  /* how much a report of the background weighs against one at hand */
 
@@ -61,31 +61,45 @@ static int by_hash(const void *a, const void *b) {
     return x->at < y->at ? -1 : x->at > y->at;
 }
 
-static void add_words(fh_arena *arena, count_vec *out, fh_str text, const fh_token *tokens, uint32_t n, uint32_t each) {
+/* Places of one word in one report, put together. */
+static uint32_t join_counts(uint32_t a, uint32_t b) {
+    uint32_t body = fh_story__in_body(a) + fh_story__in_body(b), title = fh_story__in_title(a) + fh_story__in_title(b);
+    uint32_t flags = (a | b) & (FH_STORY_LEAD | FH_STORY_PLAIN | FH_STORY_CAPITAL | FH_STORY_DIGIT);
+    return flags | (body < FH_STORY_BODY ? body : FH_STORY_BODY) | (title < 3 ? title : 3) * FH_STORY_TITLE;
+}
+
+static void add_words(fh_arena *arena, count_vec *out, fh_str text, const fh_token *tokens, uint32_t n, uint32_t lead_bytes, uint32_t each) {
     for (uint32_t i = 0; i < n; i++) {
         if (!(tokens[i].flags & FH_TOKEN_WORD) || tokens[i].end - tokens[i].begin < 2) continue;
         if (text.ptr[tokens[i].begin] == '\'') continue; /* 's, 'll */
         fh_str w = fh_str_cut(text, tokens[i].begin, tokens[i].end);
-        fh_vec_push(arena, out, (count){fh_story__stem(w), (uint32_t)out->n, each, w});
+        bool digit = tokens[i].flags & FH_TOKEN_DIGIT, capital = tokens[i].flags & FH_TOKEN_CAPITAL;
+        uint32_t how = each | (digit && each == 1 ? FH_STORY_DIGIT : 0) | (tokens[i].end <= lead_bytes ? FH_STORY_LEAD : 0);
+        if (!digit || capital) how |= capital ? FH_STORY_CAPITAL : FH_STORY_PLAIN;
+        fh_vec_push(arena, out, (count){fh_story__stem(w), (uint32_t)out->n, how, w});
     }
+}
+
+static uint32_t first_line(fh_str text) {
+    size_t end = fh_str_find_char(text, '\n', 0);
+    if (end > text.len) end = text.len;
+    return end < LEAD_BYTES ? (uint32_t)end : LEAD_BYTES;
 }
 
 /* Counts of one report, by hash, one entry a term. */
 static void count_terms(fh_arena *arena, fh_arena *scratch, const fh_report *r, count_vec *out) {
     fh_report title = {.text = r->title};
     *out = (count_vec){0};
-    add_words(arena, out, r->text, r->tokens, r->n_tokens, 1);
+    add_words(arena, out, r->text, r->tokens, r->n_tokens, r->title.len ? 0 : first_line(r->text), 1);
     if (r->title.len && fh_text_read(arena, scratch, &title, NULL) == FH_OK)
-        add_words(arena, out, title.text, title.tokens, title.n_tokens, TITLE_COUNT);
+        add_words(arena, out, title.text, title.tokens, title.n_tokens, 0, FH_STORY_TITLE | FH_STORY_LEAD);
     fh_sort(out->at, out->n, sizeof *out->at, by_hash);
     size_t n = 0;
     for (size_t i = 0; i < out->n; i++) {
-        if (n && out->at[n - 1].hash == out->at[i].hash) out->at[n - 1].n += out->at[i].n;
+        if (n && out->at[n - 1].hash == out->at[i].hash) out->at[n - 1].n = join_counts(out->at[n - 1].n, out->at[i].n);
         else out->at[n++] = out->at[i];
     }
     out->n = n;
-    for (size_t i = 0; i < n; i++)
-        if (out->at[i].n > MOST) out->at[i].n = MOST;
 }
 
 typedef FH_VEC(uint32_t) hash_vec;
@@ -130,13 +144,40 @@ static fh_story__vector weigh_one(fh_arena *arena, const count_vec *counts, cons
     uint32_t at = 0, n = 0;
     for (size_t k = 0; terms && k < counts->n; k++) {
         while (hashes[at] != counts->at[k].hash) at++;
-        float w = sqrtf((float)counts->at[k].n) * rarity[at];
+        uint32_t c = counts->at[k].n;
+        float w = sqrtf((float)(fh_story__in_body(c) + TITLE_COUNT * fh_story__in_title(c))) * rarity[at];
         if (w <= 0) continue;
-        terms[n++] = (fh_story__term){at, w, counts->at[k].surface};
+        terms[n++] = (fh_story__term){at, w, rarity[at], c, counts->at[k].surface};
         square += (double)w * w;
     }
     for (uint32_t k = 0; k < n; k++) terms[k].weight = (float)(terms[k].weight / sqrt(square));
     return (fh_story__vector){terms, n};
+}
+
+float fh_story__in_part(fh_story__part part, uint32_t how, float rarity) {
+    uint32_t body = fh_story__in_body(how), all = body + fh_story__in_title(how);
+    switch (part) {
+    case FH_STORY_OF_LEAD: return how & FH_STORY_LEAD ? rarity : 0;
+    case FH_STORY_OF_BODY: return sqrtf((float)body) * rarity;
+    case FH_STORY_OF_NAMES: return (how & FH_STORY_CAPITAL) && !(how & FH_STORY_PLAIN) ? sqrtf((float)all) * rarity : 0;
+    case FH_STORY_OF_NUMBERS: return how & FH_STORY_DIGIT ? sqrtf((float)body) * rarity : 0;
+    default: return how & FH_STORY_PLAIN ? sqrtf((float)all) * rarity : 0;
+    }
+}
+
+/* Lengths of the parts, and how long the text is. */
+static void measure(const fh_story__vector *v, float ret_length[FH_STORY_PARTS], float *ret_log_words) {
+    float square[FH_STORY_PARTS] = {0};
+    uint32_t words = 0;
+    for (uint32_t k = 0; k < v->n; k++) {
+        for (fh_story__part p = 0; p < FH_STORY_PARTS; p++) {
+            float w = fh_story__in_part(p, v->terms[k].count, v->terms[k].rarity);
+            square[p] += w * w;
+        }
+        words += fh_story__in_body(v->terms[k].count);
+    }
+    for (int p = 0; p < FH_STORY_PARTS; p++) ret_length[p] = sqrtf(square[p]);
+    *ret_log_words = logf((float)words + 1);
 }
 
 /* From counts to vectors. */
@@ -150,15 +191,24 @@ static void weigh(fh_arena *scratch, const count_vec *counts, uint32_t n_reports
     }
     float *rarity = rarities(scratch, hashes, df, terms, n_all);
     if (fh_arena_status(scratch)) return;
-    for (uint32_t i = 0; i < n_reports; i++) ret_vectors->of[i] = weigh_one(scratch, &counts[i], hashes, rarity);
+    for (uint32_t i = 0; i < n_reports; i++) {
+        ret_vectors->of[i] = weigh_one(scratch, &counts[i], hashes, rarity);
+        measure(&ret_vectors->of[i], ret_vectors->length[i], &ret_vectors->log_words[i]);
+    }
     ret_vectors->n_terms = terms;
     ret_vectors->hashes = hashes;
 }
 
+static fh_story__vectors new_vectors(fh_arena *scratch, uint32_t n) {
+    typedef float lengths[FH_STORY_PARTS];
+    n = n ? n : 1;
+    return (fh_story__vectors){.of = fh_new_n(scratch, fh_story__vector, n), .length = fh_new_n(scratch, lengths, n), .log_words = fh_new_n(scratch, float, n)};
+}
+
 void fh_story__weigh(fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports, fh_story__vectors *ret_vectors) {
-    *ret_vectors = (fh_story__vectors){.of = fh_new_n(scratch, fh_story__vector, n_reports ? n_reports : 1)};
+    *ret_vectors = new_vectors(scratch, n_reports);
     count_vec *counts = fh_new_n(scratch, count_vec, n_reports ? n_reports : 1);
-    if (!ret_vectors->of || !counts) return;
+    if (fh_arena_status(scratch)) return;
     fh_arena *titles = fh_arena_new(NULL, 0); /* what reading a title needs must not be what is kept of it */
     for (uint32_t i = 0; titles && i < n_reports; i++) count_terms(scratch, titles, reports[i], &counts[i]);
     fh_arena_free(titles);
@@ -166,9 +216,9 @@ void fh_story__weigh(fh_arena *scratch, const fh_report *const *reports, uint32_
 }
 
 void fh_story__weigh_known(fh_arena *scratch, const fh_story_words *words, uint32_t n_reports, const fh_story_known *known, fh_story__vectors *ret_vectors) {
-    *ret_vectors = (fh_story__vectors){.of = fh_new_n(scratch, fh_story__vector, n_reports ? n_reports : 1)};
+    *ret_vectors = new_vectors(scratch, n_reports);
     count_vec *counts = fh_new_n(scratch, count_vec, n_reports ? n_reports : 1);
-    if (!ret_vectors->of || !counts) return;
+    if (fh_arena_status(scratch)) return;
     for (uint32_t i = 0; i < n_reports; i++) {
         if (!fh_vec_reserve(scratch, &counts[i], words[i].n)) continue;
         for (uint32_t k = 0; k < words[i].n; k++) fh_vec_push(scratch, &counts[i], (count){.hash = words[i].at[k].hash, .n = words[i].at[k].count});

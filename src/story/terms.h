@@ -10,10 +10,32 @@
 #include "base/str.h"
 #include "story/story.h"
 
+/* How often and where a word stands in a report, in 16 bits. */
+enum {
+    FH_STORY_BODY = 1023,        /* bits of how often in the text, and no more */
+    FH_STORY_TITLE = 1 << 10,    /* one in the title; two bits */
+    FH_STORY_LEAD = 1 << 12,     /* in the title; without one, in the beginning of the first line */
+    FH_STORY_PLAIN = 1 << 13,    /* once at least without a capital */
+    FH_STORY_CAPITAL = 1 << 14,  /* once at least with one */
+    FH_STORY_DIGIT = 1 << 15     /* in the text, and has a digit */
+};
+static inline uint32_t fh_story__in_body(uint32_t count) { return count & FH_STORY_BODY; }
+static inline uint32_t fh_story__in_title(uint32_t count) { return count >> 10 & 3; }
+
+/* Parts of a report that are compared by themselves. */
+typedef enum fh_story__part {
+    FH_STORY_OF_LEAD = 0, FH_STORY_OF_BODY, FH_STORY_OF_NAMES, FH_STORY_OF_NUMBERS, FH_STORY_OF_PLAIN, FH_STORY_PARTS
+} fh_story__part;
+
+/* Weight of a term in a part, before the part is brought to length 1. */
+float fh_story__in_part(fh_story__part part, uint32_t count, float rarity);
+
 /* One term of one report. */
 typedef struct fh_story__term {
     uint32_t term;  /* number of the term in the vocabulary: by hash, so it does not depend on the order of reports */
     float weight;   /* part of a vector of length 1 */
+    float rarity;   /* of the term */
+    uint32_t count; /* how often and where, packed */
     fh_str surface; /* as the report writes it first */
 } fh_story__term;
 
@@ -25,6 +47,8 @@ typedef struct fh_story__vector {
 
 typedef struct fh_story__vectors {
     fh_story__vector *of; /* one a report */
+    float (*length)[FH_STORY_PARTS]; /* per report: the length of each part's vector */
+    float *log_words;     /* per report: log of one and the words of its text */
     uint32_t n_terms;     /* size of the vocabulary */
     const uint32_t *hashes; /* per term, ascending */
 } fh_story__vectors;

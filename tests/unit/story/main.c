@@ -2,5 +2,5 @@
 #include "unit/story/tests.h"
 
 int main(void) {
-    return (test_stem() + test_group()) != 0;
+    return (test_stem() + test_group() + test_alike()) != 0;
 }

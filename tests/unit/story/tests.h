@@ -4,5 +4,6 @@
 
 int test_stem(void);
 int test_group(void);
+int test_alike(void);
 
 #endif

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * story/alike.c - how likely two reports are of one event.
+ *
+ * Reports that share one of their weightiest words meet. What they share is then looked at part by part: all words, the
+ * lead, the body, names, numbers and plain words, each as the cosine of weighted vectors; and beside it what the two
+ * have with their nearest others anyway, since look-alike events are full of near company (local scaling: Zelnik-Manor
+ * and Perona 2004). Logistic regression weighs these (tools/train_story_pairs.py). Roots are taken too, because a little
+ * that is shared says more than the same again.
+ *
+ * Cost: near-linear in the reports as long as stories are small beside the corpus; of a term that more than LONG_LIST
+ * reports hold, each meets NEAR others. Invariant: a pair's features are the same from both sides. */
+#include "story/alike.h"
+
+#include <math.h>
+
+#include "base/sort.h"
+
+static const float LEAST = .05f; /* cosine below which two reports are not looked at */
+enum {
+    PROBES = 64,     /* terms of a report that look for others */
+    LONG_LIST = 256, /* reports of one term that are all met */
+    NEAR = 48        /* neighbours met after it in a longer list */
+};
+
+/* ---- who meets whom ------------------------------------------------------------------------------------------ */
+
+typedef struct key { uint32_t term; float weight; } key;
+
+typedef struct index {
+    uint32_t *first; /* per term, and one more: where its list begins */
+    uint32_t *lists; /* ranks, ascending within a list */
+    float *weights;  /* of the term in each of them */
+} index;
+
+static index index_terms(fh_arena *arena, const fh_story__vectors *v, uint32_t n) {
+    index x = {.first = fh_new_n(arena, uint32_t, (size_t)v->n_terms + 2)};
+    size_t total = 0;
+    for (uint32_t i = 0; i < n; i++) total += v->of[i].n;
+    x.lists = fh_new_n(arena, uint32_t, total ? total : 1);
+    x.weights = fh_new_n(arena, float, total ? total : 1);
+    if (!x.first || !x.lists || !x.weights) return x;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < v->of[i].n; k++) x.first[v->of[i].terms[k].term + 2]++;
+    for (uint32_t t = 2; t < v->n_terms + 2; t++) x.first[t] += x.first[t - 1];
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < v->of[i].n; k++) {
+            uint32_t at = x.first[v->of[i].terms[k].term + 1]++;
+            x.lists[at] = i;
+            x.weights[at] = v->of[i].terms[k].weight;
+        }
+    return x;
+}
+
+static int by_weight(const void *a, const void *b) {
+    const key *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+    return x->term < y->term ? -1 : x->term > y->term;
+}
+
+static uint32_t position(const uint32_t *list, uint32_t n, uint32_t rank) {
+    uint32_t low = 0, high = n;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (list[mid] < rank) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+typedef struct prober {
+    index x;
+    key *order;   /* terms of the report, weightiest first */
+    uint32_t *met;  /* ranks met by the present report */
+    uint32_t *mark; /* per rank: who met it last, plus one */
+    float *total;   /* per rank that was met: the product */
+    uint32_t n_met;
+} prober;
+
+/* Ranks after `rank` that share one of its weightiest terms. */
+static void probe(prober *p, const fh_story__vector *v, uint32_t rank) {
+    for (uint32_t k = 0; k < v->n; k++) p->order[k] = (key){v->terms[k].term, v->terms[k].weight};
+    fh_sort(p->order, v->n, sizeof *p->order, by_weight);
+    p->n_met = 0;
+    for (uint32_t k = 0; k < v->n && k < PROBES; k++) {
+        const uint32_t *list = p->x.lists + p->x.first[p->order[k].term];
+        uint32_t n = p->x.first[p->order[k].term + 1] - p->x.first[p->order[k].term];
+        uint32_t at = position(list, n, rank + 1), end = n > LONG_LIST && n - at > NEAR ? at + NEAR : n;
+        for (; at < end; at++) {
+            if (p->mark[list[at]] == rank + 1) continue;
+            p->mark[list[at]] = rank + 1;
+            p->total[list[at]] = 0;
+            p->met[p->n_met++] = list[at];
+        }
+    }
+}
+
+/* The products of `rank` with all that it has met, a list of the index after the other: far cheaper than a pair after
+ * the other, and the same sums, for they are in the order of the terms. */
+static void multiply(prober *p, const fh_story__vector *v, uint32_t rank) {
+    for (uint32_t k = 0; k < v->n; k++) {
+        const uint32_t begin = p->x.first[v->terms[k].term], end = p->x.first[v->terms[k].term + 1];
+        for (uint32_t at = begin + position(p->x.lists + begin, end - begin, rank + 1); at < end; at++) {
+            uint32_t other = p->x.lists[at];
+            if (p->mark[other] == rank + 1) p->total[other] += v->terms[k].weight * p->x.weights[at];
+        }
+    }
+}
+
+static void note_nearest(float nearest[2], float cosine) {
+    if (cosine > nearest[0]) nearest[1] = nearest[0], nearest[0] = cosine;
+    else if (cosine > nearest[1]) nearest[1] = cosine;
+}
+
+void fh_story__meet(fh_arena *scratch, const fh_story__vectors *v, uint32_t n, fh_story__pairs *ret_pairs, float (*nearest)[2]) {
+    uint32_t longest = 1;
+    for (uint32_t i = 0; i < n; i++) longest = v->of[i].n > longest ? v->of[i].n : longest;
+    prober p = {.x = index_terms(scratch, v, n), .order = fh_new_n(scratch, key, longest),
+                .met = fh_new_n(scratch, uint32_t, n), .mark = fh_new_n(scratch, uint32_t, n), .total = fh_new_n(scratch, float, n)};
+    typedef float pair[2];
+    pair *now = fh_new_n(scratch, pair, n ? n : 1); /* what was known before may be some of these */
+    if (fh_arena_status(scratch)) return;
+    for (uint32_t i = 0; i < n; i++) {
+        probe(&p, &v->of[i], i);
+        multiply(&p, &v->of[i], i);
+        for (uint32_t k = 0; k < p.n_met; k++) {
+            float cosine = p.total[p.met[k]];
+            if (cosine < LEAST) continue;
+            fh_vec_push(scratch, ret_pairs, (fh_story__pair){i, p.met[k], cosine});
+            note_nearest(now[i], cosine);
+            note_nearest(now[p.met[k]], cosine);
+        }
+    }
+    for (uint32_t i = 0; i < n; i++)
+        for (int k = 0; k < 2; k++)
+            if (now[i][k] > nearest[i][k]) nearest[i][k] = now[i][k];
+}
+
+/* ---- what two share -------------------------------------------------------------------------------------------- */
+
+/* Shared weight of each part, and of the lead of each with the body of the other. */
+typedef struct shared { float part[FH_STORY_PARTS], lead_a, lead_b; } shared;
+
+static void add_term(shared *s, const fh_story__term *x, const fh_story__term *y) {
+    float a[FH_STORY_PARTS], b[FH_STORY_PARTS];
+    for (fh_story__part p = 0; p < FH_STORY_PARTS; p++) {
+        a[p] = fh_story__in_part(p, x->count, x->rarity), b[p] = fh_story__in_part(p, y->count, y->rarity);
+        s->part[p] += a[p] * b[p];
+    }
+    s->lead_a += a[FH_STORY_OF_LEAD] * b[FH_STORY_OF_BODY];
+    s->lead_b += b[FH_STORY_OF_LEAD] * a[FH_STORY_OF_BODY];
+}
+
+static shared share(const fh_story__vector *a, const fh_story__vector *b) {
+    shared s = {{0}, 0, 0};
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        if (a->terms[i].term == b->terms[j].term) add_term(&s, &a->terms[i++], &b->terms[j++]);
+        else if (a->terms[i].term < b->terms[j].term) i++;
+        else j++;
+    }
+    return s;
+}
+
+static float cosine(float product, float a, float b) { return a > 0 && b > 0 ? fminf(product / (a * b), 1) : 0; }
+
+void fh_story__features(const fh_story__vectors *v, float (*nearest)[2], const fh_story__pair *p, float ret[FH_STORY_FEATURES]) {
+    shared s = share(&v->of[p->a], &v->of[p->b]);
+    const float *x = v->length[p->a], *y = v->length[p->b], *near_a = nearest[p->a], *near_b = nearest[p->b];
+    float part[FH_STORY_PARTS], near = (near_a[0] + near_a[1] + near_b[0] + near_b[1]) / 4;
+    for (int k = 0; k < FH_STORY_PARTS; k++) part[k] = cosine(s.part[k], x[k], y[k]);
+    float crossed = (cosine(s.lead_a, x[FH_STORY_OF_LEAD], y[FH_STORY_OF_BODY]) + cosine(s.lead_b, y[FH_STORY_OF_LEAD], x[FH_STORY_OF_BODY])) / 2;
+    const float all[FH_STORY_FEATURES] = {
+        p->cosine, sqrtf(p->cosine), near, sqrtf(near),
+        part[FH_STORY_OF_LEAD], sqrtf(part[FH_STORY_OF_LEAD]), sqrtf(part[FH_STORY_OF_BODY]), crossed, sqrtf(crossed),
+        part[FH_STORY_OF_NAMES], sqrtf(part[FH_STORY_OF_NAMES]), part[FH_STORY_OF_NUMBERS], sqrtf(part[FH_STORY_OF_NUMBERS]),
+        part[FH_STORY_OF_PLAIN], sqrtf(part[FH_STORY_OF_PLAIN]),
+        p->cosine / fmaxf(fminf(near_a[0], near_b[0]), p->cosine), p->cosine / fmaxf(fmaxf(near_a[0], near_b[0]), p->cosine),
+        fabsf(v->log_words[p->a] - v->log_words[p->b]), (v->log_words[p->a] + v->log_words[p->b]) / 2,
+    };
+    memcpy(ret, all, sizeof all);
+}
+
+/* ---- the model ---------------------------------------------------------------------------------------------------- */
+
+/* Made by tools/train_story_pairs.py; docs/stories.md tells from what. */
+static const float MODEL_START = 7.6843f;
+static const float MODEL[FH_STORY_FEATURES] = {
+    -15.1363f, 41.5319f, 43.7184f, -75.2950f, 0.2341f, 1.5161f, 2.1908f, 8.4359f, -2.2665f, -1.5629f,
+    2.9993f, -5.2645f, 5.8153f, -0.9216f, 0.7711f, 0.7730f, -2.8744f, 0.2901f, 0.3331f,
+};
+
+float fh_story__alike(const float features[FH_STORY_FEATURES]) {
+    float z = MODEL_START;
+    for (int k = 0; k < FH_STORY_FEATURES; k++) z += MODEL[k] * features[k];
+    return z;
+}

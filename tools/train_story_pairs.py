@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""The weights of src/story/alike.c: logistic regression over pairs of reports, and how well they group.
+
+usage: tools/train_story_pairs.py --pairs build/release/story_pairs --data ../shared/data/stories [--folds 4]
+Wants numpy. Learns from AllSides train (in portions of the size of its other part) and ECB+ (topics 1 to 35, whole and in small
+portions, since a few reports of one event have other neighbours than a great many have), which weigh half and a fifth as much. Prints the pair F1 of AllSides val and of ECB+ topics that were left out of training, for each threshold, and then the
+table of weights over all."""
+import argparse, collections, json, os, random, subprocess, tempfile
+import numpy as np
+
+def load(path): return [json.loads(l) for l in open(path, encoding="utf-8")]
+
+def features(program, reports):
+    """(ids, I, J, X, gold of each pair)"""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False) as f:
+        for x in reports: f.write(json.dumps({k: x[k] for k in ("id", "title", "text") if x.get(k)}) + "\n")
+    out = subprocess.run([program, f.name], capture_output=True, text=True, check=True).stdout; os.unlink(f.name)
+    number = {x["id"]: i for i, x in enumerate(reports)}; gold = [str(x["cluster"]) for x in reports]
+    rows = [l.split("\t") for l in out.splitlines()]
+    I = np.array([number[r[0]] for r in rows], int); J = np.array([number[r[1]] for r in rows], int)
+    X = np.array([[float(v) for v in r[2:]] for r in rows]).reshape(len(rows), -1)
+    return dict(n=len(reports), gold=gold, I=I, J=J, X=X, y=np.array([gold[a] == gold[b] for a, b in zip(I, J)], float))
+
+def regress(sets, ridge=1.0, steps=30):
+    X = np.concatenate([s["X"] for s, _ in sets]); y = np.concatenate([s["y"] for s, _ in sets])
+    w = np.concatenate([np.full(len(s["y"]), k / max(1.0, s["y"].sum())) for s, k in sets]); w *= len(w) / w.sum()
+    mean, scale = X.mean(0), X.std(0) + 1e-9; Z = np.c_[np.ones(len(X)), (X - mean) / scale]; b = np.zeros(Z.shape[1])
+    for _ in range(steps):                      # Newton's
+        p = 1 / (1 + np.exp(-Z @ b)); H = (Z * (w * p * (1 - p))[:, None]).T @ Z; R = ridge * np.eye(len(b)); R[0, 0] = 0
+        b += np.linalg.solve(H + R, Z.T @ (w * (y - p)) - R @ b)
+    weights = b[1:] / scale
+    return b[0] - (weights * mean).sum(), weights
+
+def group(s, start, weights, join):
+    """Average link over the probabilities; pairs that never met have none."""
+    p = 1 / (1 + np.exp(-(start + s["X"] @ weights))); n = s["n"]
+    total = np.zeros((n, n)); total[s["I"], s["J"]] = total[s["J"], s["I"]] = p
+    size = np.ones(n); label = np.arange(n); mean = total.copy()
+    best = mean.argmax(1); value = mean[np.arange(n), best]
+    while True:
+        i = int(value.argmax()); j = int(best[i])
+        if value[i] < join: break
+        total[i] += total[j]; total[:, i] = total[i]; total[i, i] = 0; size[i] += size[j]; label[label == j] = i
+        total[j] = 0; total[:, j] = 0; mean[j] = 0; mean[:, j] = 0; value[j] = 0
+        mean[i] = total[i] / (size[i] * size); mean[:, i] = mean[i]
+        for k in np.flatnonzero((best == i) | (best == j) | (mean[:, i] > value)):
+            if size[k]: best[k] = mean[k].argmax(); value[k] = mean[k, best[k]]
+        value[j] = 0
+    return label
+
+def pair_f1(gold, label):
+    two = lambda t: sum(v * (v - 1) // 2 for v in t.values())
+    both, a, b = two(collections.Counter(zip(gold, label))), two(collections.Counter(gold)), two(collections.Counter(label))
+    return 2 * both / (a + b)
+
+def portions(reports, size, r):
+    clusters = sorted({x["cluster"] for x in reports}); r.shuffle(clusters)
+    for k in range(0, len(clusters) - size + 1, size):
+        part = set(clusters[k:k + size]); yield [x for x in reports if x["cluster"] in part]
+
+def small(reports, r):
+    """Of each topic a few reports of one event and one or two of the other, as a reader would have them."""
+    by = collections.defaultdict(lambda: collections.defaultdict(list))
+    for x in reports: by[x["topic"]][x["cluster"]].append(x)
+    for topic in sorted(by):
+        events = [by[topic][c] for c in sorted(by[topic])]
+        for _ in range(2):
+            r.shuffle(events); k = r.randrange(3, 9)
+            part = r.sample(events[0], min(k, len(events[0]))) + (r.sample(events[1], min(r.randrange(1, 3), len(events[1]))) if len(events) > 1 else [])
+            if len(part) > 2: yield part
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--pairs", required=True); a.add_argument("--data", default="../shared/data/stories"); a.add_argument("--folds", type=int, default=4)
+    a.add_argument("--portions", type=int, default=5); o = a.parse_args(); r = random.Random(1)
+    train = load(o.data + "/allsides_train.jsonl"); ecb = load(o.data + "/ecbplus_1_35.jsonl")
+    val = features(o.pairs, load(o.data + "/allsides_val.jsonl"))
+    leads = [features(o.pairs, p) for p in list(portions(train, 307, r))[:o.portions]]
+    def events(keep):
+        part = [x for x in ecb if keep(x["topic"])]
+        few = [features(o.pairs, p) for p in small(part, r)]
+        return [(features(o.pairs, part), .5)] + [(s, .2 / len(few)) for s in few]
+    weigh = lambda e: regress([(s, 1 / len(leads)) for s in leads] + e)
+    folds = []
+    for k in range(o.folds):
+        model = weigh(events(lambda t: t % o.folds != k))
+        folds.append((model, features(o.pairs, [x for x in ecb if x["topic"] % o.folds == k])))
+    model = weigh(events(lambda t: True)); whole = features(o.pairs, ecb)
+    print(f"{'join':>5} {'AllSides val':>13} {'ECB+ left out':>14} {'ECB+ learnt from':>17}")
+    for join in (.2, .25, .3, .35, .4, .45):
+        gold, label = [], []
+        for k, (m, s) in enumerate(folds):
+            gold += s["gold"]; label += [(k, x) for x in group(s, *m, join)]
+        print(f"{join:5} {pair_f1(val['gold'], list(group(val, *model, join))):13.3f} {pair_f1(gold, label):14.3f} {pair_f1(whole['gold'], list(group(whole, *model, join))):17.3f}", flush=True)
+    print(f"static const float MODEL_START = {model[0]:.4f}f;\nstatic const float MODEL[FH_STORY_FEATURES] = {{{', '.join(f'{w:.4f}f' for w in model[1])}}};")
+
+if __name__ == "__main__": main()
