@@ -179,6 +179,31 @@ static void write_single_reports(fh_terminal *t) {
     }
 }
 
+static void add_ids(fh_flow *f, const fh_str *ids, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) fh_flow_add(f, FH_STYLE_PLAIN, i + 1 == n ? FH_STR(" and ") : FH_STR(", "));
+        fh_flow_add(f, FH_STYLE_STRONG, ids[i]);
+    }
+}
+
+/* What people have decided stands apart from what was found. */
+static void write_decisions(fh_terminal *t) {
+    if (!t->d->n_decisions) return;
+    fh_terminal__heading(t, "Decided by people", t->d->n_decisions);
+    for (uint32_t i = 0; i < t->d->n_decisions; i++) {
+        const fh_decision *d = &t->d->decisions[i];
+        fh_flow f = fh_terminal__flow(t);
+        add_ids(&f, d->reports, d->kind == FH_DECISION_NOT_FROM ? 1 : d->n_reports);
+        if (d->kind == FH_DECISION_TOGETHER) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": one story"));
+        if (d->kind == FH_DECISION_APART) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": another story than ")), add_ids(&f, d->others, d->n_others);
+        if (d->kind == FH_DECISION_NOT_FROM && d->n_reports > 1) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": not from ")), add_ids(&f, d->reports + 1, 1);
+        fh_flow_add(&f, FH_STYLE_QUIET, FH_STR("; "));
+        fh_flow_add(&f, FH_STYLE_QUIET, d->who);
+        if (d->why.len) fh_flow_add(&f, FH_STYLE_QUIET, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_QUIET, d->why);
+        fh_terminal__print(t, &f, FH_STR("  "), FH_STR("      "));
+    }
+}
+
 static void write_failures(fh_terminal *t) {
     if (!t->d->n_failed) return;
     fh_terminal__heading(t, "Inputs that failed", t->d->n_failed);
@@ -201,6 +226,7 @@ void fh_dossier__write_terminal(fh_writer *w) {
     for (uint32_t s = 0; s < t.d->n_stories; s++)
         if (t.d->stories[s].n_reports > 1) write_story(&t, s);
     write_single_reports(&t);
+    write_decisions(&t);
     write_failures(&t);
     fh_arena_free(t.scratch);
 }

@@ -42,6 +42,8 @@ def check_together(s):
 
 
 def check_kept(s, number):
+    said = subprocess.run([PROGRAM, "show", "--store", s.store, "bakery & sons"], capture_output=True, text=True).stdout
+    promise("Decided by people" in said and "one story; Ida Brandt" in said, "the terminal says so, too")
     subprocess.run([PROGRAM, "doctor", "--rebuild", "--store", s.store], check=True, stdout=subprocess.DEVNULL)
     promise(one_story(s, report("r1.html"), "bakery & sons"), "a rebuild keeps to what was decided")
     promise(f'id="decision-{number}"' in s.ask("/decisions").text, "all decisions are listed")
