@@ -277,7 +277,8 @@ static void fill(const trainer *t, const example *x, lattice *l, bool nameless) 
     for (uint32_t i = 0; i < n; i++) {
         uint32_t k = x->reach.window.begin + i;
         l->n_sf[i] = fh_attribution__state_features(&x->reach, k, nameless, l->sf[i]);
-        l->n_ef[i] = i ? fh_attribution__edge_features(&x->reach, k, l->ef[i]) : 0;
+        l->n_ef[i] = i ? fh_attribution__step_features(x->reach.s, k, fh_attribution__side(&x->reach, k), l->ef[i]) : 0;
+        if (i) l->n_ef[i] += fh_attribution__edge_features(&x->reach, k, l->ef[i] + l->n_ef[i]);
         memset(l->states[i], 0, sizeof l->states[i]);
         memset(l->edges[i], 0, sizeof l->edges[i]);
         for (unsigned j = 0; j < l->n_sf[i]; j++) {

@@ -121,11 +121,9 @@ unsigned fh_attribution__state_features(const fh_reach *a, uint32_t k, bool name
     return n;
 }
 
-unsigned fh_attribution__edge_features(const fh_reach *a, uint32_t k, uint32_t out[FH_EDGE_FEATURES]) {
-    const fh_glance *g = &a->s->g[k], *b = g - 1, *h = &a->s->g[a->head];
-    uint32_t at = place(a, k), side = at == 0 ? 0 : at < 16 ? 1 : 2, i = k - a->window.begin;
+unsigned fh_attribution__step_features(const fh_sight *s, uint32_t k, uint32_t side, uint32_t out[FH_EDGE_FEATURES]) {
+    const fh_glance *g = &s->g[k], *b = g - 1;
     uint32_t quotes = (uint32_t)b->quote | (uint32_t)g->quote << 2 | side << 4 | (uint32_t)g->starts << 6;
-    uint32_t beside = at <= 5 || (at >= 16 && at <= 21) ? at : 30 + side;
     unsigned n = 0;
     out[n++] = fh_feature(1, side, 0);
     out[n++] = fh_feature(2, b->mark | (uint32_t)g->mark << 8, side);
@@ -134,21 +132,30 @@ unsigned fh_attribution__edge_features(const fh_reach *a, uint32_t k, uint32_t o
     out[n++] = fh_feature(5, b->pos | (uint32_t)g->pos << 5, side);
     out[n++] = fh_feature(6, quotes, 0);
     out[n++] = fh_feature(7, quotes, b->mark | (uint32_t)g[1].quote << 8);
-    out[n++] = fh_feature(8, beside, 0);
     out[n++] = fh_feature(9, b->lemma, fh_feature(0, g->pos, side));
     out[n++] = fh_feature(10, g->lemma, fh_feature(0, b->pos, side));
     out[n++] = fh_feature(11, b->word, g->word);
     out[n++] = fh_feature(12, b->pos | (uint32_t)g->pos << 5 | (uint32_t)g[1].pos << 10, side);
     out[n++] = fh_feature(13, b->pos | (uint32_t)g->pos << 5 | (uint32_t)b[-1].pos << 10, side);
-    out[n++] = fh_feature(14, a->nearest[i], side | (uint32_t)g->marker << 3 | (uint32_t)b->marker << 7);
     out[n++] = fh_feature(15, g->class, fh_feature(0, b->pos, side));
     out[n++] = fh_feature(16, b->entity | (uint32_t)g->entity << 4, side);
-    out[n++] = fh_feature(17, h->class, quotes | (uint32_t)b->mark << 8);
-    out[n++] = fh_feature(18, a->between[i], quotes | (uint32_t)b->mark << 8);
     out[n++] = fh_feature(19, g->cue | (uint32_t)b->cue << 2 | (uint32_t)g[1].cue << 4, side | (uint32_t)b->marker << 2);
-    out[n++] = fh_feature(20, beside, g->pos | (uint32_t)b->pos << 5);
-    out[n++] = fh_feature(21, h->pos | (uint32_t)h[1].pos << 5, fh_feature(0, g->pos | (uint32_t)b->pos << 5, side));
     out[n++] = fh_feature(22, b->kin, fh_feature(0, g->pos, side));
     out[n++] = fh_feature(23, g->kin, fh_feature(0, b->pos, side));
+    return n;
+}
+
+unsigned fh_attribution__edge_features(const fh_reach *a, uint32_t k, uint32_t out[FH_EDGE_FEATURES]) {
+    const fh_glance *g = &a->s->g[k], *b = g - 1, *h = &a->s->g[a->head];
+    uint32_t at = place(a, k), side = fh_attribution__side(a, k), i = k - a->window.begin;
+    uint32_t quotes = (uint32_t)b->quote | (uint32_t)g->quote << 2 | side << 4 | (uint32_t)g->starts << 6;
+    uint32_t beside = at <= 5 || (at >= 16 && at <= 21) ? at : 30 + side;
+    unsigned n = 0;
+    out[n++] = fh_feature(8, beside, 0);
+    out[n++] = fh_feature(14, a->nearest[i], side | (uint32_t)g->marker << 3 | (uint32_t)b->marker << 7);
+    out[n++] = fh_feature(17, h->class, quotes | (uint32_t)b->mark << 8);
+    out[n++] = fh_feature(18, a->between[i], quotes | (uint32_t)b->mark << 8);
+    out[n++] = fh_feature(20, beside, g->pos | (uint32_t)b->pos << 5);
+    out[n++] = fh_feature(21, h->pos | (uint32_t)h[1].pos << 5, fh_feature(0, g->pos | (uint32_t)b->pos << 5, side));
     return n;
 }

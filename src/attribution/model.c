@@ -34,22 +34,42 @@ float fh_attribution__cue_odds(const fh_model *m, const fh_sight *s, uint32_t k)
     return (float)sum * m->cue.scale + m->numbers.cue_bias;
 }
 
+static void add_row(const fh_linear *m, uint32_t feature, int16_t *sum, unsigned columns) {
+    const int8_t *row = fh_linear_row(m, feature);
+    for (unsigned c = 0; c < columns; c++) sum[c] = (int16_t)(sum[c] + row[c]); /* at most 72 features of 127: no overflow */
+}
+
+static void add_step(const fh_model *m, const fh_sight *s, uint32_t k, uint32_t side, int16_t *sum) {
+    uint32_t f[FH_EDGE_FEATURES];
+    unsigned n = fh_attribution__step_features(s, k, side, f);
+    for (unsigned i = 0; i < n; i++) add_row(&m->edge, f[i], sum, FH_EDGE_STRIDE);
+}
+
+/* What of the step to token k is the same for all heads on that side: added up at the first of them. */
+static const int16_t *step_of(fh_steps *steps, const fh_model *m, const fh_sight *s, uint32_t k, uint32_t side) {
+    fh_step *step = &steps->at[(size_t)k * 2 + (side - 1)];
+    if (!step->known) {
+        add_step(m, s, k, side, step->sum);
+        step->known = 1;
+    }
+    return step->sum;
+}
+
 /* Scores of the window: `states` FH_PARTS a token, `edges` FH_PARTS * FH_PARTS a token (from row, to column). */
-static void score(const fh_model *m, const fh_reach *a, float *states, float *edges) {
+static void score(const fh_model *m, const fh_reach *a, fh_steps *steps, float *states, float *edges) {
     uint32_t f[FH_STATE_FEATURES > FH_EDGE_FEATURES ? FH_STATE_FEATURES : FH_EDGE_FEATURES];
     for (uint32_t k = a->window.begin; k < a->window.end; k++) {
-        int16_t sum[FH_EDGE_STRIDE] = {0}; /* at most 64 features of 127: no overflow, and twice as many lanes as 32 bits */
+        int16_t sum[FH_EDGE_STRIDE] = {0};
         unsigned n = fh_attribution__state_features(a, k, false, f);
-        for (unsigned i = 0; i < n; i++) {
-            const int8_t *row = fh_linear_row(&m->state, f[i]);
-            for (unsigned c = 0; c < FH_STATE_STRIDE; c++) sum[c] = (int16_t)(sum[c] + row[c]);
-        }
+        for (unsigned i = 0; i < n; i++) add_row(&m->state, f[i], sum, FH_STATE_STRIDE);
         for (unsigned c = 0; c < FH_STATE_STRIDE; c++) states[c] = (float)sum[c] * m->state.scale;
         memset(sum, 0, sizeof sum);
-        n = k > a->window.begin ? fh_attribution__edge_features(a, k, f) : 0;
-        for (unsigned i = 0; i < n; i++) {
-            const int8_t *row = fh_linear_row(&m->edge, f[i]);
-            for (unsigned c = 0; c < FH_EDGE_STRIDE; c++) sum[c] = (int16_t)(sum[c] + row[c]);
+        if (k > a->window.begin) {
+            uint32_t side = fh_attribution__side(a, k);
+            if (side && steps->at) memcpy(sum, step_of(steps, m, a->s, k, side), sizeof sum);
+            else add_step(m, a->s, k, side, sum);
+            n = fh_attribution__edge_features(a, k, f);
+            for (unsigned i = 0; i < n; i++) add_row(&m->edge, f[i], sum, FH_EDGE_STRIDE);
         }
         for (unsigned c = 0; c < FH_EDGE_STRIDE; c++) edges[c] = (float)sum[c] * m->edge.scale;
         states += FH_STATE_STRIDE;
@@ -107,13 +127,13 @@ static float advance(front *f, const float *states, const float *edges, uint8_t 
     return most + logf(total);
 }
 
-float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, uint8_t *parts, float *ret_full) {
+float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, fh_steps *steps, uint8_t *parts, float *ret_full) {
     uint32_t n = a->window.end - a->window.begin;
     float *states = fh_new_n(scratch, float, (size_t)n * FH_STATE_STRIDE), *edges = fh_new_n(scratch, float, (size_t)n * FH_EDGE_STRIDE);
     uint8_t(*from)[KINDS][FH_PARTS] = fh_arena_alloc_raw(scratch, n, sizeof *from, 1);
     *ret_full = 0;
     if (!states || !edges || !from) return 0;
-    score(m, a, states, edges);
+    score(m, a, steps, states, edges);
     float scale, full = 0, all = 0;
     front f = first_front(states, &scale);
     for (uint32_t i = 1; i < n; i++) scale += advance(&f, states + i * FH_PARTS, edges + i * FH_EDGE_STRIDE, from[i]);
@@ -184,12 +204,12 @@ float fh_attribution__confidence(const float *w, const fh_frame *f) {
     return 1.0f / (1.0f + expf(-z));
 }
 
-static bool read_frame(fh_arena *scratch, const fh_model *m, const fh_sight *s, uint32_t head, float odds, fh_frame *f) {
+static bool read_frame(fh_arena *scratch, const fh_model *m, const fh_sight *s, fh_steps *steps, uint32_t head, float odds, fh_frame *f) {
     fh_reach a;
     if (!fh_attribution__reach(scratch, s, head, &a)) return false;
     uint8_t *parts = fh_new_n(scratch, uint8_t, a.window.end - a.window.begin);
     if (!parts) return false;
-    float full, sure = fh_attribution__decode(scratch, m, &a, parts, &full);
+    float full, sure = fh_attribution__decode(scratch, m, &a, steps, parts, &full);
     *f = (fh_frame){.source = nearest_run(&a, parts, FH_PART_SOURCE), .cue = nearest_run(&a, parts, FH_PART_CUE)};
     if (fh_range_empty(f->cue)) f->cue = (fh_range){head, head + 1};
     take_contents(&a, parts, f);
@@ -210,13 +230,14 @@ void fh_attribution__find(fh_arena *arena, const fh_model *m, const fh_view *v, 
         s.g[k].cue = fh_attribution__cue_level(odds[k + 1]);
     }
     odds[0] = odds[v->n + 1] = none;
+    fh_steps steps = {v->n < FH_STEPS_MOST ? fh_new_n(arena, fh_step, 2 * (size_t)v->n + 1) : NULL};
     float floor = logf(m->numbers.cue_floor / (1 - m->numbers.cue_floor));
     for (uint32_t k = 0; k < v->n; k++) {
         float here = odds[k + 1];
         if (here < floor || odds[k] > here || odds[k + 2] >= here) continue;
         fh_arena_mark mark = fh_arena_mark_now(arena);
         fh_frame f;
-        bool found = read_frame(arena, m, &s, k, here, &f);
+        bool found = read_frame(arena, m, &s, &steps, k, here, &f);
         fh_arena_rewind(arena, mark);
         if (found) fh_vec_push(arena, frames, f);
     }

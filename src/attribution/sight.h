@@ -85,7 +85,10 @@ typedef struct fh_reach {
 bool fh_attribution__reach(fh_arena *arena, const fh_sight *s, uint32_t head, fh_reach *ret);
 /* Features of token k of the window; `nameless` leaves out those that name the word of the cue. */
 unsigned fh_attribution__state_features(const fh_reach *a, uint32_t k, bool nameless, uint32_t out[FH_STATE_FEATURES]);
-/* Features of the step from token k - 1 to k. */
+/* Where token k stands from the head: 0 on it, 1 behind it, 2 before it. */
+static inline uint32_t fh_attribution__side(const fh_reach *a, uint32_t k) { return k == a->head ? 0 : k > a->head ? 1 : 2; }
+/* Features of the step from token k - 1 to k: those that are the same for all heads on one side of it, and the others. */
+unsigned fh_attribution__step_features(const fh_sight *s, uint32_t k, uint32_t side, uint32_t out[FH_EDGE_FEATURES]);
 unsigned fh_attribution__edge_features(const fh_reach *a, uint32_t k, uint32_t out[FH_EDGE_FEATURES]);
 
 #endif
