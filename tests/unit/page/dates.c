@@ -74,12 +74,31 @@ static void the_date_beside_the_headline_beats_a_rough_one(void **state) {
     assert_int_equal(r->published_from, FH_DATE_FROM_TEXT);
 }
 
+static void the_text_tells_whether_the_day_comes_first(void **state) {
+    (void)state;
+    const fh_report *r = read_text("Posted 10/06/2032 in: News\n\nLock at Amber Quay closed\n\nThe keeper of the lock closed the gate on 9 June, three days after the storm of 6 June, the office said.\n\n"
+                                   "Repairs would take until the end of the week, and small boats could use the old channel, a spokeswoman said.\n");
+    assert_int_equal(r->published.month, 6);
+    assert_int_equal(r->published.day, 10);
+    r = read_text("Posted 10/06/2032 in: News\n\nLock at Amber Quay closed\n\nThe keeper of the lock closed the gate on October 5, three days after the storm of October 2, the office said.\n\n"
+                  "Repairs would take until the end of the week, and small boats could use the old channel, a spokeswoman said.\n");
+    assert_int_equal(r->published.month, 10);
+}
+
+static void published_is_told_from_changed_on_one_line(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<html lang='de'><h1>Tor zu</h1>" STORY_HTML "<p>Letzte Änderung: 31.10.2033 - 14:49<br>Erschienen am: 28.10.2033</p>");
+    assert_int_equal(r->published.day, 28);
+}
+
 int test_dates(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_how_dates_are_written),
         cmocka_unit_test(reads_the_date_of_a_url),
         cmocka_unit_test(a_moment_in_utc_is_brought_to_the_pages_zone),
         cmocka_unit_test(the_date_beside_the_headline_beats_a_rough_one),
+        cmocka_unit_test(the_text_tells_whether_the_day_comes_first),
+        cmocka_unit_test(published_is_told_from_changed_on_one_line),
     };
     return cmocka_run_group_tests_name("dates", tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 
 int test_across(void);
 int test_article(void);
+int test_kind(void);
 int test_metadata(void);
 int test_dates(void);
 int test_lines(void);

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#include "unit/page/tests.h"
+
+static void tells_cookie_pages_in_several_languages(void **state) {
+    (void)state;
+    assert_int_equal(read_html("<h1>We value your privacy</h1><p>We and our 842 partners store information on a device, such as cookies, to provide personalised advertising and content.</p>"
+                               "<p>You can withdraw your consent at any time in our privacy policy.</p><button>Accept all</button>")->page_kind, FH_PAGE_CONSENT);
+    assert_int_equal(read_html("<html lang='de'><h1>Willkommen</h1><p>Um der Nutzung mit Werbung und Cookies zuzustimmen, klicken Sie bitte auf Einverstanden. Wir und unsere Partner verwenden Cookies.</p>"
+                               "<p>Sie können Ihre Einwilligung jederzeit in den Datenschutz-Einstellungen widerrufen.</p>")->page_kind, FH_PAGE_CONSENT);
+    assert_int_equal(read_html("<html lang='fr'><p>Nous utilisons des cookies et d'autres traceurs pour mesurer l'audience et vous proposer des publicités personnalisées avec nos partenaires.</p>"
+                               "<p>Vous pouvez retirer votre consentement à tout moment en bas de page.</p>")->page_kind, FH_PAGE_CONSENT);
+}
+
+static void a_report_on_cookies_is_an_article(void **state) {
+    (void)state;
+    assert_int_equal(read_html("<article><h1>Court rules on cookies</h1><p>The court at Brindle ruled on Tuesday that the Amber Quay Ledger may not set cookies without consent, a spokeswoman said.</p>" STORY_HTML
+                               "</article>")->page_kind, FH_PAGE_ARTICLE);
+}
+
+static void tells_a_text_that_breaks_off_at_a_wall(void **state) {
+    (void)state;
+    const char *lead = "<p>The keeper of the lock at Amber Quay closed the gate at noon on Tuesday, and nobody passed it before the evening, the harbour office said.</p>";
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    fh_str by_class = fh_str_format(arena, "<article><h1>Lock closed</h1>%s</article><div class='paywall'><p>Subscribe now to read the whole story</p></div>", lead);
+    fh_str by_word = fh_str_format(arena, "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Lock closed\",\"isAccessibleForFree\":\"False\"}</script>"
+                                          "<article><h1>Lock closed</h1>%s</article>", lead);
+    assert_int_equal(read_html(by_class.ptr)->page_kind, FH_PAGE_PAYWALL);
+    assert_int_equal(read_html(by_word.ptr)->page_kind, FH_PAGE_PAYWALL);
+    fh_arena_free(arena);
+}
+
+static void a_whole_text_behind_a_wall_is_an_article(void **state) {
+    (void)state;
+    assert_int_equal(read_html("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Lock closed\",\"isAccessibleForFree\":false}</script><article><h1>Lock closed</h1>"
+                               STORY_HTML STORY_HTML STORY_HTML STORY_HTML "</article>")->page_kind, FH_PAGE_ARTICLE);
+}
+
+int test_kind(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tells_cookie_pages_in_several_languages),
+        cmocka_unit_test(a_report_on_cookies_is_an_article),
+        cmocka_unit_test(tells_a_text_that_breaks_off_at_a_wall),
+        cmocka_unit_test(a_whole_text_behind_a_wall_is_an_article),
+    };
+    return cmocka_run_group_tests_name("kind", tests, NULL, NULL);
+}
