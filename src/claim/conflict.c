@@ -456,17 +456,26 @@ static meeting met(const fh_claim__side *sides, const fh_claim__rivals *r, float
                      .la = &a->text->lines[a_line], .lb = &b->text->lines[b_line], .f = f};
 }
 
-static void hold(fh_arena *scratch, const fh_claim__side *sides, const bests *known, const fh_claim__rivals *r, fh_claim__dispute *d) {
+/* Two accounts that fill no slot with two values and of which none denies: by cross-validation nothing is found among these. */
+static bool is_idle(const meeting *x) {
+    return x->a != x->b && x->f[G_FIGURE] <= 0 && x->f[G_DATE] <= 0 && answers(x->la) == answers(x->lb);
+}
+
+static bool hold(fh_arena *scratch, const fh_claim__side *sides, const bests *known, const fh_claim__rivals *r, fh_claim__dispute *d) {
     meeting x = met(sides, r, d->f);
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     x.a_bests = &known[x.a_side - sides];
     x.b_bests = &known[x.b_side - sides];
     fh_claim__match_words(scratch, x.a, x.la->tokens, x.b, &x.b_line, 1, &x.m);
+    compare_figures(&x);
+    if (is_idle(&x)) {
+        fh_arena_rewind(scratch, mark);
+        return false;
+    }
     weigh_places(&x, r);
     weigh_matches(&x);
     find_clauses(&x);
     weigh_speakers(&x);
-    compare_figures(&x);
     d->f[G_OF_BEST_A] = of_best(&x.a_bests->lines[x.a_line], r->shared, false);
     d->f[G_OF_BEST_B] = of_best(&x.b_bests->lines[x.b_line], r->shared, false);
     d->f[G_OPPOSITES] = count_opposites(&x);
@@ -481,6 +490,7 @@ static void hold(fh_arena *scratch, const fh_claim__side *sides, const bests *kn
     set_focus(&x, &d->conflict);
     d->least = least_of(&x);
     fh_arena_rewind(scratch, mark);
+    return true;
 }
 
 static void rank(fh_arena *scratch, const fh_claim__side *sides, bests *known, const fh_claim__rivals *r) {
@@ -506,7 +516,6 @@ void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim
     for (size_t i = 0; i < rivals.n && !fh_arena_status(scratch); i++) rank(scratch, sides, known, &rivals.at[i]);
     for (size_t i = 0; i < rivals.n && !fh_arena_status(scratch); i++) {
         fh_claim__dispute d = {0};
-        hold(scratch, sides, known, &rivals.at[i], &d);
-        fh_vec_push(arena, out, d);
+        if (hold(scratch, sides, known, &rivals.at[i], &d)) fh_vec_push(arena, out, d);
     }
 }
