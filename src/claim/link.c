@@ -13,7 +13,7 @@
 
 FH_EMBED(claim_link, "claim_link.bin");
 
-static const float CLAUSE_LEAST = 2.2f; /* weight of a clause that says something */
+static const float CLAUSE_LEAST = 2.2f, LINE_LEAST = 1.6f; /* weight of a clause that says something; of a whole sentence */
 
 enum { /* features */
     L_SHARE = 0, L_BACK, L_FOUND, L_WEIGHT, L_OTHER_WEIGHT, L_SCORE, L_RANK, L_EQUAL, L_MISSING, L_EXTRA, L_NAMES, L_VERBS, L_NEGATED, L_RAREST, L_WORDS,
@@ -30,7 +30,7 @@ static bool is_verb(const fh_claim__text *t, uint32_t k) {
 
 /* A finite verb that says more than that somebody spoke: "Costa Rica's foreign minister," has none, nor has "the harbour
  * master told reporters". */
-static bool has_verb(const fh_claim__text *t, fh_claim__range clause) {
+bool fh_claim__says_something(const fh_claim__text *t, fh_claim__range clause) {
     for (uint32_t k = clause.first; k < end_of(clause); k++) {
         uint8_t pos = t->report->tokens[k].pos;
         if ((pos == FH_POS_VERB_PRESENT || pos == FH_POS_VERB_PAST || pos == FH_POS_MODAL) && !(t->words[k].cues & CUE_SAY)) return true;
@@ -43,7 +43,7 @@ static fh_claim__range with_subject(const fh_claim__text *t, const fh_claim__cla
     fh_claim__range r = c->tokens;
     for (const fh_claim__clause *before = c; before > t->clauses && before[-1].sentence == c->sentence; before--) {
         bool joined = fh_str_equal_nocase(fh_claim__str_of(t, before->tokens.first), FH_STR("and"));
-        if (!joined || has_verb(t, before[-1].tokens)) break;
+        if (!joined || fh_claim__says_something(t, before[-1].tokens)) break;
         r = (fh_claim__range){before[-1].tokens.first, end_of(r) - before[-1].tokens.first};
     }
     return r;
@@ -51,7 +51,7 @@ static fh_claim__range with_subject(const fh_claim__text *t, const fh_claim__cla
 
 bool fh_claim__is_seed(const fh_claim__text *t, const fh_claim__clause *c, fh_claim__range *ret) {
     *ret = with_subject(t, c);
-    return c->tokens.n == t->lines[c->sentence].tokens.n || (c->weight >= CLAUSE_LEAST && has_verb(t, c->tokens));
+    return c->weight >= (c->tokens.n == t->lines[c->sentence].tokens.n ? LINE_LEAST : CLAUSE_LEAST) && fh_claim__says_something(t, c->tokens);
 }
 
 /* The clauses of the line from its first matched word to its last. */

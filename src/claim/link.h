@@ -16,6 +16,9 @@ typedef struct fh_claim__finding {
     float f[FH_CLAIM__LINK_FEATURES];
 } fh_claim__finding;
 
+/* Has it a finite verb other than one of speaking. */
+bool fh_claim__says_something(const fh_claim__text *t, fh_claim__range clause);
+
 /* Is this clause worth a claim: it says something by itself. *ret is the clause with its whole subject. */
 bool fh_claim__is_seed(const fh_claim__text *t, const fh_claim__clause *c, fh_claim__range *ret);
 

@@ -14,7 +14,8 @@
 #include "claim/link.h"
 #include "claim/story.h"
 
-enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 240, FRAMED_LEAST = 4 };
+enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 240, FRAMED_LEAST = 4, COMPLETE_LEAST = 4 };
+static const float WORDING_SHARE = 0.6f;  /* of the clause that another wording of it must have */
 static const float KEPT_LEAST = 0.3f;     /* share of the clause's words that a derived line must keep */
 static const float PARTNER_MAYBE = 0.12f, PARTNER_LEAST = 0.25f, PARTNER_PLAIN = 0.5f; /* chance that another account says the same: models/claim_link.md */
 
@@ -22,7 +23,9 @@ typedef struct link { uint32_t member, line; } link;
 
 typedef struct mention {
     fh_mention m;
-    uint32_t account;
+    uint32_t account, member;
+    fh_claim__range range;
+    float share; /* of the clause's content that is there */
     float sure; /* 1 along the lineage; the partner's score across accounts */
 } mention;
 
@@ -70,13 +73,14 @@ static fh_mention_status status_of(uint32_t cues, uint32_t seed_cues) {
 
 typedef FH_VEC(mention) mention_vec;
 
-static void add_mention(work *w, uint32_t member, fh_claim__range r, uint32_t line, uint32_t seed_cues, float sure, mention_vec *out) {
+static void add_mention(work *w, uint32_t member, fh_claim__range r, float share, uint32_t line, uint32_t seed_cues,
+                        float sure, mention_vec *out) {
     const fh_claim__text *t = &w->s->texts[member];
     uint32_t cues = 0;
     for (uint32_t k = r.first; k < r.first + r.n; k++) cues |= t->words[k].cues;
     mention m = {.m = {.report = w->s->members[member].report, .span = fh_claim__span_of(t, r), .statement = t->lines[line].statement,
                        .status = status_of(cues, seed_cues)},
-                 .account = w->s->members[member].account, .sure = sure};
+                 .account = w->s->members[member].account, .member = member, .range = r, .share = share, .sure = sure};
     if (out->n < MENTIONS_MAX) fh_vec_push(w->scratch, out, m);
 }
 
@@ -92,7 +96,7 @@ static void follow_down(work *w, const fh_claim__text *seed, fh_claim__range cla
             fh_claim__find_clause(w->scratch, seed, clause, &w->s->texts[child.member], child.line, 1, 0, &found);
             fh_vec_push(w->scratch, &open, child);
             if (found.share < KEPT_LEAST || found.clash) continue;
-            add_mention(w, child.member, found.range, child.line, cues, sure, out);
+            add_mention(w, child.member, found.range, found.share, child.line, cues, sure, out);
         }
     }
 }
@@ -108,7 +112,7 @@ static void look_across(work *w, uint32_t root, uint32_t line, fh_claim__range c
             fh_claim__find_clause(w->scratch, seed, clause, al->to, partner, al->of[line].score[i], i, &found);
             float sure = found.clash ? 0 : fh_claim__same_claim(&found);
             if (sure < PARTNER_MAYBE) continue;
-            add_mention(w, w->roots[k], found.range, partner, cues, sure, out);
+            add_mention(w, w->roots[k], found.range, found.share, partner, cues, sure, out);
             follow_down(w, seed, clause, cues, (link){w->roots[k], partner}, sure, out);
         }
     }
@@ -228,7 +232,7 @@ static fh_claim__range without_frame(const fh_claim__text *t, fh_claim__range cl
 
 /* The clause without what joins it to its neighbours: "and", "that", "who", commas; without its frame, and without a
  * quotation mark whose other one stands elsewhere. */
-static fh_str wording(const fh_claim__text *t, fh_claim__range clause) {
+static fh_claim__range worded(const fh_claim__text *t, fh_claim__range clause) {
     clause = without_frame(t, clause);
     const fh_token *k = t->report->tokens;
     uint32_t first = clause.first, end = clause.first + clause.n;
@@ -238,7 +242,34 @@ static fh_str wording(const fh_claim__text *t, fh_claim__range clause) {
     if (opens && end > first + 1) first++;
     if (closes && end > first + 1) end--;
     while (end > first + 1 && !(k[end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE))) end--;
-    return fh_str_span(t->report->text, fh_claim__span_of(t, (fh_claim__range){first, end - first}));
+    return (fh_claim__range){first, end - first};
+}
+
+/* Does it begin as a subject does, and say something of it. */
+static bool is_complete(const fh_claim__text *t, fh_claim__range r) {
+    if (r.n < COMPLETE_LEAST) return false;
+    uint8_t pos = t->report->tokens[r.first].pos;
+    bool subject = pos == FH_POS_NOUN || pos == FH_POS_PROPER || pos == FH_POS_DETERMINER || pos == FH_POS_NUMBER || pos == FH_POS_ADJECTIVE || pos == FH_POS_EXISTENTIAL;
+    return subject && fh_claim__says_something(t, r);
+}
+
+/* The shortest complete wording among the mentions that have most of the clause and are as sure of it; the clause's own
+ * where none is complete. */
+static fh_str plainest(const work *w, const fh_claim__text *t, fh_claim__range clause, uint32_t cues, const mention_vec *v) {
+    const fh_claim__text *best = t;
+    fh_claim__range range = worded(t, clause);
+    bool complete = is_complete(t, range);
+    for (size_t i = 0; i < v->n; i++) {
+        const fh_claim__text *own = &w->s->texts[v->at[i].member];
+        if (v->at[i].share < WORDING_SHARE || v->at[i].sure < PARTNER_PLAIN || v->at[i].m.status != status_of(cues, cues)) continue;
+        fh_claim__range r = worded(own, v->at[i].range);
+        if (!is_complete(own, r) || (complete && r.n >= range.n)) continue;
+        best = own, range = r, complete = true;
+    }
+    fh_str text = fh_str_span(best->report->text, fh_claim__span_of(best, range));
+    size_t end = text.len < TEXT_MAX ? text.len : TEXT_MAX;
+    while (end < text.len && end > 0 && ((unsigned char)text.ptr[end] & 0xc0) == 0x80) end--;
+    return fh_str_cut(text, 0, end);
 }
 
 static void make_claim(work *w, uint32_t root, uint32_t line, fh_claim__range clause, uint32_t cues) {
@@ -246,7 +277,7 @@ static void make_claim(work *w, uint32_t root, uint32_t line, fh_claim__range cl
     const fh_claim__text *t = &w->s->texts[member];
     mention_vec v = {0};
     fh_arena_mark mark = fh_arena_mark_now(w->scratch);
-    add_mention(w, member, clause, line, cues, 1, &v);
+    add_mention(w, member, clause, 1, line, cues, 1, &v);
     follow_down(w, t, clause, cues, (link){member, line}, 1, &v);
     look_across(w, root, line, clause, cues, &v);
     if (merge_mentions(&v) > 0) {
@@ -260,8 +291,7 @@ static void make_claim(work *w, uint32_t root, uint32_t line, fh_claim__range cl
         c.mentions = kept;
         c.n_mentions = (uint32_t)v.n;
         c.n_reports = count_reports(&v);
-        fh_str text = wording(t, clause);
-        c.text = text.len > TEXT_MAX ? fh_str_cut(text, 0, TEXT_MAX) : text;
+        c.text = plainest(w, t, clause, cues, &v);
         uint32_t anonymous = name_sources(w, &v, &c);
         give_reasons(w, &v, anonymous, &c);
         if (kept) fh_vec_push(w->keep, &w->claims, c);
@@ -288,6 +318,7 @@ static int claim_order(const void *a, const void *b) {
 }
 
 static bool same_mentions(const fh_claim *a, const fh_claim *b) {
+    if (fh_str_equal(a->text, b->text)) return true;
     if (a->n_mentions != b->n_mentions) return false;
     for (uint32_t i = 0; i < a->n_mentions; i++)
         if (a->mentions[i].report != b->mentions[i].report || a->mentions[i].span.begin != b->mentions[i].span.begin) return false;
