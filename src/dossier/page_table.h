@@ -173,7 +173,7 @@ static const char *const page_style[] = {
     ".listing h1 { font-size: clamp(1.7rem, 1.2rem + 1.8vw, 2.5rem); font-weight: 600; letter-spacing: -.012em; line-height: 1.15; margin: 0 0 1.2rem; text-wrap: balance; max-width: 26em; overflow-wrap: anywhere; }\n",
     ".listing > section { border-top: 1px solid var(--rule); padding-top: 1.3rem; margin-top: 2.6rem; }\n",
     ".empty { color: var(--quiet); padding: 1.2rem 0 2rem; max-width: 38rem; }\n",
-    ".filters { margin-bottom: 1.3rem; font: .9rem/1.5 var(--sans); color: var(--quiet); }\n",
+    ".filters { margin: .8rem 0 1.3rem; font: .9rem/1.5 var(--sans); color: var(--quiet); }\n",
     ".filters form, .signature { display: flex; flex-wrap: wrap; gap: .6rem .9rem; align-items: end; margin-top: .7rem; }\n",
     ".filters label, .decide form > label, .signature label { display: flex; flex-direction: column; gap: .2rem; font: .82rem/1.3 var(--sans); color: var(--quiet); }\n",
     ".filters input, .signature input, .decide form > label input, .decide select { color: var(--ink); font-size: .92rem; }\n",

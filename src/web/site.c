@@ -7,6 +7,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,7 +21,7 @@ struct web_site {
     web_desks *desks;
     web_pen *pen;
     web_patience *patience;
-    unsigned port;
+    atomic_uint port; /* a free one is known only when requests may come already */
 };
 
 /* A request while it comes in. */
