@@ -18,9 +18,9 @@
 
 enum {
     COMMIT_EVERY = 256,   /* reports of one transaction */
-    GROUP_AT_ONCE = 4000, /* waiting reports grouped together */
+    GROUP_AT_ONCE = 32,   /* waiting reports grouped together with their neighbours: the work grows faster than their number */
     WHOLE_STORE = 2000,   /* up to so many reports, all are grouped anew with each add */
-    WHOLE_AT_MOST = 20000 /* up to so many, all are when a quarter of them is new */
+    WHOLE_AT_MOST = 10000 /* up to so many, all are when a quarter of them is new */
 };
 
 fh_status fh_store_open(fh_engine *engine, const char *path, fh_store_mode mode, fh_store **ret_store, fh_error *err) {
@@ -175,17 +175,17 @@ static fh_status put_stories(const grouping *g, fh_store_added *added, fh_error 
 static fh_status group_some(fh_store *s, fh_store_added *added, bool *ret_left, fh_error *err) {
     int64_t *waiting = NULL, *near = NULL;
     size_t n_waiting = 0;
-    fh_db_counts counts = {0};
+    uint64_t reports = 0, waits = 0;
     fh_arena_reset(s->answer);
-    fh_status status = fh_db_count(s->db, &counts, err);
-    *ret_left = counts.waiting > 0;
-    if (status || !counts.waiting) return status;
-    grouping g = {.s = s, .whole = counts.reports <= WHOLE_STORE || (counts.reports <= WHOLE_AT_MOST && counts.waiting * 4 >= counts.reports)};
+    fh_status status = fh_db_count_waiting(s->db, &reports, &waits, err);
+    *ret_left = waits > 0;
+    if (status || !waits) return status;
+    grouping g = {.s = s, .whole = reports <= WHOLE_STORE || (reports <= WHOLE_AT_MOST && waits * 4 >= reports)};
     status = g.whole ? fh_db_current(s->db, s->answer, &near, &g.n, err) : fh_db_waiting(s->db, GROUP_AT_ONCE, s->answer, &waiting, &n_waiting, err);
     if (!status && !g.whole) status = fh_db_neighbourhood(s->db, waiting, n_waiting, s->answer, &near, &g.n, err);
     g.sources = near;
     if (!status) status = load_cards(&g, err);
-    if (!status) status = find_stories(&g, (uint32_t)counts.reports, err);
+    if (!status) status = find_stories(&g, (uint32_t)reports, err);
     return status ? status : put_stories(&g, added, err);
 }
 

@@ -18,7 +18,8 @@
 enum {
     LEAD_BYTES = 1024,
     LEVEL = 1,           /* images are read more often than they are written */
-    MOST_NEAR = 192,     /* reports that are near one */
+    MOST_NEAR = 192, LEAST_NEAR = 32, /* reports that are near one, */
+    ALL_NEAR = 1024,     /* but fewer where more than a few wait */
     WINDOW = 21 * 1440   /* minutes that reports of one story may lie apart; as in story/ */
 };
 static const double NEAR = .04;               /* least share of the vectors in common */
@@ -173,10 +174,12 @@ fh_status fh_db_neighbourhood(fh_db *db, const int64_t *waiting, size_t n_waitin
         "SELECT report, weight FROM term WHERE term = ?1 AND (minute BETWEEN ?2 AND ?3 OR minute = 0) ORDER BY abs(minute - ?4), report LIMIT 512");
     fh_row keep = fh_store__prepare(&db->sql, "INSERT OR IGNORE INTO near VALUES(?)");
     meeting m = {0};
+    size_t most = n_waiting ? ALL_NEAR / n_waiting : 0;
+    most = most > MOST_NEAR ? MOST_NEAR : most < LEAST_NEAR ? LEAST_NEAR : most;
     for (size_t i = 0; i < n_waiting; i++) {
         meet(db, waiting[i], &words, &others, &m);
         fh_sort(m.met.at, m.met.n, sizeof *m.met.at, by_share);
-        for (size_t k = 0; k < m.met.n && k < MOST_NEAR && m.met.at[k].share >= NEAR; k++) {
+        for (size_t k = 0; k < m.met.n && k < most && m.met.at[k].share >= NEAR; k++) {
             fh_store__bind_int(&keep, m.met.at[k].source);
             fh_store__step(&keep);
             fh_store__again(&keep);

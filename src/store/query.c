@@ -172,6 +172,14 @@ fh_status fh_db_member_ids(fh_db *db, fh_str id, fh_arena *arena, fh_str *ret_st
     return status;
 }
 
+fh_status fh_db_count_waiting(fh_db *db, uint64_t *ret_reports, uint64_t *ret_waiting, fh_error *err) {
+    fh_row q = fh_store__prepare(&db->sql, "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM report WHERE story IS NULL)");
+    *ret_reports = *ret_waiting = 0;
+    if (fh_store__step(&q)) *ret_reports = (uint64_t)fh_store__int(&q, 0), *ret_waiting = (uint64_t)fh_store__int(&q, 1);
+    fh_store__end(&q);
+    return fh_store__done(db, err);
+}
+
 fh_status fh_db_count(fh_db *db, fh_db_counts *ret, fh_error *err) {
     fh_row q = fh_store__prepare(&db->sql,
         "SELECT (SELECT count(*) FROM source), (SELECT count(*) FROM report), (SELECT count(*) FROM story),"

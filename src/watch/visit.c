@@ -148,6 +148,7 @@ static watch_trouble fetch_robots(watch_manners *m, const watch_address *site, b
         watch_trouble trouble = ask(m, &a, &r, 0, now, arena, &answer, why);
         if (trouble == WATCH_NEVER) break;
         if (trouble) return trouble;
+        public_only |= !answer.private_address; /* a public host may not lead behind it */
         if (answer.status >= 500 || answer.status == 429) return snprintf(why, WATCH_WHY, "answered %ld", answer.status), WATCH_LATER;
         if (answer.status >= 200 && answer.status < 300) return *ret_body = fh_str_copy(m->arena, ascii_of(arena, answer.body)), WATCH_FINE;
         if (!is_redirect(answer.status)) break;
@@ -194,18 +195,20 @@ static watch_trouble judge(long status, char why[WATCH_WHY]) {
 
 watch_trouble watch_go(watch_manners *m, const watch_visit *v, int64_t now, fh_arena *arena, watch_answer *ret, fh_str *ret_url, char why[WATCH_WHY]) {
     fh_str url = v->url, base = v->base;
+    bool public_only = v->public_only;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
         watch_address a;
         unsigned delay = 0;
         if (!watch_address_of(arena, url, base, &a))
             return snprintf(why, WATCH_WHY, "%s '%.120s', which is no http or https address", hop ? "it redirects to" : "it is", url.ptr ? url.ptr : ""), WATCH_NEVER;
-        watch_trouble trouble = may_go(m, &a, v->public_only, now, arena, &delay, why);
-        watch_request r = {.url = a.url, .accept = v->accept, .max_bytes = v->max_bytes, .public_only = v->public_only};
+        watch_trouble trouble = may_go(m, &a, public_only, now, arena, &delay, why);
+        watch_request r = {.url = a.url, .accept = v->accept, .max_bytes = v->max_bytes, .public_only = public_only};
         if (hop == 0) r.etag = v->etag, r.modified = v->modified;
         if (!trouble) trouble = ask(m, &a, &r, delay, now, arena, ret, why);
         *ret_url = a.url;
         if (trouble) return trouble;
         if (!is_redirect(ret->status)) return judge(ret->status, why);
+        public_only |= !ret->private_address; /* a public host may not lead behind it */
         if (!ret->location.len) return snprintf(why, WATCH_WHY, "it redirects (%ld) to nowhere", ret->status), WATCH_NEVER;
         url = ret->location;
         base = a.url;
