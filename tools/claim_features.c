@@ -7,7 +7,7 @@
  *
  * Input lines: {"id", "text", "outlet", "published", "kind", "parents": [id], "account"} in the first form ("tried": parents
  * to compare with instead, for examples of edges that are none), {"id", "a", "b"} in
- * the second. Output lines: tab-separated: for changes child, parent, type, the two spans, features; for conflicts and links a, b,
+ * the second. Output lines: tab-separated: for changes child, parent, kind of case, line, its traces (type, kind, the two spans), features; for conflicts and links a, b,
  * type, the two spans, features; for pairs id and features. Wants jansson, as intake/ does. */
 #include <jansson.h>
 #include <stdio.h>
@@ -76,6 +76,16 @@ static fh_claim__descent descent_of(fh_arena *arena, const fh_claim__text *child
     return (fh_claim__descent){parent, number, kind, fh_claim__share(&al), 1, fh_claim__same_lines(&al)};
 }
 
+static void print_case(const row_vec *rows, const fh_claim__cases *found, const fh_claim__case *c) {
+    static const char *const kinds[] = {"pair", "added", "dropped"};
+    printf("%s\t%s\t%s\t%u\t", json_string_value(json_object_get(rows->at[c->child], "id")), json_string_value(json_object_get(rows->at[c->parent], "id")), kinds[c->kind], c->line);
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const fh_claim__seen *s = &found->seen.at[i];
+        printf("%s%s:%d:%u:%u:%u:%u", i > c->first ? ";" : "", change_types[s->type], (int)s->kind, s->child.begin, s->child.end, s->parent.begin, s->parent.end);
+    }
+    print_features(c->f, c->kind == FH_CLAIM__CASE_DROPPED ? FH_CLAIM__DROPPED_FEATURES : FH_CLAIM__CHANGE_FEATURES);
+}
+
 static void print_changes(fh_arena *keep, fh_arena *scratch, const row_vec *rows, fh_claim__text *texts) {
     for (size_t i = 0; i < rows->n; i++) {
         json_t *tried = json_object_get(rows->at[i], "tried"), *parents = tried ? tried : json_object_get(rows->at[i], "parents");
@@ -86,14 +96,9 @@ static void print_changes(fh_arena *keep, fh_arena *scratch, const row_vec *rows
             if (p == FH_NONE) continue;
             d[n++] = descent_of(keep, &texts[i], &texts[p], p, kind_of(str_of(rows->at[i], "kind")));
         }
-        fh_claim__candidates found = {0};
+        fh_claim__cases found = {0};
         fh_claim__find_changes(keep, scratch, &texts[i], (uint32_t)i, d, n, &found);
-        for (size_t k = 0; k < found.n; k++) {
-            const fh_change *c = &found.at[k].change;
-            printf("%s\t%s\t%s\t%u\t%u\t%u\t%u", json_string_value(json_object_get(rows->at[c->child], "id")), json_string_value(json_object_get(rows->at[c->parent], "id")),
-                   change_types[c->type], c->child_span.begin, c->child_span.end, c->parent_span.begin, c->parent_span.end);
-            print_features(found.at[k].f, FH_CLAIM__CHANGE_FEATURES);
-        }
+        for (size_t k = 0; k < found.at.n; k++) print_case(rows, &found, &found.at.at[k]);
     }
 }
 

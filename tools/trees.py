@@ -5,8 +5,11 @@ import struct
 import numpy as np
 
 class Trees:
-    def __init__(self, n_trees=120, depth=3, rate=0.08, l2=2.0, least=8.0, bins=32, part=0.8, seed=1):
+    def __init__(self, n_trees=120, depth=3, rate=0.08, l2=2.0, least=8.0, bins=32, part=0.8, seed=1, leaves=0, columns=0.0):
+        """part: share of the rows a tree sees, and of the columns unless `columns` says another; leaves: the best leaf is split
+        until there are so many, instead of all down to `depth` (Shi 2007)."""
         self.n_trees, self.depth, self.rate, self.l2, self.least, self.bins, self.part, self.seed = n_trees, depth, rate, l2, least, bins, part, seed
+        self.leaves, self.columns = leaves, columns or part
 
     def _cuts(self, X):
         cuts = []
@@ -32,30 +35,48 @@ class Trees:
         for _ in range(self.n_trees):
             p = 1 / (1 + np.exp(-score)); g = w * (p - y); h = w * p * (1 - p) + 1e-9
             rows = np.flatnonzero(rng.random(len(y)) < self.part)
-            columns = np.flatnonzero(rng.random(X.shape[1]) < self.part)
-            nodes = []; self._grow(nodes, rows, B, flat, width, cuts, g, h, w, columns, self.depth)
+            columns = np.flatnonzero(rng.random(X.shape[1]) < self.columns)
+            nodes = []
+            if self.leaves: self._grow_best(nodes, rows, B, flat, width, cuts, g, h, w, columns)
+            else: self._grow(nodes, rows, B, flat, width, cuts, g, h, w, columns, self.depth)
             self.trees.append(nodes); score += self._walk(nodes, X)
         return self
 
+    def _split(self, rows, B, flat, width, g, h, w, columns):
+        """The best split of some rows: (gain, feature, bin), or None for the last two."""
+        G, H, wt = g[rows].sum(), h[rows].sum(), w[rows].sum()
+        if wt < 2 * self.least: return 0.0, None, None
+        idx = flat[rows].ravel(); size = B.shape[1] * width; F = B.shape[1]
+        hist = [np.bincount(idx, np.repeat(v[rows], F), size).reshape(F, width).cumsum(1) for v in (g, h, w)]
+        gl, hl, wl = (x[:, :-1] for x in hist)
+        gain = gl ** 2 / (hl + self.l2) + (G - gl) ** 2 / (H - hl + self.l2) - G ** 2 / (H + self.l2)
+        gain[(wl < self.least) | (wt - wl < self.least)] = -1
+        allowed = np.zeros(F, bool); allowed[columns] = True; gain[~allowed] = -1
+        k = int(gain.argmax())
+        return (float(gain.flat[k]), *divmod(k, gain.shape[1])) if gain.flat[k] > 1e-6 else (0.0, None, None)
+
+    def _leaf(self, rows, g, h): return (-1, float(-self.rate * g[rows].sum() / (h[rows].sum() + self.l2)), 0, 0)
+
     def _grow(self, nodes, rows, B, flat, width, cuts, g, h, w, columns, depth):
         at = len(nodes); nodes.append(None)
-        G, H = g[rows].sum(), h[rows].sum()
-        best = (1e-6, None)
-        if depth > 0 and w[rows].sum() >= 2 * self.least:
-            idx = flat[rows].ravel(); size = B.shape[1] * width; F = B.shape[1]
-            hist = [np.bincount(idx, np.repeat(v[rows], F), size).reshape(F, width).cumsum(1) for v in (g, h, w)]
-            gl, hl, wl = (x[:, :-1] for x in hist); wt = w[rows].sum()
-            gain = gl ** 2 / (hl + self.l2) + (G - gl) ** 2 / (H - hl + self.l2) - G ** 2 / (H + self.l2)
-            gain[(wl < self.least) | (wt - wl < self.least)] = -1
-            allowed = np.zeros(F, bool); allowed[columns] = True; gain[~allowed] = -1
-            k = int(gain.argmax())
-            if gain.flat[k] > best[0]: best = (gain.flat[k], divmod(k, gain.shape[1]))
-        if best[1] is None:
-            nodes[at] = (-1, float(-self.rate * G / (H + self.l2)), 0, 0); return at
-        f, b = best[1]; left = rows[B[rows, f] <= b]; right = rows[B[rows, f] > b]
+        _, f, b = self._split(rows, B, flat, width, g, h, w, columns) if depth > 0 else (0.0, None, None)
+        if f is None:
+            nodes[at] = self._leaf(rows, g, h); return at
+        left = rows[B[rows, f] <= b]; right = rows[B[rows, f] > b]
         l = self._grow(nodes, left, B, flat, width, cuts, g, h, w, columns, depth - 1)
         r = self._grow(nodes, right, B, flat, width, cuts, g, h, w, columns, depth - 1)
         nodes[at] = (int(f), float(cuts[f][b]), l, r); return at
+
+    def _grow_best(self, nodes, rows, B, flat, width, cuts, g, h, w, columns):
+        nodes.append(self._leaf(rows, g, h)); open_ = [(0, rows, self._split(rows, B, flat, width, g, h, w, columns))]; leaves = 1
+        while leaves < self.leaves:
+            k = max(range(len(open_)), key=lambda i: open_[i][2][0])
+            at, rows, (gain, f, b) = open_.pop(k)
+            if f is None: break
+            l = len(nodes); r = l + 1; leaves += 1
+            for part in (rows[B[rows, f] <= b], rows[B[rows, f] > b]):
+                open_.append((len(nodes), part, self._split(part, B, flat, width, g, h, w, columns))); nodes.append(self._leaf(part, g, h))
+            nodes[at] = (int(f), float(cuts[f][b]), l, r)
 
     @staticmethod
     def _walk(nodes, X):

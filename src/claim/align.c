@@ -21,6 +21,8 @@ enum { LIST_MAX = 40, LINE_TOKENS_MAX = 160 };
 static const float SENSE_WORTH = 0.55f;  /* a word found by sense only, against one found by stem */
 static const float ORDER_BONUS = 0.18f;  /* of a neighbour's score, where order is kept */
 static const float PARTNER_MIN = 0.12f;  /* below this no partner */
+static const float MUTUAL = 0.2f;        /* worth of a partner that says nothing else, against one that says much */
+static const float GAIN_LEAST = 1.5f, GAIN_SHARE = 0.15f; /* weight that one more partner must answer */
 
 typedef struct posting { uint32_t line, next; } posting;
 typedef struct line_index {
@@ -108,12 +110,9 @@ static float score_of(const fh_claim__line *from, const fh_claim__line *to, floa
 }
 
 
-enum { WIDE = 8 }; /* candidates kept for the second look */
-typedef struct wide { uint32_t line[WIDE]; float score[WIDE]; uint32_t n; } wide;
-
-static void keep_wide(wide *w, uint32_t line, float score) {
-    uint32_t i = w->n < WIDE ? w->n : WIDE - 1;
-    if (w->n == WIDE && score <= w->score[WIDE - 1]) return;
+static void keep_near(fh_claim__near *w, uint32_t line, float score) {
+    uint32_t i = w->n < FH_CLAIM__NEAR ? w->n : FH_CLAIM__NEAR - 1;
+    if (w->n == FH_CLAIM__NEAR && score <= w->score[FH_CLAIM__NEAR - 1]) return;
     while (i > 0 && (score > w->score[i - 1] || (score == w->score[i - 1] && line < w->line[i - 1]))) {
         w->line[i] = w->line[i - 1];
         w->score[i] = w->score[i - 1];
@@ -121,10 +120,10 @@ static void keep_wide(wide *w, uint32_t line, float score) {
     }
     w->line[i] = line;
     w->score[i] = score;
-    if (w->n < WIDE) w->n++;
+    if (w->n < FH_CLAIM__NEAR) w->n++;
 }
 
-static void find_candidates(fh_arena *arena, const fh_claim__text *from, const fh_claim__text *to, const line_index *x, wide *out) {
+static void find_candidates(fh_arena *arena, const fh_claim__text *from, const fh_claim__text *to, const line_index *x, fh_claim__near *out) {
     tally y = {.sum = fh_new_n(arena, float, to->n_lines + 1u), .word = fh_new_n(arena, float, to->n_lines + 1u), .stamp = fh_new_n(arena, uint32_t, to->n_lines + 1u)};
     if (!y.sum || !y.word || !y.stamp) return;
     for (uint32_t s = 0; s < from->n_lines; s++) {
@@ -139,20 +138,20 @@ static void find_candidates(fh_arena *arena, const fh_claim__text *from, const f
         for (size_t i = 0; i < y.touched.n; i++) {
             uint32_t line = y.touched.at[i];
             float score = score_of(&from->lines[s], &to->lines[line], y.sum[line]);
-            if (score >= PARTNER_MIN / 2) keep_wide(&out[s], line, score);
+            if (score >= PARTNER_MIN / 2) keep_near(&out[s], line, score);
             y.sum[line] = 0;
         }
     }
 }
 
-static float order_bonus(const wide *neighbour, uint32_t line, int side) {
+static float order_bonus(const fh_claim__near *neighbour, uint32_t line, int side) {
     if (!neighbour->n || neighbour->score[0] < 0.3f) return 0;
     int64_t step = side < 0 ? (int64_t)line - neighbour->line[0] : (int64_t)neighbour->line[0] - line;
     if (step < 0 || step > 3) return 0;
     return ORDER_BONUS * neighbour->score[0] * (step <= 1 ? 1.0f : 0.5f);
 }
 
-static void settle(const fh_claim__text *from, const wide *candidates, fh_claim__alignment *ret) {
+static void settle(const fh_claim__text *from, const fh_claim__near *candidates, fh_claim__alignment *ret) {
     for (uint32_t s = 0; s < from->n_lines; s++) {
         for (uint32_t i = 0; i < candidates[s].n; i++) {
             uint32_t line = candidates[s].line[i];
@@ -168,16 +167,72 @@ static void settle(const fh_claim__text *from, const wide *candidates, fh_claim_
 
 void fh_claim__align(fh_arena *arena, const fh_claim__text *from, const fh_claim__text *to, fh_claim__alignment *ret) {
     *ret = (fh_claim__alignment){.from = from, .to = to, .of = fh_new_n(arena, fh_claim__partners, from->n_lines + 1u),
-                                 .taken = fh_new_n(arena, float, to->n_lines + 1u), .taker = fh_new_n(arena, uint32_t, to->n_lines + 1u)};
-    wide *candidates = fh_new_n(arena, wide, from->n_lines + 1u);
-    if (!ret->of || !ret->taken || !ret->taker || !candidates) return;
+                                 .near = fh_new_n(arena, fh_claim__near, from->n_lines + 1u), .taken = fh_new_n(arena, float, to->n_lines + 1u), .taker = fh_new_n(arena, uint32_t, to->n_lines + 1u)};
+    if (!ret->of || !ret->taken || !ret->taker || !ret->near) return;
     for (uint32_t i = 0; i < to->n_lines; i++) ret->taker[i] = FH_NONE;
     line_index x = {0};
     build_index(arena, to, &x);
     if (fh_arena_status(arena)) return;
-    find_candidates(arena, from, to, &x, candidates);
-    settle(from, candidates, ret);
+    find_candidates(arena, from, to, &x, ret->near);
+    settle(from, ret->near, ret);
 }
+
+/* ---- several lines for one -------------------------------------------------------------------- */
+
+/* Which content words of a line another line holds, by stem. */
+static float mark_held(const fh_claim__text *a, const fh_claim__line *la, const fh_claim__text *b, const fh_claim__line *lb, bool *held) {
+    uint32_t n = la->tokens.n < LINE_TOKENS_MAX ? la->tokens.n : LINE_TOKENS_MAX, m = lb->tokens.n < LINE_TOKENS_MAX ? lb->tokens.n : LINE_TOKENS_MAX;
+    float sum = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const fh_claim__word *w = &a->words[la->tokens.first + i];
+        if (w->weight <= 0 || held[i]) continue;
+        for (uint32_t k = 0; k < m && !held[i]; k++) held[i] = b->words[lb->tokens.first + k].weight > 0 && b->words[lb->tokens.first + k].stem == w->stem;
+        if (held[i]) sum += w->weight;
+    }
+    return sum;
+}
+
+/* A line's score with order, where it is among the partners, and a little for what else the other line says. */
+static float worth_of(const fh_claim__alignment *al, uint32_t line, uint32_t i) {
+    const fh_claim__near *near = &al->near[line];
+    const fh_claim__partners *p = &al->of[line];
+    float score = near->score[i];
+    for (uint32_t k = 0; k < p->n; k++)
+        if (p->line[k] == near->line[i]) score = p->score[k];
+    bool held[LINE_TOKENS_MAX] = {false};
+    const fh_claim__line *other = &al->to->lines[near->line[i]];
+    float mutual = mark_held(al->to, other, al->from, &al->from->lines[line], held);
+    return score + (other->weight > 0 ? MUTUAL * mutual / other->weight : 0);
+}
+
+uint32_t fh_claim__cover(const fh_claim__alignment *al, uint32_t line, uint32_t ret_lines[FH_CLAIM__PARTNERS], float *ret_score) {
+    const fh_claim__near *near = &al->near[line];
+    bool held[LINE_TOKENS_MAX] = {false}, used[FH_CLAIM__NEAR] = {false};
+    uint32_t n = 0, best = 0;
+    float top = 0;
+    for (uint32_t i = 0; i < near->n; i++) {
+        float worth = worth_of(al, line, i);
+        if (worth > top) top = worth, best = i;
+    }
+    *ret_score = al->of[line].n ? al->of[line].score[0] : 0;
+    if (top < PARTNER_MIN) return 0;
+    while (n < FH_CLAIM__PARTNERS) {
+        used[best] = true;
+        ret_lines[n++] = near->line[best];
+        mark_held(al->from, &al->from->lines[line], al->to, &al->to->lines[near->line[best]], held);
+        top = 0;
+        for (uint32_t i = 0; i < near->n; i++) {
+            bool mine[LINE_TOKENS_MAX];
+            memcpy(mine, held, sizeof mine);
+            float gain = used[i] ? 0 : mark_held(al->from, &al->from->lines[line], al->to, &al->to->lines[near->line[i]], mine);
+            if (gain > top) top = gain, best = i;
+        }
+        if (top < GAIN_LEAST || top < GAIN_SHARE * al->from->lines[line].weight) break;
+    }
+    return n;
+}
+
+/* ---- word by word ------------------------------------------------------------------------------ */
 
 static bool same_figure(const fh_claim__text *a, uint32_t i, const fh_claim__text *b, uint32_t k) {
     const fh_claim__word *x = &a->words[i], *y = &b->words[k];

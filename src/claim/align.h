@@ -15,15 +15,28 @@ typedef struct fh_claim__partners {
     uint32_t n;
 } fh_claim__partners;
 
+/* Lines that share the most with one of `from`, their order not counted in. */
+enum { FH_CLAIM__NEAR = 8 };
+typedef struct fh_claim__near {
+    uint32_t line[FH_CLAIM__NEAR];
+    float score[FH_CLAIM__NEAR];
+    uint32_t n;
+} fh_claim__near;
+
 typedef struct fh_claim__alignment {
     const fh_claim__text *from, *to;
     fh_claim__partners *of; /* one a line of `from` */
+    fh_claim__near *near;   /* likewise: what the partners were chosen from */
     float *taken;           /* one a line of `to`: how well the best line of `from` answers it */
     uint32_t *taker;        /* which line that is, or FH_NONE */
 } fh_claim__alignment;
 
 /* Cost: the lines that share a rare word or a figure, not all pairs. Failures stay with the arena. */
 void fh_claim__align(fh_arena *arena, const fh_claim__text *from, const fh_claim__text *to, fh_claim__alignment *ret);
+
+/* Up to FH_CLAIM__PARTNERS lines of `to` that together answer most of a line of `from`, first the one that answers it best
+ * and says little else, then those that answer what is left of it. Answers how many; ret_score is the first one's. */
+uint32_t fh_claim__cover(const fh_claim__alignment *al, uint32_t line, uint32_t ret_lines[FH_CLAIM__PARTNERS], float *ret_score);
 
 /* 0..1: how much of `from` its partners answer. */
 float fh_claim__share(const fh_claim__alignment *al);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * claim/change.h - candidates for changes: what differs in meaning between a child and its parents, before it is
- * decided which of them a careful reader would mark. */
+ * claim/change.h - what differs between a child and its parents, before it is decided which of it a careful
+ * reader would mark. */
 #ifndef FH_CLAIM_CHANGE_H
 #define FH_CLAIM_CHANGE_H
 
@@ -17,18 +17,40 @@ typedef struct fh_claim__descent {
     float same_lines; /* share of the child's lines that stand in the parent word for word */
 } fh_claim__descent;
 
-enum { FH_CLAIM__CHANGE_FEATURES = 104, FH_CLAIM__PARENTS = 6 };
+enum { FH_CLAIM__PARENTS = 6, FH_CLAIM__CHANGE_FEATURES = 416, FH_CLAIM__DROPPED_FEATURES = 48 };
 
-typedef struct fh_claim__candidate {
-    fh_change change;   /* note and confidence are still to come */
-    uint32_t group;     /* candidates of one group speak of the same pair of sentences */
-    float f[FH_CLAIM__CHANGE_FEATURES];
-} fh_claim__candidate;
+/* What a difference was seen by. The names before FH_CLAIM__N_TRACES have features of their own in a case. */
+typedef enum fh_claim__trace_kind {
+    FH_CLAIM__FIGURE_LOOSER = 0, FH_CLAIM__FIGURE_OTHER, FH_CLAIM__NAME_OTHER, FH_CLAIM__NAME_SPELT, FH_CLAIM__QUOTE_NEW, FH_CLAIM__QUOTE_MADE, FH_CLAIM__QUOTE_CUT,
+    FH_CLAIM__QUOTE_ALTERED, FH_CLAIM__CUE_POSSIBLE, FH_CLAIM__CUE_CONDITION, FH_CLAIM__CUE_INTENT, FH_CLAIM__CUE_CERTAIN, FH_CLAIM__CUE_NEGATION, FH_CLAIM__CUE_DENIAL,
+    FH_CLAIM__CUE_QUANTIFIER, FH_CLAIM__CUE_PART, FH_CLAIM__OPPOSITE, FH_CLAIM__CLAUSE_OTHER, FH_CLAIM__SOURCE_OTHER, FH_CLAIM__SOURCE_WORDS, FH_CLAIM__LINE,
+    FH_CLAIM__ADDED_CLAUSE, FH_CLAIM__ADDED_LINE, FH_CLAIM__N_TRACES, FH_CLAIM__DROPPED_CLAUSE = FH_CLAIM__N_TRACES, FH_CLAIM__DROPPED_LINE
+} fh_claim__trace_kind;
 
-typedef FH_VEC(fh_claim__candidate) fh_claim__candidates;
+typedef enum fh_claim__case_kind { FH_CLAIM__CASE_PAIR, FH_CLAIM__CASE_ADDED, FH_CLAIM__CASE_DROPPED } fh_claim__case_kind;
 
-/* Appends the candidates of `child` against its parents. Indices of reports are those given. */
+typedef struct fh_claim__seen { /* one trace: a difference of one type, and where */
+    fh_change_type type;
+    fh_claim__trace_kind kind;
+    fh_span child, parent;
+} fh_claim__seen;
+
+/* What is judged as one: all traces between a sentence and one that it comes from, or what is added or dropped alone. */
+typedef struct fh_claim__case {
+    fh_claim__case_kind kind;
+    uint32_t child, parent; /* reports */
+    uint32_t line;          /* of the child; of the parent where something is dropped */
+    uint32_t first, n;      /* its traces */
+    float f[FH_CLAIM__CHANGE_FEATURES]; /* FH_CLAIM__DROPPED_FEATURES of them for what is dropped */
+} fh_claim__case;
+
+typedef struct fh_claim__cases {
+    FH_VEC(fh_claim__seen) seen;
+    FH_VEC(fh_claim__case) at;
+} fh_claim__cases;
+
+/* Appends the cases of `child` against its parents. Indices of reports are those given. */
 void fh_claim__find_changes(fh_arena *arena, fh_arena *scratch, const fh_claim__text *child, uint32_t child_report,
-                            const fh_claim__descent *parents, uint32_t n_parents, fh_claim__candidates *out);
+                            const fh_claim__descent *parents, uint32_t n_parents, fh_claim__cases *out);
 
 #endif

@@ -15,7 +15,7 @@
 #include "claim/select.h"
 #include "claim/story.h"
 
-static const float CHANGE_LEAST = 0.30f;    /* chance from which a change is told: models/claim_change.md */
+static const float CHANGE_LEAST = 0.18f;    /* chance from which a change is told: models/claim_change.md */
 enum { LOST_DEPTH = 4 };                    /* lost sources in a row that are looked through */
 static const float ORIGIN_LEAST = 0.3f;     /* share of a line that its parent must answer */
 
@@ -102,10 +102,10 @@ static void prepare(fh_arena *scratch, const fh_dossier *d, uint32_t number, fh_
 
 typedef FH_VEC(fh_change) change_vec;
 
-/* Candidates lie in `keep` only until they are judged; what is told is copied to it afterwards. */
+/* Cases lie in `keep` only until they are judged; what is told is copied to it afterwards. */
 static void read_changes(fh_arena *keep, fh_arena *scratch, const fh_claim__text *child, uint32_t report, const fh_claim__descent *parents,
                          uint32_t n_parents, change_vec *out) {
-    fh_claim__candidates found = {0};
+    fh_claim__cases found = {0};
     fh_change *changes = NULL;
     uint32_t n = 0;
     fh_arena_mark mark = fh_arena_mark_now(keep);

@@ -412,8 +412,16 @@ void fh_claim__clash_features(fh_arena *scratch, const fh_claim__text *a, fh_cla
     fh_arena_rewind(scratch, mark);
 }
 
-double fh_claim__clash(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb) {
+double fh_claim__clash_in_order(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb,
+                                float *ret_unlike, float *ret_runs) {
     float f[FH_CLAIM__CLASH_FEATURES];
     fh_claim__clash_features(scratch, a, ra, b, rb, f);
+    *ret_unlike = f[C_UNLIKE];
+    *ret_runs = f[C_RUNS];
     return (double)fh_claim__chance(FH_EMBEDDED(claim_clash), f, FH_CLAIM__CLASH_FEATURES);
+}
+
+double fh_claim__clash(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb) {
+    float unlike, runs;
+    return fh_claim__clash_in_order(scratch, a, ra, b, rb, &unlike, &runs);
 }

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * claim/select.c - from candidates to changes.
+ * claim/select.c - from cases to changes.
  *
- * The candidates of one pair of sentences are traces of what is often one change: each has a trained chance that
- * something there would be marked (models/claim_change.bin), and together they have the chance that not all of them
- * err. If that is enough, the pair is told once, over the candidates that are nearly as sure as the best, with the type that
- * models/claim_type.bin holds most likely; a second time when another type is likely too. What is only added or
- * only dropped is judged alone.
+ * Each case of a child's sentence and one that it comes from has a trained chance that a careful reader marks something
+ * there (models/claim_change.bin). If that is enough, the pair is told once, over the traces of the type that the models
+ * of models/claim_type.bin hold most likely; a second time when another type is likely too. What is only added or only dropped is
+ * judged by models of its own.
  * Cost: n log n, and each change against the last NEAR told. */
 #include "claim/select.h"
 
@@ -16,10 +15,12 @@
 
 FH_EMBED(claim_change, "claim_change.bin");
 FH_EMBED(claim_type, "claim_type.bin");
+FH_EMBED(claim_added, "claim_added.bin");
+FH_EMBED(claim_dropped, "claim_dropped.bin");
 
 enum { NEAR = 400 };
-static const float NEARLY = 0.4f;       /* of the best candidate's chance: a change's spans take these in */
-static const float SECOND_LEAST = 0.2f; /* chance from which a pair of sentences is told to differ in a second way */
+static const float SECOND_LEAST = 0.25f; /* chance from which a pair of sentences is told to differ in a second way */
+static const float ADDED_LEAST = 0.4f, DROPPED_LEAST = 0.25f; /* from which what has no counterpart is told: models/claim_change.md */
 
 /* How much a change of each type weighs when changes are put in order: what most misleads stands first. */
 static const float weight_of[] = {
@@ -36,67 +37,29 @@ static int by_weight(const void *a, const void *b) {
     return (int)x->type - (int)y->type;
 }
 
-/* Candidates of one pair of sentences, or one alone: begin and end in the order below. */
-typedef struct ranked {
-    uint32_t parent, group, number;
-    float touch; /* chance that a careful reader marks something there */
-    float right; /* times the chance that it is of this type */
-} ranked;
-
-static bool is_alone(const fh_change *c) { return c->child_span.end == 0 || c->parent_span.end == 0; }
-
-static int by_group(const void *a, const void *b) {
-    const ranked *x = a, *y = b;
-    if (x->parent != y->parent) return x->parent < y->parent ? -1 : 1;
-    if (x->group != y->group) return x->group < y->group ? -1 : 1;
-    if (x->touch != y->touch) return x->touch > y->touch ? -1 : 1;
-    return x->number < y->number ? -1 : x->number > y->number;
-}
-
-static fh_span over_both(fh_span a, fh_span b) { return (fh_span){a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end}; }
-
-/* The change that candidates order[0..n) of one pair of sentences tell of, of the given type or of any: its spans lie
- * over the best candidate's and over those that are nearly as sure. */
-static fh_change join(const fh_claim__candidates *found, const ranked *order, size_t n, fh_change_type type, bool any) {
-    fh_change c = {.child = FH_NONE};
-    float best = 0;
-    for (size_t i = 0; i < n; i++) {
-        const fh_change *k = &found->at[order[i].number].change;
-        if (!any && k->type != type) continue;
-        if (c.child == FH_NONE) c = *k, best = order[i].touch;
-        if (order[i].touch < NEARLY * best) break;
-        c.child_span = over_both(c.child_span, k->child_span);
-        c.parent_span = over_both(c.parent_span, k->parent_span);
-    }
-    c.type = type;
-    return c;
-}
-
-static float any_of(const ranked *order, size_t n) {
-    float none = 1;
-    for (size_t i = 0; i < n; i++) none *= 1 - order[i].touch;
-    return 1 - none;
-}
-
-typedef struct types { fh_change_type first, second; float first_worth, second_worth; } types;
-
-static types likeliest(const fh_claim__candidates *found, const ranked *order, size_t n) {
-    float worth[FH_CHANGE_DROPPED + 1] = {0};
-    types t = {FH_CHANGE_SCOPE, FH_CHANGE_SCOPE, 0, 0};
-    for (size_t i = 0; i < n; i++) {
-        fh_change_type type = found->at[order[i].number].change.type;
-        if (order[i].right > worth[type]) worth[type] = order[i].right;
-    }
-    for (int k = 0; k <= FH_CHANGE_DROPPED; k++) {
-        if (worth[k] > t.first_worth) t.second = t.first, t.second_worth = t.first_worth, t.first = (fh_change_type)k, t.first_worth = worth[k];
-        else if (worth[k] > t.second_worth) t.second = (fh_change_type)k, t.second_worth = worth[k];
-    }
-    return t;
-}
-
 typedef FH_VEC(fh_change) change_vec;
 
-/* The same difference can be seen twice, as a clause and as the line that is no more than it. */
+static fh_span over_both(fh_span a, fh_span b) {
+    if (a.end == 0 || b.end == 0) return a.end ? a : b;
+    return (fh_span){a.begin < b.begin ? a.begin : b.begin, a.end > b.end ? a.end : b.end};
+}
+
+/* A change of one type: on the child's side over its traces, or over all when the case has none of it; on the parent's over
+ * all, since the words that a change started from stand less surely than those it led to. */
+static fh_change change_of(const fh_claim__cases *found, const fh_claim__case *c, fh_change_type type, float confidence) {
+    fh_change x = {.child = c->child, .parent = c->parent, .type = type, .confidence = confidence};
+    fh_span all = {0, 0};
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const fh_claim__seen *s = &found->seen.at[i];
+        all = over_both(all, s->child);
+        x.parent_span = over_both(x.parent_span, s->parent);
+        if (s->type == type) x.child_span = over_both(x.child_span, s->child);
+    }
+    if (x.child_span.end == 0) x.child_span = all;
+    return x;
+}
+
+/* The same difference can be seen from two sentences, or as a clause and as the line that is no more than it. */
 static bool is_told(const change_vec *v, const fh_change *c) {
     for (size_t i = v->n > NEAR ? v->n - NEAR : 0; i < v->n; i++) {
         const fh_change *t = &v->at[i];
@@ -106,34 +69,52 @@ static bool is_told(const change_vec *v, const fh_change *c) {
     return false;
 }
 
-static void judge_group(fh_arena *scratch, const fh_claim__candidates *found, const ranked *order, size_t n, float least, change_vec *out) {
-    float chance = any_of(order, n);
-    if (chance < least) return;
-    types t = likeliest(found, order, n);
-    fh_change c = join(found, order, n, t.first, true);
-    c.confidence = chance;
-    if (!is_told(out, &c)) fh_vec_push(scratch, out, c);
-    if (t.second_worth < SECOND_LEAST || n < 2) return;
-    c = join(found, order, n, t.second, false);
-    c.confidence = 2 * t.second_worth < chance ? 2 * t.second_worth : chance;
-    if (c.confidence >= least && !is_told(out, &c)) fh_vec_push(scratch, out, c);
+static void tell(fh_arena *scratch, change_vec *v, fh_change c) {
+    if (!is_told(v, &c)) fh_vec_push(scratch, v, c);
 }
 
-void fh_claim__select_changes(fh_arena *scratch, const fh_claim__candidates *found, float least, fh_change **ret, uint32_t *ret_n) {
-    ranked *order = fh_new_n(scratch, ranked, found->n + 1);
+typedef struct types { fh_change_type first, second; float first_chance, second_chance; } types;
+
+static types likeliest(const float *f) {
+    types t = {FH_CHANGE_SCOPE, FH_CHANGE_SCOPE, -1, -1};
+    fh_str models = FH_EMBEDDED(claim_type);
+    for (int k = 0; k < FH_CHANGE_DROPPED; k++) {
+        float chance = fh_claim__chance(fh_claim__next_model(&models), f, FH_CLAIM__CHANGE_FEATURES);
+        if (chance > t.first_chance) t.second = t.first, t.second_chance = t.first_chance, t.first = (fh_change_type)k, t.first_chance = chance;
+        else if (chance > t.second_chance) t.second = (fh_change_type)k, t.second_chance = chance;
+    }
+    return t;
+}
+
+static bool has_type(const fh_claim__cases *found, const fh_claim__case *c, fh_change_type type) {
+    for (uint32_t i = c->first; i < c->first + c->n; i++)
+        if (found->seen.at[i].type == type) return true;
+    return false;
+}
+
+static void judge_pair(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float least, change_vec *out) {
+    float chance = fh_claim__chance(FH_EMBEDDED(claim_change), c->f, FH_CLAIM__CHANGE_FEATURES);
+    if (chance < least) return;
+    types t = likeliest(c->f);
+    tell(scratch, out, change_of(found, c, t.first, chance));
+    if (t.second_chance < SECOND_LEAST || !has_type(found, c, t.second)) return;
+    tell(scratch, out, change_of(found, c, t.second, t.second_chance * chance));
+}
+
+static void judge_case(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float least, change_vec *out) {
+    if (c->kind == FH_CLAIM__CASE_PAIR) {
+        judge_pair(scratch, found, c, least, out);
+        return;
+    }
+    bool added = c->kind == FH_CLAIM__CASE_ADDED;
+    float chance = added ? fh_claim__chance(FH_EMBEDDED(claim_added), c->f, FH_CLAIM__CHANGE_FEATURES)
+                         : fh_claim__chance(FH_EMBEDDED(claim_dropped), c->f, FH_CLAIM__DROPPED_FEATURES);
+    if (chance >= (added ? ADDED_LEAST : DROPPED_LEAST)) tell(scratch, out, change_of(found, c, added ? FH_CHANGE_ADDED : FH_CHANGE_DROPPED, chance));
+}
+
+void fh_claim__select_changes(fh_arena *scratch, const fh_claim__cases *found, float least, fh_change **ret, uint32_t *ret_n) {
     change_vec taken = {0};
-    if (!order) return;
-    for (size_t i = 0; i < found->n; i++) {
-        const fh_claim__candidate *k = &found->at[i];
-        float touch = fh_claim__chance(FH_EMBEDDED(claim_change), k->f, FH_CLAIM__CHANGE_FEATURES);
-        float right = touch * fh_claim__chance(FH_EMBEDDED(claim_type), k->f, FH_CLAIM__CHANGE_FEATURES);
-        order[i] = (ranked){k->change.parent, is_alone(&k->change) ? FH_NONE - 1 - (uint32_t)i : k->group, (uint32_t)i, touch, right};
-    }
-    fh_sort(order, found->n, sizeof *order, by_group);
-    for (size_t i = 0, end; i < found->n; i = end) {
-        for (end = i + 1; end < found->n && order[end].parent == order[i].parent && order[end].group == order[i].group;) end++;
-        judge_group(scratch, found, order + i, end - i, least, &taken);
-    }
+    for (size_t i = 0; i < found->at.n; i++) judge_case(scratch, found, &found->at.at[i], least, &taken);
     fh_sort(taken.at, taken.n, sizeof *taken.at, by_weight);
     *ret = taken.at;
     *ret_n = (uint32_t)taken.n;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * claim/select.h - which candidates are reported, once each, and in what words. */
+ * claim/select.h - which cases are reported, once each, and in what words. */
 #ifndef FH_CLAIM_SELECT_H
 #define FH_CLAIM_SELECT_H
 
 #include "claim/change.h"
 
-/* Judges the candidates of one child and drops what repeats another; what stays, weightiest first, lies in `scratch`, its
- * notes still to be written. `least` is the chance from which a candidate is told. */
-void fh_claim__select_changes(fh_arena *scratch, const fh_claim__candidates *found, float least, fh_change **ret, uint32_t *ret_n);
+/* Judges the cases of one child and drops what repeats another; what stays, weightiest first, lies in `scratch`, its
+ * notes still to be written. `least` is the chance from which a pair of sentences is told. */
+void fh_claim__select_changes(fh_arena *scratch, const fh_claim__cases *found, float least, fh_change **ret, uint32_t *ret_n);
 
 /* One plain line, with both wordings where they are short. */
 fh_str fh_claim__note_change(fh_arena *keep, const fh_change *c, const fh_report *parent, const fh_report *child);

@@ -29,6 +29,15 @@ static float walk(fh_str model, size_t nodes, const float *features) {
     }
 }
 
+fh_str fh_claim__next_model(fh_str *models) {
+    fh_str m = *models;
+    if (m.len < 16) return *models = (fh_str){NULL, 0};
+    size_t at = 16;
+    for (uint32_t n = word_at(m, 8); n > 0 && at + 4 <= m.len; n--) at += 4 + (size_t)word_at(m, at) * 16;
+    *models = fh_str_cut(m, at < m.len ? at : m.len, m.len);
+    return fh_str_cut(m, 0, at < m.len ? at : m.len);
+}
+
 float fh_claim__chance(fh_str model, const float *features, uint32_t n_features) {
     if (model.len < 16 || word_at(model, 4) != n_features) return 0;
     double sum = real_at(model, 12);

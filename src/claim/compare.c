@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * claim/compare.c - figures, dates, names and quotations of a pair of sentences.
+ *
+ * Each item of the child is held against the item of the parent that it most likely stands for: the same kind, the same
+ * unit and noun, neighbours that match, and not answered by another item already. What is equal is silent. */
+#include "claim/pair.h"
+
+enum { QUOTE_MIN = 2, ELSEWHERE_MAX = 1000 };
+
+/* ---- figures and dates ------------------------------------------------------------------------ */
+
+static float fit(const fh_claim__pair *x, const fh_claim__quantity *a, const fh_claim__quantity *b) {
+    float s = 0;
+    bool time_a = fh_claim__is_time(a) || a->measure == FH_CLAIM__DURATION, time_b = fh_claim__is_time(b) || b->measure == FH_CLAIM__DURATION;
+    if (a->measure == b->measure) s += 1;
+    else if (time_a != time_b) return 0;
+    else s += time_a ? 0.4f : 0.3f;
+    if (a->noun && a->noun == b->noun) s += 1;
+    if (a->unit && a->unit == b->unit) s += 0.5f;
+    uint32_t left = b->first > 0 ? b->first - 1 : 0, at = fh_claim__counterpart_in_child(x, fh_claim__part_of(x, b->first), (fh_claim__range){left > 3 ? left - 3 : 0, b->n + 8}, b->first);
+    if (at != FH_NONE && at + 8 > a->first && at < a->first + 8) s += 0.6f;
+    return s;
+}
+
+static bool answered_in_child(const fh_claim__pair *x, const fh_claim__quantity *q) {
+    fh_claim__range r = x->c->lines[x->c_line].quantities;
+    for (uint32_t i = r.first; i < r.first + r.n; i++)
+        if (fh_claim__compare_quantities(&x->c->quantities[i], q) == FH_CLAIM__EQUAL) return true;
+    return false;
+}
+
+static bool elsewhere_in_parent(const fh_claim__pair *x, const fh_claim__quantity *q) {
+    for (uint32_t i = 0; i < x->p->n_quantities && i < ELSEWHERE_MAX; i++)
+        if (fh_claim__compare_quantities(&x->p->quantities[i], q) == FH_CLAIM__EQUAL) return true;
+    return false;
+}
+
+static float ratio_of(const fh_claim__quantity *a, const fh_claim__quantity *b) {
+    double low = a->low < b->low ? a->low : b->low, high = a->low < b->low ? b->low : a->low;
+    return high > 0 ? (float)(low / high) : 1;
+}
+
+static void push_figure(fh_claim__pair *x, const fh_claim__quantity *q, const fh_claim__quantity *b, fh_claim__likeness like, float worth, bool equal) {
+    bool date = fh_claim__is_time(q) || (b && fh_claim__is_time(b));
+    fh_claim__trace t = {.type = date ? FH_CHANGE_DATE : FH_CHANGE_NUMBER, .kind = like == FH_CLAIM__LOOSER ? FH_CLAIM__FIGURE_LOOSER : FH_CLAIM__FIGURE_OTHER};
+    t.own[0] = worth;
+    t.own[1] = b ? ratio_of(q, b) : -1;
+    t.own[2] = elsewhere_in_parent(x, q);
+    t.own[3] = b ? answered_in_child(x, b) : 0;
+    t.own[4] = (float)q->measure;
+    t.own[6] = equal;
+    t.own[5] = b ? (float)(q->approx - b->approx) + 2 * (float)(q->at_least - b->at_least) + 4 * (float)(q->at_most - b->at_most) : 0;
+    if (b) {
+        t.child = fh_claim__around(x->c, x->c_line, q->first);
+        t.parent = fh_claim__around(x->p, b->sentence, b->first);
+    } else fh_claim__locate_from_child(x, q->first, &t);
+    fh_claim__push(x, &t);
+}
+
+static void compare_figure(fh_claim__pair *x, const fh_claim__quantity *q) {
+    const fh_claim__quantity *best = NULL;
+    fh_claim__likeness like = FH_CLAIM__UNLIKE;
+    float worth = 0.2f, equal_fit = -2;
+    bool equal = false;
+    for (uint32_t part = 0; part < x->n_p; part++) {
+        fh_claim__range r = fh_claim__first_items(x->p->lines[x->p_lines[part]].quantities);
+        for (uint32_t i = r.first; i < r.first + r.n; i++) {
+            const fh_claim__quantity *b = &x->p->quantities[i];
+            fh_claim__likeness l = fh_claim__compare_quantities(q, b);
+            if (l == FH_CLAIM__UNLIKE && fit(x, q, b) <= 0) continue;
+            float w = fit(x, q, b) + (l == FH_CLAIM__LOOSER ? 2 : 0) - (answered_in_child(x, b) ? 0.9f : 0);
+            if (l == FH_CLAIM__EQUAL) equal |= w > equal_fit ? (equal_fit = w, true) : true;
+            else if (w > worth) worth = w, best = b, like = l;
+        }
+    }
+    if (equal && (!best || like != FH_CLAIM__OTHER || worth <= equal_fit + 0.5f)) return;
+    push_figure(x, q, best, like, best ? worth : 0, equal);
+}
+
+void fh_claim__compare_figures(fh_claim__pair *x) {
+    fh_claim__range r = fh_claim__first_items(x->c->lines[x->c_line].quantities);
+    for (uint32_t i = r.first; i < r.first + r.n; i++) compare_figure(x, &x->c->quantities[i]);
+}
+
+/* ---- names ------------------------------------------------------------------------------------ */
+
+static bool name_matched(const fh_claim__pair *x, const fh_claim__name *n) {
+    for (uint32_t k = n->tokens.first; k < n->tokens.first + n->tokens.n; k++)
+        if (k - x->m.a.first < x->m.a.n && x->m.a_match[k - x->m.a.first] != FH_NONE) return true;
+    return false;
+}
+
+static bool parent_name_matched(const fh_claim__pair *x, const fh_claim__name *n) {
+    uint32_t part = fh_claim__part_of(x, n->tokens.first);
+    for (uint32_t k = n->tokens.first; k < n->tokens.first + n->tokens.n; k++) {
+        uint32_t i = k - x->m.b[part].first;
+        if (i < x->m.b[part].n && x->m.b_match[part][i] != FH_NONE) return true;
+    }
+    return false;
+}
+
+/* Share of letters that two short words have in common at their two ends. */
+static float spelt_alike(fh_str a, fh_str b) {
+    size_t head = 0, tail = 0, least = a.len < b.len ? a.len : b.len, most = a.len < b.len ? b.len : a.len;
+    while (head < least && a.ptr[head] == b.ptr[head]) head++;
+    while (tail + head < least && a.ptr[a.len - 1 - tail] == b.ptr[b.len - 1 - tail]) tail++;
+    return most ? (float)(head + tail) / (float)most : 0;
+}
+
+static bool known_to_parent(const fh_claim__pair *x, const fh_claim__name *n) {
+    for (uint32_t k = n->tokens.first; k < n->tokens.first + n->tokens.n; k++)
+        if (fh_map_get(x->parent_stems, x->c->words[k].stem)) return true;
+    return false;
+}
+
+static fh_str prior_word(const fh_claim__text *t, uint32_t k) { return k > 0 ? fh_claim__str_of(t, k - 1) : (fh_str){"", 0}; }
+
+static bool after_place_word(const fh_claim__text *t, uint32_t k) {
+    fh_str s = prior_word(t, k);
+    return fh_str_equal(s, FH_STR("in")) || fh_str_equal(s, FH_STR("at")) || fh_str_equal(s, FH_STR("from")) || fh_str_equal(s, FH_STR("to")) ||
+           fh_str_equal(s, FH_STR("near")) || fh_str_equal(s, FH_STR("off"));
+}
+
+static bool beside_say(const fh_claim__text *t, fh_claim__range r) {
+    uint32_t from = r.first > 3 ? r.first - 3 : 0, end = r.first + r.n + 3 < t->n_words ? r.first + r.n + 3 : t->n_words;
+    for (uint32_t k = from; k < end; k++)
+        if (t->words[k].cues & CUE_SAY) return true;
+    return false;
+}
+
+static void compare_name(fh_claim__pair *x, const fh_claim__name *n) {
+    const fh_claim__name *best = NULL;
+    float worth = -1, alike = 0;
+    for (uint32_t part = 0; part < x->n_p; part++) {
+        fh_claim__range r = fh_claim__first_items(x->p->lines[x->p_lines[part]].names);
+        for (uint32_t i = r.first; i < r.first + r.n; i++) {
+            const fh_claim__name *b = &x->p->names[i];
+            float s = spelt_alike(fh_claim__str_of(x->c, n->tokens.first + n->tokens.n - 1), fh_claim__str_of(x->p, b->tokens.first + b->tokens.n - 1));
+            float w = s + (parent_name_matched(x, b) ? 0 : 0.5f) + (b->tokens.n == n->tokens.n ? 0.2f : 0);
+            if (w > worth) worth = w, best = b, alike = s;
+        }
+    }
+    bool place = x->c->report->tokens[n->tokens.first].entity == FH_ENTITY_PLACE || after_place_word(x->c, n->tokens.first);
+    bool source = beside_say(x->c, n->tokens);
+    fh_claim__trace t = {.type = place ? FH_CHANGE_PLACE : source ? FH_CHANGE_ATTRIBUTION : FH_CHANGE_NAME, .kind = FH_CLAIM__NAME_OTHER};
+    if (alike > 0.5f && !place) t.type = FH_CHANGE_NAME;
+    t.own[0] = worth;
+    t.own[1] = alike;
+    t.own[2] = known_to_parent(x, n);
+    t.own[3] = source;
+    t.own[4] = best && !parent_name_matched(x, best);
+    t.own[5] = (float)n->tokens.n;
+    fh_claim__locate_from_child(x, n->tokens.first, &t);
+    if (best) t.parent = fh_claim__around(x->p, best->sentence, best->tokens.first);
+    fh_claim__push(x, &t);
+}
+
+void fh_claim__compare_names(fh_claim__pair *x) {
+    fh_claim__range r = fh_claim__first_items(x->c->lines[x->c_line].names);
+    for (uint32_t i = r.first; i < r.first + r.n; i++)
+        if (!name_matched(x, &x->c->names[i])) compare_name(x, &x->c->names[i]);
+}
+
+/* A name or word spelt a little differently though its neighbours match: "Adeyinka" and "Adeyemi". */
+void fh_claim__compare_spellings(fh_claim__pair *x) {
+    fh_claim__range r = fh_claim__first_items(x->c->lines[x->c_line].names);
+    for (uint32_t i = r.first; i < r.first + r.n; i++) {
+        const fh_claim__name *n = &x->c->names[i];
+        if (n->tokens.n < 2 || !name_matched(x, n)) continue;
+        for (uint32_t k = n->tokens.first; k < n->tokens.first + n->tokens.n; k++) {
+            if (!fh_claim__is_left_child(x, k) || fh_map_get(x->parent_stems, x->c->words[k].stem)) continue;
+            fh_claim__trace t = {.type = FH_CHANGE_NAME, .kind = FH_CLAIM__NAME_SPELT};
+            fh_claim__locate_from_child(x, k, &t);
+            fh_claim__push(x, &t);
+            break;
+        }
+    }
+}
+
+/* ---- quotations ------------------------------------------------------------------------------- */
+
+/* Longest run of tokens of the quotation that stands in the parent's line in the same order. */
+static uint32_t longest_run(const fh_claim__text *c, fh_claim__range q, const fh_claim__text *p, fh_claim__range line, uint32_t *ret_at) {
+    uint32_t best = 0;
+    uint32_t limit = q.n < 80 ? q.n : 80;
+    for (uint32_t i = 0; i < limit; i++) {
+        for (uint32_t k = 0; k < line.n && k < 160; k++) {
+            uint32_t n = 0;
+            while (i + n < q.n && k + n < line.n && c->report->tokens[q.first + i + n].word == p->report->tokens[line.first + k + n].word) n++;
+            if (n > best) best = n, *ret_at = line.first + k;
+        }
+    }
+    return best;
+}
+
+static uint32_t words_in(const fh_claim__text *t, fh_claim__range r) {
+    uint32_t n = 0;
+    for (uint32_t k = r.first; k < r.first + r.n; k++) n += (t->report->tokens[k].flags & FH_TOKEN_WORD) != 0;
+    return n;
+}
+
+static const fh_claim__quote *quote_around(const fh_claim__text *t, uint32_t token) {
+    size_t low = 0, high = t->n_quotes;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (t->quotes[mid].tokens.first + t->quotes[mid].tokens.n <= token) low = mid + 1;
+        else high = mid;
+    }
+    return low < t->n_quotes && t->quotes[low].tokens.first <= token ? &t->quotes[low] : NULL;
+}
+
+static void compare_quote(fh_claim__pair *x, const fh_claim__quote *q) {
+    uint32_t run = 0, at = 0, n = words_in(x->c, q->tokens);
+    if (n < QUOTE_MIN) return;
+    for (uint32_t i = 0; i < x->n_p; i++) {
+        uint32_t here = 0, r = longest_run(x->c, q->tokens, x->p, x->p->lines[x->p_lines[i]].tokens, &here);
+        if (r > run) run = r, at = here;
+    }
+    const fh_claim__quote *b = run ? quote_around(x->p, at) : NULL;
+    uint32_t whole = b ? words_in(x->p, b->tokens) : 0;
+    bool exact = run + 1 >= q->tokens.n;
+    if (exact && b && whole <= n + 1) return;
+    fh_claim__trace t = {.type = FH_CHANGE_QUOTE, .kind = !run ? FH_CLAIM__QUOTE_NEW : !b ? FH_CLAIM__QUOTE_MADE : exact ? FH_CLAIM__QUOTE_CUT : FH_CLAIM__QUOTE_ALTERED};
+    t.own[0] = (float)run / (float)(q->tokens.n ? q->tokens.n : 1);
+    t.own[1] = whole ? (float)n / (float)whole : -1;
+    t.own[2] = (float)n;
+    t.own[3] = (float)whole - (float)n;
+    t.own[4] = b ? (fh_claim__cues_of(x->p, b->tokens) & (CUE_NEGATION | CUE_CONDITION | CUE_CONTRAST) & ~fh_claim__cues_of(x->c, q->tokens)) != 0 : 0;
+    fh_claim__locate_from_child(x, q->tokens.first, &t);
+    t.child = fh_claim__cut_range(q->tokens);
+    if (b) t.parent = fh_claim__cut_range(b->tokens);
+    else if (run) t.parent = fh_claim__around(x->p, fh_claim__line_of(x->p, at), at);
+    fh_claim__push(x, &t);
+}
+
+void fh_claim__compare_quotes(fh_claim__pair *x) {
+    fh_claim__range r = fh_claim__first_items(x->c->lines[x->c_line].quotes);
+    for (uint32_t i = r.first; i < r.first + r.n; i++) compare_quote(x, &x->c->quotes[i]);
+}

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""Trains models/claim_change.bin, claim_type.bin, claim_added.bin and claim_dropped.bin.
+
+usage: tools/train_changes.py [--data ../shared/data] [--build build/release] [--keep-aside NAME,...] [--cross]
+
+Learns from data/newsroom, once with the lineage that its gold states and once with the one the program finds, wrong edges and all, and from
+data/claim/drills.txt. --cross writes nothing: it prints what the scorer would say of each story by models that saw none of it. The models of
+train_claim.py come first, since the features hold their scores. Wants numpy; the same input gives the same bytes.
+`cmake --build --preset release --target claim_features firsthand` builds what it calls."""
+import argparse, collections, json, pathlib, re, subprocess, sys
+import numpy as np
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from trees import Trees
+from train_claim import ASIDE, ROOT, Story, find, touch, ranked, candidates
+
+TYPES = "number date name place quote attribution hedge negation polarity scope added dropped".split()
+FOLDS, DRILL_WEIGHT = 6, 0.5
+LEAST, SECOND, ALONE = 0.18, 0.25, {"added": 0.4, "dropped": 0.25}  # as in src/claim/claim.c and select.c
+WEIGHT = dict(number=1, date=.9, name=.8, place=.9, quote=.9, attribution=.9, hedge=.9, negation=1, polarity=1, scope=.8, added=.7, dropped=.8)
+ANY = dict(n_trees=150, leaves=8, rate=.05, least=8, part=.7, columns=.2, l2=2)
+TYPE = dict(n_trees=50, leaves=5, rate=.08, least=5, part=.7, columns=.2, l2=2)
+ALONE_ANY = dict(n_trees=80, leaves=5, rate=.05, least=10, part=.7, columns=.3, l2=2)
+
+# ---- texts -----------------------------------------------------------------------------------------
+
+def drills(path):
+    """The invented reports of data/claim/drills.txt: rows, and what is marked in them."""
+    stories, part = [], None
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line: continue
+        if line.startswith("== "): stories.append(dict(name=line[3:], text=collections.defaultdict(list), marks={})); continue
+        if line in ("P", "A", "B"): part = line; continue
+        def mark(m):
+            ids, _, kind = m[1].partition(" ")
+            for i in ids.split(","):
+                c = stories[-1]["marks"].setdefault(i, dict(child=i[0], parent="P", child_text="", parent_text="", type=None))
+                c["parent_text" if part == "P" else "child_text"] = m[2]
+                if kind: c["type"] = kind
+            return m[2]
+        stories[-1]["text"][part].append(re.sub(r"<([AB]\d[^:>]*):([^>]*)>", mark, line))
+    return stories
+
+class Told:
+    """A story's reports under one lineage, its cases, and what is marked."""
+    def __init__(self, name, rows, gold, reader, program):
+        self.name, self.rows = name, rows
+        text = {r["id"]: r["text"] for r in rows}
+        spans = lambda g: (g, find(text.get(g["child"], ""), g["child_text"]), find(text.get(g["parent"], ""), g["parent_text"]))
+        self.gold, self.reader = [spans(g) for g in gold], [spans(g) for g in reader]
+        self.cases = [Case(c) for c in candidates(program, "changes", rows)]
+        for c in self.cases:
+            hits = [g for g, a, b in self.gold + self.reader if c.meets(g, a, b)]
+            c.hit, c.types = bool(hits), {g["type"] for g in hits}
+
+class Case:
+    def __init__(self, c):
+        self.child, self.parent, self.kind, self.line = c[0], c[1], c[2], int(c[3])
+        self.seen = []
+        for s in c[4].split(";"):
+            k, _, *at = s.split(":"); at = [int(v) for v in at]
+            self.seen.append((k, (at[0], at[1]) if at[1] else None, (at[2], at[3]) if at[3] else None))
+        self.f = np.array(c[5:], np.float32)
+    def spans(self, kind=None):
+        """As change_of in src/claim/select.c: over the traces of one type in the child, over all in the parent."""
+        over = lambda v: (min(x[0] for x in v), max(x[1] for x in v)) if v else None
+        return over([s[1] for s in self.seen if s[1] and s[0] == kind] or [s[1] for s in self.seen if s[1]]), over([s[2] for s in self.seen if s[2]])
+    def meets(self, g, a, b, kind=None):
+        if (g["child"], g["parent"]) != (self.child, self.parent): return False
+        if self.kind == "dropped" and g["child_text"]: return False
+        child, parent = self.spans(kind)
+        return (not g["child_text"] or touch(a, child)) and (not g["parent_text"] or touch(b, parent))
+
+def read_by_program(story, folder, program):
+    """The story's reports with the text and the lineage that the program gives them."""
+    files = [str(folder / r["id"]) for r in story.rows]
+    out = json.loads(subprocess.run([program, "read", "--json", *files], capture_output=True, check=False).stdout)
+    name = {r["id"]: pathlib.Path(r["path"]).name for r in out["reports"]}
+    main = collections.Counter(r["story"] for r in out["reports"]).most_common(1)[0][0]
+    up = collections.defaultdict(list)
+    for e in out["lineage"]:
+        if e["parent"] in name: up[name[e["child"]]].append(name[e["parent"]])
+    return [dict(id=name[r["id"]], text=r["text"], outlet=r["outlet"] or "", published=r["published"] or "", parents=up[name[r["id"]]]) for r in out["reports"] if r["story"] == main]
+
+# ---- learning --------------------------------------------------------------------------------------
+
+def of_kind(told, kind): return [(c, w) for t, w in told for c in t.cases if c.kind == kind]
+
+class Models:
+    def __init__(self, told):
+        """told: (story, weight) pairs."""
+        self.m = {}
+        for kind, size, kw in (("pair", None, ANY), ("added", None, ALONE_ANY), ("dropped", None, ALONE_ANY)):
+            rows = of_kind(told, kind); X = np.array([c.f for c, _ in rows]); w = np.array([w for _, w in rows])
+            y = np.array([c.hit if kind != "added" else "added" in c.types for c, _ in rows], float)
+            self.m[kind] = Trees(**kw).fit(X, y, w)
+        rows = [(c, w) for c, w in of_kind(told, "pair") if c.hit]
+        X = np.array([c.f for c, _ in rows]); w = np.array([w for _, w in rows])
+        self.types = [Trees(**TYPE).fit(X, np.array([t in c.types for c, _ in rows], float), w) for t in TYPES[:-1]]
+    def judge(self, t):
+        """The changes told of a story, heaviest first: child, parent, type, two spans, chance."""
+        out = []
+        for kind in ("pair", "added", "dropped"):
+            cases = [c for c in t.cases if c.kind == kind]
+            if not cases: continue
+            X = np.array([c.f for c in cases]); p = self.m[kind].predict(X)
+            if kind != "pair": out += [(c.child, c.parent, kind, *c.spans(), float(v)) for c, v in zip(cases, p) if v >= ALONE[kind]]; continue
+            Q = np.stack([m.predict(X) for m in self.types], 1)
+            for c, v, q in zip(cases, p, Q):
+                if v < LEAST: continue
+                first, second = np.argsort(-q, kind="stable")[:2]
+                out.append((c.child, c.parent, TYPES[first], *c.spans(TYPES[first]), float(v)))
+                if q[second] >= SECOND and any(s[0] == TYPES[second] for s in c.seen):
+                    out.append((c.child, c.parent, TYPES[second], *c.spans(TYPES[second]), float(v * q[second])))
+        told, seen = [], set()
+        for x in sorted(out, key=lambda x: -x[5] * WEIGHT[x[2]]):
+            key = (x[0], x[1], x[2], x[3] and x[3][0], x[4] and x[4][0])
+            if key not in seen: seen.add(key); told.append(x)
+        return told
+    def save(self, folder):
+        for kind, name in (("pair", "change"), ("added", "added"), ("dropped", "dropped")): self.m[kind].save(folder / f"claim_{name}.bin")
+        blobs = []
+        for m in self.types: m.save(folder / "claim_type.bin"); blobs.append((folder / "claim_type.bin").read_bytes())
+        (folder / "claim_type.bin").write_bytes(b"".join(blobs))
+
+# ---- measuring -------------------------------------------------------------------------------------
+
+def score(t, told, n):
+    """Counts as ../shared/score/newsroom.py does."""
+    hit = lambda x, g, a, b: (g["child"], g["parent"]) == (x[0], x[1]) and (not g["child_text"] or touch(a, x[3])) and (not g["parent_text"] or touch(b, x[4]))
+    used = set()
+    for g, a, b in t.gold:
+        k = next((k for k, x in enumerate(told) if k not in used and hit(x, g, a, b)), None)
+        n["gold"] += 1; n["gold", g["type"]] += 1
+        if k is None: continue
+        used.add(k); n["found"] += 1; n["typed"] += told[k][2] == g["type"]; n["typed", g["type"]] += told[k][2] == g["type"]; n["found", g["type"]] += 1
+    for k, x in enumerate(told):
+        right = k in used or any(hit(x, g, a, b) for g, a, b in t.reader)
+        n["said"] += 1; n["right"] += right; n["said", x[2]] += 1; n["right", x[2]] += right
+
+def figures(n): return f"recall {n['found'] / n['gold']:.3f}  precision {n['right'] / max(1, n['said']):.3f}  type {n['typed'] / max(1, n['found']):.3f}  told {n['said']}"
+
+def cross(read, given, extra, names):
+    total, by = collections.Counter(), []
+    for k in range(FOLDS):
+        learn = [s for i, s in enumerate(names) if i % FOLDS != k]
+        m = Models([(x[s], 1.0) for s in learn for x in (given, read)] + [(t, DRILL_WEIGHT) for t in extra])
+        for s in names:
+            if s in learn: continue
+            told = m.judge(read[s]); score(read[s], told, total); by.append((s, told))
+    print(figures(total))
+    for t in TYPES: print(f"  {t:12} marked {total['gold', t]:3}  found {total['found', t]:3}  as such {total['typed', t]:3}   told {total['said', t]:3}  right {total['right', t]:3}")
+    return by
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared" / "data"); a.add_argument("--build", type=pathlib.Path, default=ROOT / "build/release")
+    a.add_argument("--keep-aside", default=ASIDE); a.add_argument("--cross", action="store_true")
+    o = a.parse_args(); program = str(o.build / "claim_features")
+    folders = [p.parent for p in sorted((o.data / "newsroom").glob("*/gold.json"))]
+    stories = {f.name: Story(f) for f in folders}
+    given = {n: Told(n, s.rows, s.gold["changes"], s.reader["changes"], program) for n, s in stories.items()}
+    read = {f.name: Told(f.name, read_by_program(stories[f.name], f, str(o.build / "firsthand")), stories[f.name].gold["changes"], stories[f.name].reader["changes"], program) for f in folders}
+    extra = [Told(s["name"], [dict(id=k, text="\n\n".join(v), outlet=k, parents=[] if k == "P" else ["P"]) for k, v in s["text"].items()], s["marks"].values(), [], program)
+             for s in drills(ROOT / "data/claim/drills.txt")]
+    aside = [n for n in o.keep_aside.split(",") if n]; learn = [n for n in stories if n not in aside]
+    if o.cross: cross(read, given, extra, list(stories)); return
+    m = Models([(x[n], 1.0) for n in learn for x in (given, read)] + [(t, DRILL_WEIGHT) for t in extra])
+    for what, names in (("learnt from", learn), ("kept aside", aside)):
+        n = collections.Counter()
+        for s in names: score(read[s], m.judge(read[s]), n)
+        if names: print(f"{what}: {figures(n)}")
+    m.save(ROOT / "models")
+
+if __name__ == "__main__": main()
