@@ -82,22 +82,6 @@ def ranked(y, p):
 
 # ---- changes and conflicts -----------------------------------------------------------------------
 
-def changes(o):
-    stories = [Story(f) for f in o.folders]; X, touched, typed, names = [], [], [], []
-    for s in stories:
-        gold = list(s.marked("changes", ("child", "parent")))
-        for c in candidates(o.features, "changes", s.rows):
-            child, parent = spans(c)
-            hits = [g for g, a, b in gold if g["child"] == c[0] and g["parent"] == c[1] and (not g["child_text"] or (child[1] and touch(a, child)))
-                    and (not g["parent_text"] or (parent[1] and touch(b, parent)))]
-            X.append([float(v) for v in c[7:]]); touched.append(bool(hits)); typed.append(any(g["type"] == c[2] for g in hits)); names.append(s.name)
-    X, touched, typed = np.array(X, np.float32), np.array(touched, float), np.array(typed, float)
-    kw, ky = dict(n_trees=100, depth=3, rate=.08, least=8, part=.6), dict(n_trees=60, depth=3, rate=.08, least=6, part=.6)
-    p = cross(names, [s.name for s in stories], X, touched, kw)
-    print(f"changes: {len(X)} candidates, {int(touched.sum())} touch what is marked, ranked {ranked(touched, p):.3f}")
-    Trees(**kw).fit(X, touched).save(ROOT / "models/claim_change.bin")
-    Trees(**ky).fit(X[touched > 0], typed[touched > 0]).save(ROOT / "models/claim_type.bin")
-
 def conflicts(o):
     stories = [Story(f) for f in o.folders]; X, y, names = [], [], []
     for s in stories:
@@ -146,12 +130,11 @@ def texts(o, mode, file, a, b, kw):
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared" / "data"); a.add_argument("--features", default=str(ROOT / "build/release/claim_features"))
-    a.add_argument("--keep-aside", default=ASIDE); a.add_argument("tasks", nargs="+", choices=["changes", "conflicts", "links", "drift", "clash"])
+    a.add_argument("--keep-aside", default=ASIDE); a.add_argument("tasks", nargs="+", choices=["conflicts", "links", "drift", "clash"])
     o = a.parse_args()
     o.folders = [p.parent for p in sorted((o.data / "newsroom").glob("*/gold.json")) if p.parent.name not in o.keep_aside.split(",")]
     for task in o.tasks:
-        if task == "changes": changes(o)
-        elif task == "conflicts": conflicts(o)
+        if task == "conflicts": conflicts(o)
         elif task == "links": links(o)
         elif task == "drift": texts(o, "drift", "summedits_other.jsonl", "source", "rewrite_sentence", dict(n_trees=80, depth=3, rate=.06, least=20, l2=6, part=.5))
         else: texts(o, "clash", "pairs_other.jsonl", "a", "b", dict(n_trees=160, depth=4, rate=.06, least=15, l2=4))

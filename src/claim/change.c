@@ -47,6 +47,7 @@ typedef struct family {
     fh_claim__alignment alignments[FH_CLAIM__PARENTS];
     fh_map stems[FH_CLAIM__PARENTS], child_stems;
     fh_claim__source *drift[FH_CLAIM__PARENTS];
+    float kept[FH_CLAIM__PARENTS];
     uint32_t n;
 } family;
 
@@ -70,7 +71,7 @@ static uint32_t best_parent(const family *f, uint32_t line) {
 static fh_claim__pair pair_of(fh_arena *arena, fh_arena *scratch, const fh_claim__text *child, uint32_t child_report, const family *f, uint32_t which,
                               fh_claim__cases *out) {
     return (fh_claim__pair){.arena = arena, .scratch = scratch, .c = child, .p = f->parents[which].parent, .descent = &f->parents[which], .alignment = &f->alignments[which],
-                            .child_report = child_report, .out = out, .parent_stems = &f->stems[which], .drift = f->drift[which]};
+                            .child_report = child_report, .out = out, .parent_stems = &f->stems[which], .drift = f->drift[which], .kept = f->kept[which]};
 }
 
 static void compare_line(fh_arena *arena, fh_arena *scratch, const fh_claim__text *child, uint32_t child_report, const family *f, uint32_t line,
@@ -101,6 +102,7 @@ void fh_claim__find_changes(fh_arena *arena, fh_arena *scratch, const fh_claim__
     for (uint32_t i = 0; i < f.n; i++) {
         fh_claim__align(arena, child, parents[i].parent, &f.alignments[i]);
         collect_stems(arena, parents[i].parent, &f.stems[i]);
+        if (!fh_arena_status(arena)) f.kept[i] = fh_claim__kept_share(&f.alignments[i]);
         f.drift[i] = fh_claim__learn_source(arena, parents[i].parent, &f.alignments[i]);
     }
     if (f.n == 0 || fh_arena_status(arena)) return; /* whatever could not be allocated is NULL */

@@ -10,7 +10,7 @@
  * Cost: a sentence against its kept neighbours, NEIGHBOURS on each side. */
 #include "claim/pair.h"
 
-enum { NEIGHBOURS = 3 };
+enum { NEIGHBOURS = 3, COMPARED_MAX = 160 /* tokens of a line */ };
 static const float KEPT = 0.5f;      /* score from which a line of the parent counts as taken up */
 static const float GONE = 0.55f;     /* and up to which it can be dropped */
 static const float CLAUSE_GONE = 0.4f;
@@ -94,7 +94,7 @@ static bool dissents(const loss *u, uint32_t line) {
 
 static float words_shared(const fh_claim__text *p, fh_claim__range a, fh_claim__range b) {
     float sum = 0, found = 0;
-    for (uint32_t i = a.first; i < a.first + a.n; i++) {
+    for (uint32_t i = a.first; i < a.first + a.n && i < a.first + COMPARED_MAX; i++) {
         if (p->words[i].weight <= 0) continue;
         bool held = false;
         for (uint32_t k = b.first; k < b.first + b.n && !held; k++) held = p->words[k].weight > 0 && p->words[k].stem == p->words[i].stem;
@@ -123,9 +123,7 @@ static void describe_neighbours(const loss *u, float *f) {
 
 static void describe_family(const loss *u, float *f) {
     const fh_claim__pair *x = u->x;
-    float kept = 0;
-    for (uint32_t s = 0; s < x->p->n_lines; s++) kept += x->alignment->taken[s] >= KEPT;
-    f[D_KEPT_SHARE] = kept / (float)(x->p->n_lines ? x->p->n_lines : 1);
+    f[D_KEPT_SHARE] = x->kept;
     f[D_SHARE] = x->descent->share;
     f[D_SAME_LINES] = x->descent->same_lines;
     f[D_LENGTHS] = (float)x->c->n_words / (float)(x->p->n_words + 1);
@@ -146,6 +144,12 @@ static void push_loss(fh_claim__pair *x, const loss *u) {
     describe_family(u, f);
 }
 
+float fh_claim__kept_share(const fh_claim__alignment *al) {
+    float kept = 0;
+    for (uint32_t s = 0; s < al->to->n_lines; s++) kept += al->taken[s] >= KEPT;
+    return kept / (float)(al->to->n_lines ? al->to->n_lines : 1);
+}
+
 /* Clauses of the aligned parent lines of which the child's sentence keeps little. */
 void fh_claim__find_dropped_clauses(fh_claim__pair *x, const fh_map *child_stems) {
     for (uint32_t part = 0; part < x->m.n_b; part++) {
@@ -154,6 +158,7 @@ void fh_claim__find_dropped_clauses(fh_claim__pair *x, const fh_map *child_stems
         for (uint32_t i = 0; i < l->clauses.n; i++) {
             const fh_claim__clause *c = &x->p->clauses[l->clauses.first + i];
             float found = fh_claim__clause_found(x->p, c->tokens, &x->m.b[part], x->m.b_match[part]);
+            if (c->tokens.first - x->m.b[part].first >= x->m.b[part].n) break;
             if (found > CLAUSE_GONE || c->weight <= 0) continue;
             push_loss(x, &(loss){x, child_stems, fh_claim__cut_range(c->tokens), x->p_lines[part], true, found});
         }

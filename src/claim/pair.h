@@ -32,7 +32,7 @@ typedef struct fh_claim__pair {
     const fh_claim__descent *descent;
     const fh_claim__alignment *alignment;
     uint32_t child_report, c_line, p_lines[FH_CLAIM__PARTNERS], n_p;
-    float score;
+    float score, kept; /* of the first line; share of the parent's lines that the child takes up */
     fh_claim__matching m;
     float common[FH_CLAIM__CHANGE_FEATURES];
     fh_claim__cases *out;
@@ -107,6 +107,7 @@ void fh_claim__compare_descriptions(fh_claim__pair *x);
 
 /* dropped.c: clauses and sentences of the parent without a counterpart */
 void fh_claim__find_dropped_clauses(fh_claim__pair *x, const fh_map *child_stems);
+float fh_claim__kept_share(const fh_claim__alignment *al);
 void fh_claim__find_dropped_lines(fh_claim__pair *x, const fh_map *child_stems);
 
 #endif

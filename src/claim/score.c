@@ -22,6 +22,7 @@ FH_EMBED(claim_drift, "claim_drift.bin");
 FH_EMBED(claim_clash, "claim_clash.bin");
 
 enum { LCS_MAX = 700, FIGURES_MAX = 2000 };
+static const double ALONE = 3.5, BESIDE = 1.0; /* weight of novelty where it judges alone, and beside the trees */
 
 static const uint32_t watched[] = {CUE_POSSIBLE, CUE_CERTAIN, CUE_NEGATION, CUE_DENY, CUE_SAY, CUE_ALL, CUE_SOME, CUE_CONTRAST};
 enum { N_WATCHED = sizeof watched / sizeof *watched };
@@ -216,12 +217,12 @@ static void measure(fh_arena *scratch, const fh_claim__source *source, const par
     f[D_QUOTED] = share(f[D_QUOTED], (float)x->tokens.n);
 }
 
-/* What the child says in words, names and figures that the parent has nowhere: each measure against its mean and spread over
- * the rewritten sentences of tools/claim_train.py, with weights that lie between those of single features (docs/claims.md). */
+/* What the child says that the parent has nowhere: each measure against its mean and spread over the sentences that
+ * tools/train_novelty.py learnt from, with its weight. */
 static double novelty(const float *f) {
     static const struct { int feature; bool logarithm; float mean, spread, weight; } terms[] = {
-        {D_STRANGE, true, 1.2508f, 0.7452f, 1.0f},    {D_NEW_FIGURES, true, 0.1427f, 0.3225f, 0.5f}, {D_NEW_NAMES, true, 0.1260f, 0.3006f, 0.3f},
-        {D_FOUND, false, 0.6224f, 0.2191f, -0.6f},    {D_LEFT, true, 1.9353f, 0.9209f, 0.4f},        {D_TRIPLES, false, 0.6900f, 0.2866f, 0.35f}};
+#include "claim/novelty_table.h"
+    };
     double sum = 0;
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
         float v = terms[i].logarithm ? log1pf(f[terms[i].feature]) : f[terms[i].feature];
@@ -234,10 +235,10 @@ static double novelty(const float *f) {
  * over is judged by what is new in it. */
 static double drift_of(const float *f) {
     bool summary = (f[D_LENGTH] >= 34 && f[D_TRIPLES] > 0.55f) || (f[D_LINES] >= 2 && f[D_TRIPLES] > 0.6f);
-    if (!summary) return 1 / (1 + exp(-0.5 * novelty(f)));
+    if (!summary) return 1 / (1 + exp(-ALONE * novelty(f)));
     double chance = (double)fh_claim__chance(FH_EMBEDDED(claim_drift), f, FH_CLAIM__DRIFT_FEATURES);
     if (chance <= 0 || chance >= 1) return chance;
-    return 1 / (1 + exp(-0.15 * novelty(f)) * (1 - chance) / chance);
+    return 1 / (1 + exp(-BESIDE * novelty(f)) * (1 - chance) / chance);
 }
 
 fh_claim__source *fh_claim__learn_source(fh_arena *arena, const fh_claim__text *parent, const fh_claim__alignment *child) {

@@ -41,6 +41,33 @@ static void a_sentence_that_merges_two_has_both_as_partners(void **state) {
     assert_int_equal(al.of[0].n, 2);
 }
 
+static void lines_that_answer_a_sentence_together_are_both_partners(void **state) {
+    (void)state;
+    fh_report r[2];
+    fh_claim__text t[2];
+    fh_claim__alignment al;
+    uint32_t lines[FH_CLAIM__PARTNERS];
+    float score;
+    read_pair("Harbour master Runa Vestergaard-Holt met the crew of the tug. The tow line was cut at noon.",
+              "The tow line was cut at noon, harbour master Runa Vestergaard-Holt said.", r, t);
+    fh_claim__align(keep, &t[1], &t[0], &al);
+    assert_int_equal(fh_claim__cover(&al, 0, lines, &score), 2);
+    assert_true((lines[0] == 1 && lines[1] == 0) || (lines[0] == 0 && lines[1] == 1));
+}
+
+static void what_answers_nothing_more_is_no_partner(void **state) {
+    (void)state;
+    fh_report r[2];
+    fh_claim__text t[2];
+    fh_claim__alignment al;
+    uint32_t lines[FH_CLAIM__PARTNERS];
+    float score;
+    read_pair("The tow line was cut at noon. The tow line was old.", "At noon the tow line was cut.", r, t);
+    fh_claim__align(keep, &t[1], &t[0], &al);
+    assert_int_equal(fh_claim__cover(&al, 0, lines, &score), 1);
+    assert_int_equal(lines[0], 0);
+}
+
 /* Sentences by the thousand that share every word: lists of the index are cut, so the work stays linear. */
 static void repeated_sentences_align(void **state) {
     (void)state;
@@ -76,6 +103,8 @@ int test_align(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_paraphrase_finds_its_sentence),
         cmocka_unit_test(a_sentence_that_merges_two_has_both_as_partners),
+        cmocka_unit_test(lines_that_answer_a_sentence_together_are_both_partners),
+        cmocka_unit_test(what_answers_nothing_more_is_no_partner),
         cmocka_unit_test(repeated_sentences_align),
     };
     return cmocka_run_group_tests_name("alignment of sentences", tests, open_arenas, close_arenas);

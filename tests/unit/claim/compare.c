@@ -42,6 +42,31 @@ static void a_figure_that_differs_is_a_change_of_number(void **state) {
     assert_true(found);
 }
 
+static bool tells(const result *r, fh_change_type type, const char *child_words) {
+    for (uint32_t i = 0; i < r->n; i++) {
+        fh_str words = fh_str_span(r->child.text, r->changes[i].child_span);
+        if (r->changes[i].type == type && fh_str_find(words, fh_str_of(child_words), 0) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
+static void a_may_that_becomes_a_will_is_a_change_of_certainty(void **state) {
+    (void)state;
+    result r = compare(source, "The harbour board will raise fees by 12 percent next year, according to a draft seen by the Ledger.");
+    assert_true(tells(&r, FH_CHANGE_HEDGE, "will raise"));
+}
+
+static void a_change_shows_one_place_of_the_parent(void **state) {
+    (void)state;
+    result r = compare("The tug left at dawn with 14 people. Nobody saw it again. A search began. Boats came from Velm. The coast guard sent 3 aircraft.",
+                       "The tug left at dawn with 40 people, and the coast guard sent 9 aircraft.");
+    assert_true(r.n > 0);
+    for (uint32_t i = 0; i < r.n; i++) {
+        fh_str words = fh_str_span(r.parent.text, r.changes[i].parent_span);
+        assert_true(fh_str_find(words, FH_STR("tug"), 0) == SIZE_MAX || fh_str_find(words, FH_STR("aircraft"), 0) == SIZE_MAX);
+    }
+}
+
 static void spans_lie_inside_their_texts(void **state) {
     (void)state;
     result r = compare(source, "Fees at the harbour will rise by a fifth. \"There will be a strike,\" Brand said.");
@@ -75,6 +100,8 @@ int test_compare(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_copy_has_no_changes),
         cmocka_unit_test(a_figure_that_differs_is_a_change_of_number),
+        cmocka_unit_test(a_may_that_becomes_a_will_is_a_change_of_certainty),
+        cmocka_unit_test(a_change_shows_one_place_of_the_parent),
         cmocka_unit_test(spans_lie_inside_their_texts),
         cmocka_unit_test(empty_texts_have_no_changes),
     };
