@@ -276,6 +276,17 @@ static uint32_t *no_matches(fh_arena *arena, uint32_t n) {
     return m;
 }
 
+/* The words of one figure go where one of them went: "2.4 million" and "2,400,000". */
+static void share_matches(const fh_claim__text *t, fh_claim__range r, uint32_t *match) {
+    for (uint32_t n = 0; n < r.n; n++) {
+        uint32_t q = t->words[r.first + n].quantity;
+        if (q == FH_NONE || match[n] == FH_NONE) continue;
+        for (uint32_t k = t->quantities[q].first, end = k + t->quantities[q].n; k < end; k++)
+            if (k - r.first < r.n && match[k - r.first] == FH_NONE) match[k - r.first] = match[n];
+        n = t->quantities[q].first + t->quantities[q].n - 1 - r.first;
+    }
+}
+
 static void sum_up(const fh_claim__text *a, const fh_claim__text *b, fh_claim__matching *m) {
     for (uint32_t n = 0; n < m->a.n; n++) {
         float w = a->words[m->a.first + n].weight;
@@ -306,6 +317,8 @@ void fh_claim__match_words(fh_arena *arena, const fh_claim__text *a, fh_claim__r
     for (int kin = 0; kin < 2; kin++)
         for (uint32_t i = m->a.first; i < m->a.first + m->a.n; i++)
             if (a->words[i].weight > 0 && m->a_match[i - m->a.first] == FH_NONE) match_token(a, i, b, m, kin);
+    share_matches(a, m->a, m->a_match);
+    for (uint32_t p = 0; p < m->n_b; p++) share_matches(b, m->b[p], m->b_match[p]);
     sum_up(a, b, m);
 }
 

@@ -105,7 +105,10 @@ static void read_quantities(fh_arena *arena, fh_claim__text *t, quantity_vec *ou
                 continue;
             }
             q.sentence = s;
-            for (uint32_t i = k; i < k + n; i++) t->words[i].quantity = (uint32_t)out->n;
+            for (uint32_t i = k; i < k + n; i++) {
+                t->words[i].quantity = (uint32_t)out->n;
+                if (r->tokens[i].flags & FH_TOKEN_CAPITAL) t->words[i].cues &= ~(uint32_t)CUE_POSSIBLE; /* the month of May */
+            }
             fh_vec_push(arena, out, q);
             k += n;
         }

@@ -86,7 +86,14 @@ enum {
 };
 _Static_assert((int)D_END <= (int)FH_CLAIM__DRIFT_FEATURES, "room for every feature");
 
-static void count_new_words(const part *x, const known *k, float *f) {
+/* A figure that the parent gives in other words or another unit. */
+static bool figure_known(const fh_claim__text *c, uint32_t which, const fh_claim__text *p) {
+    for (uint32_t q = 0; which != FH_NONE && q < p->n_quantities && q < FIGURES_MAX; q++)
+        if (fh_claim__compare_quantities(&c->quantities[which], &p->quantities[q]) == FH_CLAIM__EQUAL) return true;
+    return false;
+}
+
+static void count_new_words(const part *x, const fh_claim__text *p, const known *k, float *f) {
     const fh_claim__text *c = x->c;
     float content = 0, weight = 0, pairs = 0, triples = 0, of_pairs = 0, of_triples = 0, new_content_pairs = 0, content_pairs = 0;
     for (uint32_t i = x->tokens.first; i < x->tokens.first + x->tokens.n; i++) {
@@ -102,7 +109,7 @@ static void count_new_words(const part *x, const known *k, float *f) {
         if (w->weight <= 0) continue;
         content++;
         weight += w->weight;
-        if (fh_map_get(&k->stems, w->stem)) continue;
+        if (fh_map_get(&k->stems, w->stem) || figure_known(c, w->quantity, p)) continue;
         f[D_NEW]++;
         f[D_NEW_WEIGHT] += w->weight;
         if (!kin_known(k, w)) f[D_STRANGE]++;
@@ -203,7 +210,7 @@ static void measure_line(fh_arena *scratch, const fh_claim__text *c, const fh_cl
 
 static void measure(fh_arena *scratch, const fh_claim__source *source, const part *x, float f[FH_CLAIM__DRIFT_FEATURES]) {
     for (int i = 0; i < FH_CLAIM__DRIFT_FEATURES; i++) f[i] = 0;
-    count_new_words(x, &source->known, f);
+    count_new_words(x, source->text, &source->known, f);
     count_names_and_figures(x, source->text, &source->known, f);
     measure_fragments(x, &source->known, f);
     f[D_SCORE_LEAST] = f[D_FOUND_LEAST] = 1;

@@ -11,6 +11,7 @@
 
 #include "base/embed.h"
 #include "base/sort.h"
+#include "claim/pair.h"
 #include "claim/trees.h"
 
 FH_EMBED(claim_change, "claim_change.bin");
@@ -19,6 +20,7 @@ FH_EMBED(claim_added, "claim_added.bin");
 FH_EMBED(claim_dropped, "claim_dropped.bin");
 
 enum { NEAR = 400 };
+static const float PLAIN = 0.999f, PLAIN_CHANCE = 0.6f; /* share of words found, and the chance, of a change that is all that differs */
 static const float SECOND_LEAST = 0.25f; /* chance from which a pair of sentences is told to differ in a second way */
 static const float ADDED_LEAST = 0.4f, DROPPED_LEAST = 0.25f; /* from which what has no counterpart is told: models/claim_change.md */
 
@@ -92,8 +94,24 @@ static bool has_type(const fh_claim__cases *found, const fh_claim__case *c, fh_c
     return false;
 }
 
+/* Where all words with content have a partner and what differs is a modal word, a negation or an opposite, nothing else can be
+ * meant by it: the type of that trace, or FH_CHANGE_DROPPED for a case that is not so plain. */
+static fh_change_type plain_type(const fh_claim__cases *found, const fh_claim__case *c) {
+    if (c->f[F_CHILD_FOUND] < PLAIN || c->f[F_PARENT_FOUND] < PLAIN) return FH_CHANGE_DROPPED;
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        fh_claim__trace_kind k = found->seen.at[i].kind;
+        if (k == FH_CLAIM__CUE_POSSIBLE || k == FH_CLAIM__CUE_NEGATION || k == FH_CLAIM__CUE_DENIAL || k == FH_CLAIM__OPPOSITE) return found->seen.at[i].type;
+    }
+    return FH_CHANGE_DROPPED;
+}
+
 static void judge_pair(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float least, change_vec *out) {
     float chance = fh_claim__chance(FH_EMBEDDED(claim_change), c->f, FH_CLAIM__CHANGE_FEATURES);
+    fh_change_type plain = plain_type(found, c);
+    if (plain != FH_CHANGE_DROPPED) {
+        tell(scratch, out, change_of(found, c, plain, chance > PLAIN_CHANCE ? chance : PLAIN_CHANCE));
+        return;
+    }
     if (chance < least) return;
     types t = likeliest(c->f);
     tell(scratch, out, change_of(found, c, t.first, chance));

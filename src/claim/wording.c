@@ -118,6 +118,6 @@ void fh_claim__compare_lines(fh_claim__pair *x) {
         t.own[2] = l->weight;
         t.own[3] = (float)x->m.a.n / (float)(l->tokens.n + 1);
         t.own[4] = (float)fh_claim__compare_voices(x, x->p_lines[part]);
-        fh_claim__push(x, &t);
+        if (x->m.a_found < x->m.a_weight || t.own[1] < 1) fh_claim__push(x, &t);
     }
 }
