@@ -81,8 +81,8 @@ void fh_site__decisions(const fh_site *s, const fh_decision_rows *rows) {
 /* ---- at the end of a story ---------------------------------------------------------------------------- */
 
 static void open_form(fh_page *p, const char *kind, const char *summary, const char *explained) {
-    fh_buf_format(p->out, "<details class=\"decide\" id=\"decide-%s\"><summary>%s</summary>\n<form action=\"decide\" method=\"post\">"
-                  "<input type=\"hidden\" name=\"kind\" value=\"%s\">\n<p>%s</p>\n", kind, summary, kind, explained);
+    fh_buf_format(p->out, "<details class=\"decide\" id=\"decide-%s\"><summary>%s</summary>\n<form id=\"form-%s\" action=\"decide\" method=\"post\">"
+                  "<input type=\"hidden\" name=\"kind\" value=\"%s\">\n<p>%s</p>\n", kind, summary, kind, kind, explained);
 }
 
 static void close_form(fh_page *p, const char *kind, const char *button) {
@@ -117,12 +117,16 @@ static void form_together(fh_page *p, const fh_story *s) {
 }
 
 /* Both ids in one value, parted by what no value of an address holds. */
+void fh_page__edge_value(fh_page *p, const fh_edge *e) {
+    fh_site__value(p->out, p->d->reports[e->child]->id);
+    fh_buf_add_char(p->out, '|');
+    fh_site__value(p->out, p->d->reports[e->parent]->id);
+}
+
 static void edge_choice(fh_page *p, const fh_edge *e) {
     const fh_dossier *d = p->d;
     fh_html_raw(p->out, "<option value=\"");
-    fh_site__value(p->out, d->reports[e->child]->id);
-    fh_buf_add_char(p->out, '|');
-    fh_site__value(p->out, d->reports[e->parent]->id);
+    fh_page__edge_value(p, e);
     fh_buf_format(p->out, "\">%u ", e->child + 1);
     fh_page__text(p, fh_view_outlet(d->reports[e->child]));
     fh_buf_format(p->out, " from %u ", e->parent + 1);
@@ -130,17 +134,17 @@ static void edge_choice(fh_page *p, const fh_edge *e) {
     fh_buf_format(p->out, ", %s</option>\n", fh_name_edge(e->kind));
 }
 
-static bool is_between_reports(const fh_dossier *d, const fh_edge *e) { return e->child < d->n_reports && e->parent < d->n_reports; }
+bool fh_page__is_between_reports(const fh_dossier *d, const fh_edge *e) { return e->child < d->n_reports && e->parent < d->n_reports; }
 
 static void form_not_from(fh_page *p) {
     const fh_dossier *d = p->d;
     bool any = false;
-    for (uint32_t i = 0; i < d->n_lineage; i++) any |= is_between_reports(d, &d->lineage[i]);
+    for (uint32_t i = 0; i < d->n_lineage; i++) any |= fh_page__is_between_reports(d, &d->lineage[i]);
     if (!any) return;
     open_form(p, "not-from", "A derivation is wrong", "The report then hangs from its next best parent, or from none.");
     fh_html_raw(p->out, "<label>Wrong is <select name=\"edge\">\n");
     for (uint32_t i = 0; i < d->n_lineage; i++)
-        if (is_between_reports(d, &d->lineage[i])) edge_choice(p, &d->lineage[i]);
+        if (fh_page__is_between_reports(d, &d->lineage[i])) edge_choice(p, &d->lineage[i]);
     fh_html_raw(p->out, "</select></label>\n");
     close_form(p, "not-from", "Mark it wrong");
 }

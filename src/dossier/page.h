@@ -43,6 +43,9 @@ fh_str fh_page__text_rules(fh_page *p); /* for the style sheet: which marks show
 static inline uint32_t fh_page__number(const fh_page *p, uint32_t report) { return p->lone ? 1 : report + 1; } /* in names of statements */
 
 void fh_page__text(fh_page *p, fh_str s);
+/* For decisions: whether an edge is one between reports, and both as the value of a form's field: child|parent. */
+bool fh_page__is_between_reports(const fh_dossier *d, const fh_edge *e);
+void fh_page__edge_value(fh_page *p, const fh_edge *e);
 fh_str fh_page__story_title(const fh_dossier *d, uint32_t story);
 /* On a site, links by which a part of the story is taken along: story.SHAPE?id=...&part=PART. */
 typedef struct fh_page_take { const char *shape, *part, *label; } fh_page_take;

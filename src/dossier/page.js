@@ -119,6 +119,11 @@
     }, { passive: true });
   });
 
+  /* "wrong?" beside a derivation chooses it in the form below. */
+  root.querySelectorAll('a.doubt').forEach(function (doubt) {
+    doubt.addEventListener('click', function () { root.querySelector('#form-not-from select').value = doubt.dataset.edge; });
+  });
+
   /* On a site, the address says which two texts are read. */
   root.querySelectorAll('form.choices').forEach(function (form) {
     form.addEventListener('change', function () { history.replaceState(null, '', 'story?' + new URLSearchParams(new FormData(form)) + location.hash); });

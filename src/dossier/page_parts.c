@@ -50,7 +50,13 @@ static void write_edge(fh_page *p, uint32_t story, const fh_edge *e, bool is_bes
         fh_html_raw(p->out, i ? "; " : " <span class=\"quiet\">");
         fh_page__text(p, fh_view_note(p->scratch, p->d, story, e->evidence[i].note));
     }
-    fh_html_raw(p->out, e->n_evidence ? "</span></li>\n" : "</li>\n");
+    if (e->n_evidence) fh_html_raw(p->out, "</span>");
+    if (p->site && fh_page__is_between_reports(p->d, e)) {
+        fh_html_raw(p->out, " <a class=\"doubt\" href=\"#form-not-from\" data-edge=\"");
+        fh_page__edge_value(p, e);
+        fh_html_raw(p->out, "\">wrong?</a>");
+    }
+    fh_html_raw(p->out, "</li>\n");
 }
 
 static void write_row(fh_page *p, uint32_t story, const fh_tree_row *row) {

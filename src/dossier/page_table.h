@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * made by tools/gen_page.py from src/dossier/page.css and page.js; do not edit. */
-#define PAGE_SCRIPT_HASH "sha256-PlKJzrJKTcZ7apQMLjCmAUZggu4WM4D3d7QuVDDUpmE="
+#define PAGE_SCRIPT_HASH "sha256-T3z1aWihBfgn6JjljTY4VztIQmAPz7zEZRKwO2fMh38="
 static const char *const page_style[] = {
     ":root {\n",
     "  color-scheme: light dark;\n",
@@ -69,6 +69,7 @@ static const char *const page_style[] = {
     ".tree-list .d5, .tree-list .d6, .tree-list .d7, .tree-list .d8 { margin-left: 8rem; }\n",
     ".why { font-size: .9rem; line-height: 1.45; }\n",
     ".lost { font-style: italic; }\n",
+    ".doubt { font: .8rem/1.4 var(--sans); color: var(--quiet); margin-left: .5em; }\n",
     ".share { font-variant-numeric: lining-nums tabular-nums; }\n",
     "\n",
     ".scroll { overflow-x: auto; margin: 0 0 1rem; }\n",
@@ -233,7 +234,7 @@ static const char *const page_style[] = {
     "  :root { --paper: #fff; --card: #fff; --ink: #000; --quiet: #444; --rule: #bbb; }\n",
     "  html { font-size: 10pt; }\n",
     "  body { max-width: none; padding: 0; }\n",
-    "  header.site, .choices, .skip, .take, .takes, form, .decide, .filters, .pager, .news, .ticks, .tick { display: none; }\n",
+    "  header.site, .choices, .skip, .doubt, .take, .takes, form, .decide, .filters, .pager, .news, .ticks, .tick { display: none; }\n",
     "  .text { max-height: none; overflow: visible; border: 0; padding: 0; }\n",
     "  .pairs > li, .days > li, .claim-table tr { break-inside: avoid; }\n",
     "  h1, h2, h3, h4 { break-after: avoid; }\n",
@@ -360,6 +361,11 @@ static const char *const page_script[] = {
     "      lead(text, 160);\n",
     "      requestAnimationFrame(function () { asked = false; scrollWith(text); });\n",
     "    }, { passive: true });\n",
+    "  });\n",
+    "\n",
+    "  /* \042wrong\077\042 beside a derivation chooses it in the form below. */\n",
+    "  root.querySelectorAll('a.doubt').forEach(function (doubt) {\n",
+    "    doubt.addEventListener('click', function () { root.querySelector('#form-not-from select').value = doubt.dataset.edge; });\n",
     "  });\n",
     "\n",
     "  /* On a site, the address says which two texts are read. */\n",

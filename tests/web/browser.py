@@ -217,6 +217,15 @@ def check_deciding(browser, s, script):
     close(page)
 
 
+def check_doubt(browser, s):
+    page, _ = open_page(browser, s.root + "story?id=canal-toll/r1.html")
+    page.locator("details.evidence > summary").click()
+    doubt = page.locator("a.doubt").last
+    doubt.click()
+    promise(page.locator("#form-not-from").is_visible() and page.locator("#form-not-from select").input_value() == doubt.get_attribute("data-edge"), "a doubt about a derivation opens its form")
+    close(page)
+
+
 def check_link_to_two(browser, s):
     page, _ = open_page(browser, s.root + "story?id=canal-toll/r1.html", java_script_enabled=False)
     page.locator(".choice.left label").nth(2).click()
@@ -271,7 +280,7 @@ def main():
         check_file(browser)
         with site(ROOT / "examples/canal-toll", before=write_all) as s:
             for check in (check_reading, check_scrolling, check_keys_in_texts): check(browser, s.root + "story?id=canal-toll/r1.html")
-            for check in (check_keyboard_path, check_sixty, check_revisions, check_link_to_two): check(browser, s)
+            for check in (check_keyboard_path, check_sixty, check_revisions, check_link_to_two, check_doubt): check(browser, s)
             for script in (True, False): check_deciding(browser, s, script)
             for name, address in VIEWS.items():
                 if only and name not in only: continue
