@@ -15,6 +15,7 @@
 
 #include "attribution/spelling.h"
 #include "attribution/words_table.h"
+#include "text/classes.h"
 
 enum { MAX_NAMES = 400, MAX_RUN = 9, LONG_WORD = 6 };
 
@@ -23,6 +24,11 @@ static bool is_particle(const fh_view *v, uint32_t k) {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (fh_view_is(v, k, words[i])) return true;
     return false;
+}
+
+static bool is_rare(uint32_t word) {
+    fh_classes classes;
+    return fh_classes_get(&classes) && !fh_classes_of(&classes, word);
 }
 
 static bool is_name(const fh_view *v, uint32_t k) {
@@ -34,14 +40,25 @@ static bool is_name(const fh_view *v, uint32_t k) {
         t->pos == FH_POS_CONJUNCTION || t->pos == FH_POS_ADVERB || t->pos == FH_POS_MODAL)
         return false;
     if (t->pos == FH_POS_PROPER || t->entity) return true;
-    return !(t->flags & (FH_TOKEN_SENTENCE | FH_TOKEN_PARAGRAPH)) && (k == 0 || !(v->t[k - 1].flags & FH_TOKEN_OPEN));
+    bool opens = (t->flags & (FH_TOKEN_SENTENCE | FH_TOKEN_PARAGRAPH)) || (k > 0 && (v->t[k - 1].flags & FH_TOKEN_OPEN));
+    if (!opens) return true;
+    bool goes_on = k + 1 < v->n && (v->t[k + 1].flags & FH_TOKEN_CAPITAL) && !(v->t[k + 1].flags & FH_TOKEN_SENTENCE) && !(t->flags & FH_TOKEN_UPPER);
+    return goes_on && is_rare(t->word); /* "Northmere Air": no word that sentences begin with */
+}
+
+/* "Educators' Federation", "Boatmen's League": an owner of many inside of the name of what they own. */
+static bool owns_inside(const fh_view *v, uint32_t e) {
+    if (v->t[e].pos != FH_POS_POSSESSIVE || (v->t[e].flags & FH_TOKEN_SPACE) || e + 1 >= v->n || !(v->t[e + 1].flags & FH_TOKEN_CAPITAL)) return false;
+    fh_str owner = fh_view_word(v, e - 1);
+    bool many = v->t[e].end - v->t[e].begin == 1 || fh_view_is(v, e, "\xe2\x80\x99") || fh_str_ends(owner, FH_STR("men")) || fh_str_ends(owner, FH_STR("ldren"));
+    return many && (v->flags[e + 1] & (ATTR_ORG | ATTR_FIRM | ATTR_OUTLET)) != 0;
 }
 
 /* The end of the run that begins at k. */
 static uint32_t run_end(const fh_view *v, uint32_t k) {
     uint32_t e = k + 1;
     for (; e < v->n && e - k < MAX_RUN && !(v->t[e].flags & FH_TOKEN_SENTENCE); e++) {
-        if (is_name(v, e)) continue;
+        if (is_name(v, e) || owns_inside(v, e)) continue;
         bool inside = v->t[e].entity && v->t[e].entity == v->t[e - 1].entity && !(v->t[e].flags & FH_TOKEN_ENTITY) && v->t[e].pos != FH_POS_POSSESSIVE;
         uint32_t next = e + 1;
         if (inside && next < v->n && fh_view_is(v, next, "the")) next++;
@@ -146,7 +163,7 @@ static uint32_t find_single(const fh_cast *c, fh_range core) {
 static void vote(const fh_view *v, const fh_naming *m, fh_name *n) {
     uint32_t b = m->core.begin, e = m->core.end, size = e - b, heads = 0;
     bool titled = m->title.end > m->title.begin;
-    for (uint32_t k = b; k < e; k++) heads |= v->flags[k] & (ATTR_ORG | ATTR_OUTLET);
+    for (uint32_t k = b; k < e; k++) heads |= v->flags[k] & (ATTR_ORG | ATTR_OUTLET | ATTR_FIRM);
     switch (v->t[e - 1].entity) {
     case FH_ENTITY_PERSON: n->person += 2; break;
     case FH_ENTITY_ORGANISATION: n->organisation += 2; break;
@@ -155,11 +172,13 @@ static void vote(const fh_view *v, const fh_naming *m, fh_name *n) {
     }
     if (titled) n->person += 5;
     if (heads && (v->flags[e - 1] & (ATTR_ORG | ATTR_OUTLET))) n->organisation += 3;
+    if (size > 1 && !titled && !(v->flags[b] & (ATTR_HENAME | ATTR_SHENAME)) && (v->flags[e - 1] & ATTR_FIRM)) n->organisation += 4;
     if (size == 1 && (v->t[b].flags & FH_TOKEN_UPPER)) n->organisation += 2;
     if (b > 0 && fh_view_is(v, b - 1, "the") && !titled) n->organisation += 2;
     if (size > 1 && (v->flags[b] & (ATTR_HENAME | ATTR_SHENAME))) n->person += 3;
     bool age = e + 1 < v->n && fh_view_char(v, e) == ',' && (v->t[e + 1].flags & FH_TOKEN_DIGIT) && v->t[e + 1].end - v->t[e + 1].begin == 2;
     if (age) n->person += 3;
+    n->introduced |= titled || age || (size > 1 && (v->flags[b] & (ATTR_HENAME | ATTR_SHENAME)));
     for (uint32_t k = m->title.begin; k < m->title.end; k++) n->gender |= v->flags[k] & (ATTR_MALE | ATTR_FEMALE);
     if (!n->gender && size > 1 && (v->flags[b] & ATTR_HENAME)) n->gender = ATTR_MALE;
     if (!n->gender && size > 1 && (v->flags[b] & ATTR_SHENAME)) n->gender = ATTR_FEMALE;
@@ -194,7 +213,7 @@ static void note_role(const fh_view *v, const fh_naming *m, fh_name *n) {
             if ((v->flags[k] & ATTR_ROLE) && head == FH_NONE) head = k;
             k++;
         }
-        if (head != FH_NONE && head - e < 10) { n->role = (fh_range){e + 1, k}; n->person += 2; }
+        if (head != FH_NONE && head - e < 10) { n->role = (fh_range){e + 1, k}; n->person += 2; n->introduced = true; }
     }
     if (fh_range_empty(n->role) && fh_range_empty(m->title)) n->role = role_before(v, m->core.begin);
     bool courtesy = m->title.end - m->title.begin == 1 && v->t[m->title.begin].end - v->t[m->title.begin].begin <= 4;

@@ -14,6 +14,7 @@ typedef struct fh_name {
     uint32_t words[FH_NAME_WORDS];   /* of it, folded */
     uint32_t n_words;
     int person, organisation, place; /* votes of the contexts it stands in */
+    bool introduced;                 /* a title, a given name, an age or a role says that it is a person */
     uint32_t gender;                 /* ATTR_MALE, ATTR_FEMALE, or 0 where nothing tells */
     fh_range role;                   /* "Defense Minister", "the canal minister": tokens, empty where none */
     uint32_t speaker;                /* index into the report's speakers, or FH_NONE */

@@ -277,8 +277,9 @@ static uint32_t institution(const resolver *x, uint32_t head, bool general) {
     for (size_t i = from, seen = 0; general && i-- > 0 && seen < WITHIN; seen++) {
         const fh_naming *m = &x->cast.mentions.at[i];
         const fh_name *n = m->name == FH_NONE ? NULL : &x->cast.names.at[m->name];
-        if (!n || n->organisation <= n->person || n->organisation <= n->place) continue;
-        int score = prominence(x, m, x->counts, head);
+        bool untold = n && n->n_words == 1 && !n->introduced && n->organisation <= n->person; /* only the tagger says it is a person */
+        if (!n || (n->organisation <= n->person && !untold) || (n->place && n->organisation <= n->place)) continue;
+        int score = prominence(x, m, x->counts, head) - 3 * untold;
         if (score <= most) continue;
         most = score;
         best = m->name;

@@ -73,6 +73,27 @@ static void a_misspelt_surname_is_the_same_person(void **state) {
     reading_free(&x);
 }
 
+static void the_company_is_the_one_most_spoken_of(void **state) {
+    (void)state;
+    reading x = read_text("Northquay Air has grounded its jets after an engine broke up on Sunday, its owners told the Tornhavn Times.\n\nFour people were treated for smoke, the airline said.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "Four people were treated")), "Northquay Air");
+    reading_free(&x);
+}
+
+static void an_owner_of_many_is_part_of_the_name(void **state) {
+    (void)state;
+    reading x = read_text("The Harbour Workers' Federation met on Monday.\n\nThe federation said that nobody had walked out.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "nobody had walked out")), "Harbour Workers' Federation");
+    reading_free(&x);
+}
+
+static void the_name_behind_said_is_the_source(void **state) {
+    (void)state;
+    reading x = read_text("Orla Tennant met the press. “The quay is closed,” said union secretary Walter Brook.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "The quay is closed")), "Walter Brook");
+    reading_free(&x);
+}
+
 int test_speakers(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_surname_is_completed_to_the_full_name),
@@ -83,6 +104,9 @@ int test_speakers(void) {
         cmocka_unit_test(the_official_is_the_official_named_before),
         cmocka_unit_test(a_document_speaks_as_a_document),
         cmocka_unit_test(a_misspelt_surname_is_the_same_person),
+        cmocka_unit_test(the_company_is_the_one_most_spoken_of),
+        cmocka_unit_test(an_owner_of_many_is_part_of_the_name),
+        cmocka_unit_test(the_name_behind_said_is_the_source),
     };
     return cmocka_run_group_tests_name("attribution/speakers", tests, NULL, NULL);
 }
