@@ -10,6 +10,7 @@
 #include "reuse/reuse.h"
 
 static const float PARAPHRASE_BELOW = .35f;
+enum { ENOUGH = 32 }; /* words of two equal texts that make a passage without more ado */
 
 static fh_span bytes_of(const fh_reuse__seq *s, uint32_t from, uint32_t to) {
     const fh_token *t = s->report->tokens;
@@ -52,20 +53,29 @@ static int by_a_span(const void *x, const void *y) {
     return p->b_span.end < q->b_span.end ? -1 : p->b_span.end > q->b_span.end;
 }
 
-static void compare(fh_arena *keep, fh_arena *scratch, const fh_report *a, const fh_report *b, bool turned,
-                    const fh_passage **ret_passages, uint32_t *ret_n) {
-    fh_reuse__words w, lemmas;
+/* Runs and sentences that the two share, by words. */
+static void align(fh_arena *scratch, const fh_report *a, const fh_report *b, const fh_reuse__words *w, fh_reuse__boxes *boxes) {
+    fh_reuse__words lemmas;
     fh_reuse__points points = {0};
-    fh_reuse__boxes boxes = {0}, loose = {0};
-    fh_reuse__read_words(scratch, a, b, false, &w);
-    if (fh_arena_status(scratch)) return;
-    fh_reuse__find_points(scratch, &w, &points);
-    fh_reuse__find_boxes(scratch, &w, &points, &boxes);
+    fh_reuse__boxes loose = {0};
+    fh_reuse__find_points(scratch, w, &points);
+    fh_reuse__find_boxes(scratch, w, &points, boxes);
     fh_reuse__read_words(scratch, a, b, true, &lemmas);
     if (fh_arena_status(scratch)) return;
-    fh_reuse__align_sentences(scratch, &lemmas, &boxes, &loose);
-    for (size_t k = 0; k < loose.n; k++) fh_vec_push(scratch, &boxes, loose.at[k]);
-    if (loose.n) fh_reuse__join_boxes(&boxes);
+    fh_reuse__align_sentences(scratch, &lemmas, boxes, &loose);
+    for (size_t k = 0; k < loose.n; k++) fh_vec_push(scratch, boxes, loose.at[k]);
+    if (loose.n) fh_reuse__join_boxes(boxes);
+}
+
+static void compare(fh_arena *keep, fh_arena *scratch, const fh_report *a, const fh_report *b, bool turned,
+                    const fh_passage **ret_passages, uint32_t *ret_n) {
+    fh_reuse__words w;
+    fh_reuse__boxes boxes = {0};
+    fh_reuse__read_words(scratch, a, b, false, &w);
+    if (fh_arena_status(scratch)) return;
+    fh_reuse__box whole = {.a1 = w.a.n, .b1 = w.b.n};
+    if (w.a.n >= ENOUGH && same_words(&w, &whole)) fh_vec_push(scratch, &boxes, whole); /* copies to the letter are many: nothing to align */
+    else align(scratch, a, b, &w, &boxes);
     int32_t *tally = fh_new_n(scratch, int32_t, w.n_words);
     fh_passage *out = fh_new_n(keep, fh_passage, boxes.n);
     if (!tally || !out || fh_arena_status(scratch)) return;
