@@ -11,7 +11,7 @@
 #include "page/line_table.h"
 #include "page/words.h"
 
-enum { MAX_TITLE_WORDS = 30, MIN_TITLE_WORDS = 3, MAX_OUTLET_WORDS = 6, MAX_LEAD = 40, BODY_WORDS = 600, MAX_BYLINE_WORDS = 16, LAST_BLOCKS = 60, MAX_COPYRIGHT = 300 };
+enum { MAX_TITLE_WORDS = 30, MIN_TITLE_WORDS = 3, MIN_WORDS_APART = 4, MAX_OUTLET_WORDS = 6, MAX_LEAD = 40, BODY_WORDS = 600, MAX_BYLINE_WORDS = 16, LAST_BLOCKS = 60, MAX_COPYRIGHT = 300 };
 
 typedef struct lead {
     const fh_page_doc *doc;
@@ -50,17 +50,26 @@ static bool could_be_title(const lead *l, size_t i) {
     return !(s->words <= 8 && fh_page__date_find(line_at(l, i), 0, FH_MONTH_FIRST, &d));
 }
 
-static uint32_t find_title(const lead *l) {
+/* The line with the highest score above `least`. `apart`: only lines that stand as a headline does, some words between
+ * blank lines without a full stop. */
+static uint32_t best_title(const lead *l, float least, bool apart) {
     uint32_t best = FH_NONE;
-    float most = 0.45f;
+    float most = least;
     size_t from = l->body > MAX_LEAD ? l->body - MAX_LEAD : 0;
     for (size_t i = from; i < l->body; i++) {
         if (!could_be_title(l, i)) continue;
-        float score = shared_words(l, i) + (l->stats[i].words >= 5 ? 0.15f : 0) - (l->stats[i].ends_stop ? 0.2f : 0) -
-                      (l->stats[i].first_flags & LINE_BYWORD ? 0.3f : 0);
+        const fh_page_stat *s = &l->stats[i];
+        bool alone = l->doc->blocks.at[i].breaks > 0 && l->doc->blocks.at[i + 1].breaks > 0;
+        if (apart && (!alone || s->words < MIN_WORDS_APART || s->bars || s->furniture || s->ends_stop || s->has_date || s->numbers > 1 || s->first_flags & LINE_BYWORD)) continue;
+        float score = shared_words(l, i) + (s->words >= 5 ? 0.15f : 0) - (s->ends_stop ? 0.2f : 0) - (s->first_flags & LINE_BYWORD ? 0.3f : 0);
         if (score > most) most = score, best = (uint32_t)i;
     }
     return best;
+}
+
+static uint32_t find_title(const lead *l) {
+    uint32_t title = best_title(l, 0.45f, false);
+    return title != FH_NONE ? title : best_title(l, 0.15f, true);
 }
 
 /* Behind "(c) 2032" or "Copyright": the name up to a full stop or the like. */

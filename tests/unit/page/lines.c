@@ -46,8 +46,16 @@ static void joins_wrapped_lines(void **state) {
     assert_int_equal(r->n_paragraphs, 2);
 }
 
+static void a_headline_may_say_it_in_other_words(void **state) {
+    (void)state;
+    assert_str(read_text("BRINDLE WEEKLY SIGNAL\nYour community. Your week.\n\nREGION\n\nBoats out, talks off on north shore\n\nPosted: 20 Nov 2031\n\n"
+                         "The keeper of the lock at Amber Quay closed the gate at noon on Tuesday, and nobody passed it before the evening, the harbour office said.\n\n"
+                         "A spokeswoman for the office said that repairs to the lower gate would take until the end of the week, and that boats had to wait.\n")->title, "Boats out, talks off on north shore");
+}
+
 int test_lines(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_headline_may_say_it_in_other_words),
         cmocka_unit_test(keeps_the_story_and_drops_the_furniture),
         cmocka_unit_test(reads_headline_outlet_byline_and_date),
         cmocka_unit_test(an_outlet_in_capitals_is_written_as_in_the_text),
