@@ -33,6 +33,7 @@ typedef struct fh_claim__seen { /* one trace: a difference of one type, and wher
     fh_change_type type;
     fh_claim__trace_kind kind;
     fh_span child, parent;
+    fh_str child_words, parent_words; /* what carries the difference, for the note: words of the report or a speaker's name; may be empty */
 } fh_claim__seen;
 
 /* What is judged as one: all traces between a sentence and one that it comes from, or what is added or dropped alone. */

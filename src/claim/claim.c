@@ -100,13 +100,13 @@ static void prepare(fh_arena *scratch, const fh_dossier *d, uint32_t number, fh_
 
 /* ---- changes -------------------------------------------------------------------------------- */
 
-typedef FH_VEC(fh_change) change_vec;
+typedef FH_VEC(fh_claim__told) told_vec;
 
 /* Cases lie in `keep` only until they are judged; what is told is copied to it afterwards. */
 static void read_changes(fh_arena *keep, fh_arena *scratch, const fh_claim__text *child, uint32_t report, const fh_claim__descent *parents,
-                         uint32_t n_parents, change_vec *out) {
+                         uint32_t n_parents, told_vec *out) {
     fh_claim__cases found = {0};
-    fh_change *changes = NULL;
+    fh_claim__told *changes = NULL;
     uint32_t n = 0;
     fh_arena_mark mark = fh_arena_mark_now(keep);
     fh_claim__find_changes(keep, scratch, child, report, parents, n_parents, &found);
@@ -115,18 +115,18 @@ static void read_changes(fh_arena *keep, fh_arena *scratch, const fh_claim__text
     for (uint32_t k = 0; k < n; k++) fh_vec_push(scratch, out, changes[k]);
 }
 
-static void read_all_changes(fh_arena *keep, fh_arena *scratch, const fh_claim__story *s, change_vec *out) {
+static void read_all_changes(fh_arena *keep, fh_arena *scratch, const fh_claim__story *s, told_vec *out) {
     for (uint32_t i = 0; i < s->n; i++) {
         const fh_claim__member *m = &s->members[i];
         if (m->n_parents) read_changes(keep, scratch, &s->texts[i], m->report, m->descent, m->n_parents, out);
     }
 }
 
-static fh_change *keep_changes(fh_arena *keep, const change_vec *v, const fh_report *const *reports) {
+static fh_change *keep_changes(fh_arena *keep, const told_vec *v, const fh_report *const *reports) {
     fh_change *kept = fh_new_n(keep, fh_change, v->n + 1);
     for (size_t i = 0; kept && i < v->n; i++) {
-        kept[i] = v->at[i];
-        kept[i].note = fh_claim__note_change(keep, &kept[i], reports[kept[i].parent], reports[kept[i].child]);
+        kept[i] = v->at[i].change;
+        kept[i].note = fh_claim__note_change(keep, &v->at[i], reports[kept[i].parent], reports[kept[i].child]);
     }
     return kept;
 }
@@ -167,7 +167,7 @@ static fh_conflict *keep_conflicts(fh_arena *keep, conflict_list list, const fh_
 fh_status fh_claim_read(fh_arena *keep, fh_arena *scratch, const fh_dossier *d, uint32_t number, fh_event *events, uint32_t n_events,
                         fh_claims *ret, fh_error *err) {
     fh_claim__story s;
-    change_vec changes = {0};
+    told_vec changes = {0};
     conflict_list conflicts = {0};
     fh_claims found = {0};
     fh_claim *claims = NULL;
@@ -200,7 +200,7 @@ static void prepare_pair(fh_arena *scratch, const fh_report *a, const fh_report 
 fh_status fh_claim_changes(fh_arena *keep, fh_arena *scratch, const fh_report *parent, const fh_report *child, const fh_change **ret_changes,
                            uint32_t *ret_n, double *ret_score, fh_error *err) {
     fh_claim__text texts[2];
-    change_vec changes = {0};
+    told_vec changes = {0};
     const fh_report *reports[2] = {parent, child};
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     prepare_pair(scratch, parent, child, texts);

@@ -44,6 +44,7 @@ static float ratio_of(const fh_claim__quantity *a, const fh_claim__quantity *b) 
 static void push_figure(fh_claim__pair *x, const fh_claim__quantity *q, const fh_claim__quantity *b, fh_claim__likeness like, float worth, bool equal) {
     bool date = fh_claim__is_time(q) || (b && fh_claim__is_time(b));
     fh_claim__trace t = {.type = date ? FH_CHANGE_DATE : FH_CHANGE_NUMBER, .kind = like == FH_CLAIM__LOOSER ? FH_CLAIM__FIGURE_LOOSER : FH_CLAIM__FIGURE_OTHER};
+    t.child_words = fh_claim__words_of(x->c, (fh_claim__range){q->first, q->n});
     t.own[0] = worth;
     t.own[1] = b ? ratio_of(q, b) : -1;
     t.own[2] = elsewhere_in_parent(x, q);
@@ -52,6 +53,7 @@ static void push_figure(fh_claim__pair *x, const fh_claim__quantity *q, const fh
     t.own[6] = equal;
     t.own[5] = b ? (float)(q->approx - b->approx) + 2 * (float)(q->at_least - b->at_least) + 4 * (float)(q->at_most - b->at_most) : 0;
     if (b) {
+        t.parent_words = fh_claim__words_of(x->p, (fh_claim__range){b->first, b->n});
         t.child = fh_claim__around(x->c, x->c_line, q->first);
         t.parent = fh_claim__around(x->p, b->sentence, b->first);
     } else fh_claim__locate_from_child(x, q->first, &t);
@@ -152,6 +154,8 @@ static void compare_name(fh_claim__pair *x, const fh_claim__name *n) {
     t.own[4] = best && !parent_name_matched(x, best);
     t.own[5] = (float)n->tokens.n;
     fh_claim__locate_from_child(x, n->tokens.first, &t);
+    t.child_words = fh_claim__words_of(x->c, n->tokens);
+    if (best && !parent_name_matched(x, best)) t.parent_words = fh_claim__words_of(x->p, best->tokens);
     if (best) t.parent = fh_claim__around(x->p, best->sentence, best->tokens.first);
     fh_claim__push(x, &t);
 }
@@ -170,7 +174,7 @@ void fh_claim__compare_spellings(fh_claim__pair *x) {
         if (n->tokens.n < 2 || !name_matched(x, n)) continue;
         for (uint32_t k = n->tokens.first; k < n->tokens.first + n->tokens.n; k++) {
             if (!fh_claim__is_left_child(x, k) || fh_map_get(x->parent_stems, x->c->words[k].stem)) continue;
-            fh_claim__trace t = {.type = FH_CHANGE_NAME, .kind = FH_CLAIM__NAME_SPELT};
+            fh_claim__trace t = {.type = FH_CHANGE_NAME, .kind = FH_CLAIM__NAME_SPELT, .child_words = fh_claim__words_of(x->c, n->tokens)};
             fh_claim__locate_from_child(x, k, &t);
             fh_claim__push(x, &t);
             break;

@@ -106,6 +106,10 @@ fh_claim__range fh_claim__first_items(fh_claim__range r) {
 
 /* ---- from traces to cases ----------------------------------------------------------------------- */
 
+fh_str fh_claim__words_of(const fh_claim__text *t, fh_claim__range r) {
+    return r.n ? fh_str_span(t->report->text, fh_claim__span_of(t, r)) : (fh_str){NULL, 0};
+}
+
 void fh_claim__push(fh_claim__pair *x, const fh_claim__trace *t) { fh_vec_push(x->scratch, &x->heap->traces, *t); }
 
 /* A short sentence is shown whole: its clauses alone say too little. */
@@ -122,7 +126,7 @@ static void note_cues(float *f, const fh_claim__text *t, fh_claim__range r) {
 }
 
 static void add_trace(fh_claim__pair *x, fh_claim__case *c, const fh_claim__trace *t) {
-    fh_vec_push(x->arena, &x->out->seen, (fh_claim__seen){t->type, t->kind, shown(x->c, t->child), shown(x->p, t->parent)});
+    fh_vec_push(x->arena, &x->out->seen, (fh_claim__seen){t->type, t->kind, shown(x->c, t->child), shown(x->p, t->parent), t->child_words, t->parent_words});
     c->n++;
     if (c->kind == FH_CLAIM__CASE_DROPPED) return;
     float *f = c->f + F_TRACES + (int)t->kind * F_TRACE_SIZE, child = 1, parent = 1;
@@ -284,6 +288,11 @@ static bool same_name(fh_str a, fh_str b) {
         if (fh_to_lower(a.ptr[--i]) != fh_to_lower(b.ptr[--k])) return false;
     }
     return (i == 0 || a.ptr[i - 1] == ' ') && (k == 0 || b.ptr[k - 1] == ' ');
+}
+
+fh_str fh_claim__voice_of(const fh_claim__text *t, uint32_t line) {
+    uint32_t who = speaker_at(t, line);
+    return who == FH_NONE ? (fh_str){NULL, 0} : t->report->speakers[who].name;
 }
 
 fh_claim__voices fh_claim__compare_voices(const fh_claim__pair *x, uint32_t parent_line) {

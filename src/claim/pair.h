@@ -47,6 +47,7 @@ typedef struct fh_claim__trace {
     fh_claim__trace_kind kind;
     fh_claim__range child, parent; /* n 0: nothing on that side */
     float own[FH_CLAIM__OWN];
+    fh_str child_words, parent_words; /* as in fh_claim__seen */
 } fh_claim__trace;
 
 typedef struct fh_claim__heap { FH_VEC(fh_claim__trace) traces; } fh_claim__heap;
@@ -72,6 +73,7 @@ uint32_t fh_claim__counterpart_in_child(const fh_claim__pair *x, uint32_t part, 
 void fh_claim__locate_from_parent(const fh_claim__pair *x, uint32_t token, fh_claim__trace *t);
 void fh_claim__locate_from_child(const fh_claim__pair *x, uint32_t token, fh_claim__trace *t);
 
+fh_str fh_claim__words_of(const fh_claim__text *t, fh_claim__range r);
 void fh_claim__push(fh_claim__pair *x, const fh_claim__trace *t);
 
 /* Once all traces of the pair are pushed: makes a case of those that speak of one line of the parent, or of two that stand
@@ -85,6 +87,8 @@ void fh_claim__fill_common(fh_claim__pair *x);
 void fh_claim__fill_speakers(fh_claim__pair *x);
 
 typedef enum fh_claim__voices { FH_CLAIM__NO_VOICE = 0, FH_CLAIM__CHILD_ONLY, FH_CLAIM__PARENT_ONLY, FH_CLAIM__SAME_VOICE, FH_CLAIM__OTHER_VOICE } fh_claim__voices;
+
+fh_str fh_claim__voice_of(const fh_claim__text *t, uint32_t line); /* the name of who says a line; may be empty */
 
 /* Whose statements a line of the child and a line of the parent are. */
 fh_claim__voices fh_claim__compare_voices(const fh_claim__pair *x, uint32_t parent_line);

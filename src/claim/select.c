@@ -31,7 +31,7 @@ static const float weight_of[] = {
     [FH_CHANGE_SCOPE] = 0.8f, [FH_CHANGE_ADDED] = 0.7f, [FH_CHANGE_DROPPED] = 0.8f};
 
 static int by_weight(const void *a, const void *b) {
-    const fh_change *x = a, *y = b;
+    const fh_change *x = &((const fh_claim__told *)a)->change, *y = &((const fh_claim__told *)b)->change;
     float wx = weight_of[x->type] * x->confidence, wy = weight_of[y->type] * y->confidence;
     if (wx != wy) return wx > wy ? -1 : 1;
     if (x->child_span.begin != y->child_span.begin) return x->child_span.begin < y->child_span.begin ? -1 : 1;
@@ -39,7 +39,7 @@ static int by_weight(const void *a, const void *b) {
     return (int)x->type - (int)y->type;
 }
 
-typedef FH_VEC(fh_change) change_vec;
+typedef FH_VEC(fh_claim__told) told_vec;
 
 static fh_span over_both(fh_span a, fh_span b) {
     if (a.end == 0 || b.end == 0) return a.end ? a : b;
@@ -48,31 +48,35 @@ static fh_span over_both(fh_span a, fh_span b) {
 
 /* A change of one type: on the child's side over its traces, or over all when the case has none of it; on the parent's over
  * all, since the words that a change started from stand less surely than those it led to. */
-static fh_change change_of(const fh_claim__cases *found, const fh_claim__case *c, fh_change_type type, float confidence) {
-    fh_change x = {.child = c->child, .parent = c->parent, .type = type, .confidence = confidence};
+static fh_claim__told change_of(const fh_claim__cases *found, const fh_claim__case *c, fh_change_type type, float confidence) {
+    fh_claim__told told = {.change = {.child = c->child, .parent = c->parent, .type = type, .confidence = confidence}};
+    fh_change *x = &told.change;
     fh_span all = {0, 0};
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const fh_claim__seen *s = &found->seen.at[i];
         all = over_both(all, s->child);
-        x.parent_span = over_both(x.parent_span, s->parent);
-        if (s->type == type) x.child_span = over_both(x.child_span, s->child);
+        x->parent_span = over_both(x->parent_span, s->parent);
+        if (s->type != type) continue;
+        x->child_span = over_both(x->child_span, s->child);
+        bool more = (s->child_words.len > 0) + (s->parent_words.len > 0) > (told.child_words.len > 0) + (told.parent_words.len > 0);
+        if (more) told.child_words = s->child_words, told.parent_words = s->parent_words;
     }
-    if (x.child_span.end == 0) x.child_span = all;
-    return x;
+    if (x->child_span.end == 0) x->child_span = all;
+    return told;
 }
 
 /* The same difference can be seen from two sentences, or as a clause and as the line that is no more than it. */
-static bool is_told(const change_vec *v, const fh_change *c) {
+static bool is_told(const told_vec *v, const fh_change *c) {
     for (size_t i = v->n > NEAR ? v->n - NEAR : 0; i < v->n; i++) {
-        const fh_change *t = &v->at[i];
+        const fh_change *t = &v->at[i].change;
         bool same = t->parent == c->parent && t->type == c->type && t->child_span.begin == c->child_span.begin && t->parent_span.begin == c->parent_span.begin;
         if (same) return true;
     }
     return false;
 }
 
-static void tell(fh_arena *scratch, change_vec *v, fh_change c) {
-    if (!is_told(v, &c)) fh_vec_push(scratch, v, c);
+static void tell(fh_arena *scratch, told_vec *v, fh_claim__told c) {
+    if (!is_told(v, &c.change)) fh_vec_push(scratch, v, c);
 }
 
 typedef struct types { fh_change_type first, second; float first_chance, second_chance; } types;
@@ -105,7 +109,7 @@ static fh_change_type plain_type(const fh_claim__cases *found, const fh_claim__c
     return FH_CHANGE_DROPPED;
 }
 
-static void judge_pair(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float least, change_vec *out) {
+static void judge_pair(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float least, told_vec *out) {
     float chance = fh_claim__chance(FH_EMBEDDED(claim_change), c->f, FH_CLAIM__CHANGE_FEATURES);
     fh_change_type plain = plain_type(found, c);
     if (plain != FH_CHANGE_DROPPED) {
@@ -119,7 +123,7 @@ static void judge_pair(fh_arena *scratch, const fh_claim__cases *found, const fh
     tell(scratch, out, change_of(found, c, t.second, t.second_chance * chance));
 }
 
-static void judge_case(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float least, change_vec *out) {
+static void judge_case(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float least, told_vec *out) {
     if (c->kind == FH_CLAIM__CASE_PAIR) {
         judge_pair(scratch, found, c, least, out);
         return;
@@ -130,8 +134,8 @@ static void judge_case(fh_arena *scratch, const fh_claim__cases *found, const fh
     if (chance >= (added ? ADDED_LEAST : DROPPED_LEAST)) tell(scratch, out, change_of(found, c, added ? FH_CHANGE_ADDED : FH_CHANGE_DROPPED, chance));
 }
 
-void fh_claim__select_changes(fh_arena *scratch, const fh_claim__cases *found, float least, fh_change **ret, uint32_t *ret_n) {
-    change_vec taken = {0};
+void fh_claim__select_changes(fh_arena *scratch, const fh_claim__cases *found, float least, fh_claim__told **ret, uint32_t *ret_n) {
+    told_vec taken = {0};
     for (size_t i = 0; i < found->at.n; i++) judge_case(scratch, found, &found->at.at[i], least, &taken);
     fh_sort(taken.at, taken.n, sizeof *taken.at, by_weight);
     *ret = taken.at;
@@ -147,12 +151,27 @@ static fh_str short_words(const fh_report *r, fh_span s) {
     return t.len > QUOTED_MAX ? (fh_str){NULL, 0} : t;
 }
 
-fh_str fh_claim__note_change(fh_arena *keep, const fh_change *c, const fh_report *parent, const fh_report *child) {
+/* What became of what, in the words that carry it. */
+static fh_str note_words(fh_arena *keep, const char *says, const fh_claim__told *c) {
+    bool source = c->change.type == FH_CHANGE_ATTRIBUTION;
+    fh_str mine = c->child_words, theirs = c->parent_words;
+    if (mine.len > QUOTED_MAX || theirs.len > QUOTED_MAX || fh_str_equal_nocase(mine, theirs)) return (fh_str){NULL, 0};
+    if (mine.len && theirs.len)
+        return source ? fh_str_format(keep, "%s: %.*s there, %.*s here", says, FH_STR_ARGS(theirs), FH_STR_ARGS(mine))
+                      : fh_str_format(keep, "%s: \"%.*s\" became \"%.*s\"", says, FH_STR_ARGS(theirs), FH_STR_ARGS(mine));
+    if (theirs.len) return fh_str_format(keep, source ? "%s: %.*s is no longer named" : "%s: \"%.*s\" is gone", says, FH_STR_ARGS(theirs));
+    return fh_str_format(keep, source ? "%s: here it is %.*s" : "%s: \"%.*s\" is new", says, FH_STR_ARGS(mine));
+}
+
+fh_str fh_claim__note_change(fh_arena *keep, const fh_claim__told *told, const fh_report *parent, const fh_report *child) {
+    const fh_change *c = &told->change;
     static const char *const says[] = {
         [FH_CHANGE_NUMBER] = "the figure is another", [FH_CHANGE_DATE] = "the time is another", [FH_CHANGE_NAME] = "the name is another",
         [FH_CHANGE_PLACE] = "the place is another", [FH_CHANGE_QUOTE] = "the quotation is altered or cut", [FH_CHANGE_ATTRIBUTION] = "the source is told otherwise",
         [FH_CHANGE_HEDGE] = "how certain it is has changed", [FH_CHANGE_NEGATION] = "one of them says not", [FH_CHANGE_POLARITY] = "it is turned into its opposite",
         [FH_CHANGE_SCOPE] = "it reaches further, or less far", [FH_CHANGE_ADDED] = "the parent does not say this", [FH_CHANGE_DROPPED] = "the child leaves this out"};
+    fh_str note = note_words(keep, says[c->type], told);
+    if (note.len) return note;
     fh_str mine = short_words(child, c->child_span), theirs = short_words(parent, c->parent_span);
     if (mine.len == 0 || theirs.len == 0) return fh_str_of(says[c->type]);
     return fh_str_format(keep, "%s: \"%.*s\" where the parent has \"%.*s\"", says[c->type], FH_STR_ARGS(mine), FH_STR_ARGS(theirs));

@@ -6,11 +6,17 @@
 
 #include "claim/change.h"
 
+/* A change, its note still to be written, and the words that the note is about. */
+typedef struct fh_claim__told {
+    fh_change change;
+    fh_str child_words, parent_words;
+} fh_claim__told;
+
 /* Judges the cases of one child and drops what repeats another; what stays, weightiest first, lies in `scratch`, its
  * notes still to be written. `least` is the chance from which a pair of sentences is told. */
-void fh_claim__select_changes(fh_arena *scratch, const fh_claim__cases *found, float least, fh_change **ret, uint32_t *ret_n);
+void fh_claim__select_changes(fh_arena *scratch, const fh_claim__cases *found, float least, fh_claim__told **ret, uint32_t *ret_n);
 
 /* One plain line, with both wordings where they are short. */
-fh_str fh_claim__note_change(fh_arena *keep, const fh_change *c, const fh_report *parent, const fh_report *child);
+fh_str fh_claim__note_change(fh_arena *keep, const fh_claim__told *c, const fh_report *parent, const fh_report *child);
 
 #endif

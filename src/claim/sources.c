@@ -41,6 +41,8 @@ static void compare_source(fh_claim__pair *x, uint32_t part) {
     fh_claim__locate_from_parent(x, theirs == FH_NONE ? x->p->lines[line].tokens.first : theirs, &t);
     if (theirs == FH_NONE) t.parent = fh_claim__cut_range(x->p->lines[line].tokens);
     if (mine != FH_NONE) t.child = fh_claim__around(x->c, x->c_line, mine);
+    t.child_words = fh_claim__voice_of(x->c, x->c_line);
+    t.parent_words = fh_claim__voice_of(x->p, line);
     fill_source_features(x, &t, mine, theirs);
     t.own[8] = (float)fh_claim__compare_voices(x, line);
     t.own[9] = several(x->c, t.child) - several(x->p, t.parent);

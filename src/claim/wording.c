@@ -6,6 +6,19 @@
 
 /* ---- modality, negation, quantifiers ----------------------------------------------------------- */
 
+/* A modal word with the word after it. */
+static fh_str two_words(const fh_claim__text *t, uint32_t token) {
+    bool more = token + 1 < t->n_words && (t->report->tokens[token + 1].flags & FH_TOKEN_WORD);
+    return fh_claim__words_of(t, (fh_claim__range){token, more ? 2 : 1});
+}
+
+/* What stands for it on the other side: the first word that says how sure or how far on something is. */
+static fh_str modal_words(const fh_claim__text *t, fh_claim__range r) {
+    for (uint32_t k = r.first; k < r.first + r.n; k++)
+        if ((t->words[k].cues & (CUE_POSSIBLE | CUE_FUTURE | CUE_CERTAIN | CUE_DONE | CUE_CONFIRM)) && !(t->words[k].cues & CUE_SAY)) return two_words(t, k);
+    return (fh_str){NULL, 0};
+}
+
 /* A cue of one clause that the clause its words went to has not. */
 static void push_cue(fh_claim__pair *x, uint32_t cue, fh_change_type type, fh_claim__trace_kind kind, uint32_t token, bool lost) {
     const fh_claim__text *side = lost ? x->p : x->c, *other = lost ? x->c : x->p;
@@ -14,6 +27,9 @@ static void push_cue(fh_claim__pair *x, uint32_t cue, fh_change_type type, fh_cl
     else fh_claim__locate_from_child(x, token, &t);
     fh_claim__range there = lost ? t.child : t.parent;
     if (fh_claim__cues_of(other, there) & cue) return;
+    fh_str here = two_words(side, token), instead = type == FH_CHANGE_HEDGE ? modal_words(other, there) : (fh_str){NULL, 0};
+    t.child_words = lost ? instead : here;
+    t.parent_words = lost ? here : instead;
     t.own[0] = lost ? 1 : -1;
     t.own[1] = (float)fh_claim__parent_count(x, cue);
     t.own[2] = (float)fh_claim__count_cue(x->c, x->m.a, cue);
@@ -67,7 +83,7 @@ void fh_claim__compare_opposites(fh_claim__pair *x) {
         for (uint32_t part = 0; part < x->m.n_b; part++) {
             for (uint32_t n = 0; n < x->m.b[part].n; n++) {
                 if (!fh_claim__is_left_parent(x, part, n) || !opposite(&x->c->words[k], &x->p->words[x->m.b[part].first + n])) continue;
-                fh_claim__trace t = {.type = FH_CHANGE_POLARITY, .kind = FH_CLAIM__OPPOSITE};
+                fh_claim__trace t = {.type = FH_CHANGE_POLARITY, .kind = FH_CLAIM__OPPOSITE, .child_words = fh_claim__str_of(x->c, k), .parent_words = fh_claim__str_of(x->p, x->m.b[part].first + n)};
                 t.child = fh_claim__around(x->c, x->c_line, k);
                 t.parent = fh_claim__around(x->p, x->p_lines[part], x->m.b[part].first + n);
                 fh_claim__push(x, &t);
