@@ -72,7 +72,7 @@ static uint32_t run_end(const fh_view *v, uint32_t k) {
 static bool cut_title(const fh_view *v, fh_range run, fh_naming *m) {
     uint32_t core = run.begin;
     for (uint32_t k = run.begin; k + 1 < run.end; k++)
-        if (v->flags[k] & (ATTR_TITLE | ATTR_ROLE)) core = k + 1;
+        if ((v->flags[k] & (ATTR_TITLE | ATTR_ROLE)) && v->t[k + 1].pos != FH_POS_POSSESSIVE) core = k + 1;
     while (core > run.begin && core + 2 < run.end && (fh_view_is(v, core, "of") || fh_view_is(v, core, "for"))) core += 2; /* Secretary of State | Marco */
     uint32_t title = run.begin;
     bool of = core == run.begin && run.begin >= 2 && fh_view_is(v, run.begin - 1, "of") && (v->flags[run.begin - 2] & ATTR_TITLE) && run.end - run.begin > 2;

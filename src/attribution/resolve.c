@@ -377,6 +377,13 @@ static const fh_naming *person_before(const resolver *x, uint32_t who) {
     return NULL;
 }
 
+/* "union secretary Walter Brook": a person whose title or role stands right before the name, at the end of the source. */
+static const fh_naming *titled_name(const resolver *x, fh_range source) {
+    const fh_naming *m = mention_at(x, source.end - 1);
+    bool ends = m && m->core.end == source.end && m->core.begin > source.begin && (x->v->flags[m->core.begin - 1] & (ATTR_TITLE | ATTR_ROLE));
+    return ends && fh_name_kind(&x->cast.names.at[m->name]) == FH_SPEAKER_PERSON ? m : NULL;
+}
+
 static uint32_t resolve_source(resolver *x, fh_range source) {
     const fh_view *v = x->v;
     source = trimmed(v, source);
@@ -394,6 +401,7 @@ static uint32_t resolve_source(resolver *x, fh_range source) {
     if (pronoun) return resolve_pronoun(x, k);
     uint32_t head = head_in(v, source);
     const fh_naming *m = mention_at(x, head);
+    if (!m) m = titled_name(x, source);
     bool plural_role = (v->flags[head] & (ATTR_ANON | ATTR_SOURCE)) && !m;
     if (!m && !plural_role) m = apposed_name(x, source);
     if (!m && (v->flags[head] & (ATTR_ROLE | ATTR_ANON))) m = apposed_name(x, source);
