@@ -60,7 +60,7 @@ static uint32_t best_title(const lead *l, float least, bool apart) {
         if (!could_be_title(l, i)) continue;
         const fh_page_stat *s = &l->stats[i];
         bool alone = l->doc->blocks.at[i].breaks > 0 && l->doc->blocks.at[i + 1].breaks > 0;
-        if (apart && (!alone || s->words < MIN_WORDS_APART || s->bars || s->furniture || s->ends_stop || s->has_date || s->numbers > 1 || s->first_flags & LINE_BYWORD)) continue;
+        if (apart && (!alone || s->words < MIN_WORDS_APART || s->bars || 4 * s->furniture > s->words || s->ends_stop || s->has_date || s->numbers > 1 || s->first_flags & LINE_BYWORD)) continue;
         float score = shared_words(l, i) + (s->words >= 5 ? 0.15f : 0) - (s->ends_stop ? 0.2f : 0) - (s->first_flags & LINE_BYWORD ? 0.3f : 0);
         if (score > most) most = score, best = (uint32_t)i;
     }
