@@ -19,6 +19,8 @@ enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 16
 /* Chances from which a conflict is told (models/claim_conflict.md): as a rule; where two accounts share words alone, of which
  * by cross-validation 3 in 100 are right; where the later report dates its own figure after the earlier one. */
 static const float CONFLICT_LEAST = 0.10f, WORDS_LEAST = 0.35f, UPDATE_LEAST = 0.5f;
+static const float COUNT_RATIO = 0.12f; /* of the smaller count to the larger, in figures of one thing */
+static const float LATER_DAYS = 5;      /* between two reports, from which the later brings up to date */
 
 static const uint32_t weighed[] = {CUE_POSSIBLE, CUE_CONDITION, CUE_NEGATION, CUE_DENY, CUE_CONFIRM, CUE_CONTRAST, CUE_SAY, CUE_ANONYMOUS,
                                    CUE_DOCUMENT, CUE_ALL, CUE_ONLY, CUE_PRONOUN, CUE_REBUT};
@@ -309,6 +311,15 @@ static void rank_figures(const meeting *x, const bests *a_bests, const bests *b_
     }
 }
 
+/* "Friday" and "Friday" of another week were meant for one day; a count and one many times as large count two things; and who
+ * "two people briefed on the talks" are is no figure of the news. */
+static bool may_clash(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    if (p->ordinal != q->ordinal || fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER) return false;
+    if (p->measure == FH_CLAIM__COUNT && ratio_of(p, q) < COUNT_RATIO) return false;
+    if (describes(x->a, x->la, p->first) || describes(x->b, x->lb, q->first)) return false;
+    return !fh_claim__same_words(x->a, (fh_claim__range){p->first, p->n}, x->b, (fh_claim__range){q->first, q->n});
+}
+
 static void compare_figures(meeting *x) {
     fh_claim__range a = x->la->quantities, b = x->lb->quantities;
     if (a.n > ITEMS_MAX) a.n = ITEMS_MAX;
@@ -318,7 +329,7 @@ static void compare_figures(meeting *x) {
         if (answered(x->b, b, p)) { x->f[G_FIGURES_SHARED]++; continue; }
         for (uint32_t k = b.first; k < end_of(b); k++) {
             const fh_claim__quantity *q = &x->b->quantities[k];
-            if (p->ordinal != q->ordinal || fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER || answered(x->a, a, q)) continue;
+            if (!may_clash(x, p, q) || answered(x->a, a, q)) continue;
             bool time = fh_claim__is_time(p);
             float e[EVIDENCE], *best = &x->f[time ? G_DATE : G_FIGURE];
             weigh_figures(x, p, q, e);
@@ -357,6 +368,7 @@ static int order_of(const fh_report *a, const fh_report *b) {
 }
 
 static bool is_update(const meeting *x) {
+    if (x->f[G_DAYS] >= LATER_DAYS) return true;
     int order = order_of(x->a->report, x->b->report);
     if (order < 0) return is_dated_after(x->b, x->lb, x->a->report);
     return order > 0 && is_dated_after(x->a, x->la, x->b->report);
