@@ -18,7 +18,7 @@ enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 16
 
 /* Chances from which a conflict is told (models/claim_conflict.md): as a rule; where two accounts share words alone, of which
  * by cross-validation 3 in 100 are right; where the later report dates its own figure after the earlier one. */
-static const float CONFLICT_LEAST = 0.10f, WORDS_LEAST = 0.35f, UPDATE_LEAST = 0.5f;
+static const float CONFLICT_LEAST = 0.12f, WORDS_LEAST = 0.35f, UPDATE_LEAST = 0.5f;
 static const float COUNT_RATIO = 0.12f; /* of the smaller count to the larger, in figures of one thing */
 static const float LATER_DAYS = 5;      /* between two reports, from which the later brings up to date */
 
