@@ -51,7 +51,12 @@ class StoreAdded(c.Structure):
 
 
 class StoreQuery(c.Structure):
-    _fields_ = [(name, Str) for name in ("words", "speaker", "outlet", "story", "since", "until")] + [("offset", c.c_uint32), ("limit", c.c_uint32)]
+    _fields_ = [(name, Str) for name in ("words", "speaker", "outlet", "story", "since", "until")] + [
+        ("offset", c.c_uint32), ("limit", c.c_uint32), ("revised", c.c_bool)] + [(name, Str) for name in ("part", "left", "right")]
+
+
+class Verdict(c.Structure):
+    _fields_ = [("size", c.c_size_t), ("kind", c.c_int), ("ids", c.c_void_p), ("n_ids", c.c_size_t)] + [(name, Str) for name in ("who", "why", "now")]
 
 
 WRITE = c.CFUNCTYPE(c.c_bool, c.c_void_p, c.c_void_p, c.c_size_t)
@@ -95,7 +100,9 @@ _FUNCTIONS = {
     "fh_compare_write": [_P, c.c_int, Str, c.c_double, c.POINTER(WriteOptions), Sink, _E],
     "fh_store_open": [_P, c.c_char_p, c.c_int, c.POINTER(_P), _E],
     "fh_store_add": [_P, _PATHS, c.c_size_t, c.POINTER(StoreHow), c.POINTER(StoreAdded), _E],
-    "fh_store_view": [_P, c.c_int, c.POINTER(StoreQuery), c.c_bool, Sink, _E],
+    "fh_store_view": [_P, c.c_int, c.POINTER(StoreQuery), c.c_int, Sink, _E],
+    "fh_store_decide": [_P, c.POINTER(Verdict), c.POINTER(c.c_uint64), _E],
+    "fh_store_withdraw": [_P, c.c_uint64, Str, Str, _E],
     "fh_store_story": [_P, Str, c.POINTER(_P), _E],
     "fh_store_revisions": [_P, Str, c.POINTER(_P), _E],
     "fh_store_check": [_P, _E],

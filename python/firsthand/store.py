@@ -9,7 +9,13 @@ from . import _library as _l
 from .engine import _JSON, Engine
 
 _READ, _CREATE = 0, 2                          # fh_store_mode
-_STORIES, _SEARCH, _SPEAKERS = range(3)        # fh_view
+_STORIES, _SEARCH, _SPEAKERS, _STORY, _REPORT, _REPORTS, _DECISIONS = range(7) # fh_view
+_AS_JSON = 1                                   # fh_shape
+_KINDS = ("together", "apart", "not-from")     # fh_decision_kind
+
+
+def _now(now):
+    return now or datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Store:
@@ -42,7 +48,7 @@ class Store:
     def add(self, inputs, now=None):
         """Adds files and folders. Answers how many reports were added, known, revisions, failed, and how many stories were made anew.
         `now` is kept as the time of adding: an ISO 8601 time in UTC, by default the clock's."""
-        now = now or datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = _now(now)
         kept, added, self.failed = [], _l.StoreAdded(), []
         callback, raised = _l.each(self.failed)
         how = _l.StoreHow(c.sizeof(_l.StoreHow), _l.string(now, kept), c.cast(callback, c.c_void_p), None)
@@ -55,12 +61,34 @@ class Store:
         kept = []
         given = [_l.string(value, kept) for value in (words, speaker, outlet, story, since, until)]
         sink, parts = _l.gather()
-        _l.call("fh_store_view", self._handle, view, c.byref(_l.StoreQuery(*given, offset, limit)), True, sink)
+        _l.call("fh_store_view", self._handle, view, c.byref(_l.StoreQuery(*given, offset, limit)), _AS_JSON, sink)
         return json.loads(b"".join(parts))
 
     def stories(self, **filters):
         """The stories, newest first."""
         return self._list(_STORIES, **filters)
+
+    def reports(self, **filters):
+        """The reports, newest first."""
+        return self._list(_REPORTS, **filters)
+
+    def decisions(self):
+        """What people have decided, oldest first, the withdrawn among it."""
+        return self._list(_DECISIONS)
+
+    def decide(self, kind, ids, who, why="", now=None):
+        """Decides: "together" for stories that are one, "apart" for reports that are another story than the rest of theirs, "not-from" for
+        a child and a parent that it does not derive from. Answers the decision's number."""
+        kept, number, given = [], c.c_uint64(), list(ids)
+        array = (_l.Str * len(given))(*[_l.string(i, kept) for i in given])
+        verdict = _l.Verdict(c.sizeof(_l.Verdict), _KINDS.index(kind), c.cast(array, c.c_void_p), len(given), *[_l.string(t, kept) for t in (who, why, _now(now))])
+        _l.call("fh_store_decide", self._handle, c.byref(verdict), c.byref(number))
+        return number.value
+
+    def withdraw(self, number, who, now=None):
+        """Withdraws a decision; it is kept, with who did so."""
+        kept = []
+        _l.call("fh_store_withdraw", self._handle, number, _l.string(who, kept), _l.string(_now(now), kept))
 
     def search(self, words, **filters):
         """Reports found by words, "phrases", prefixes*, AND, OR, NOT; best first."""

@@ -86,6 +86,19 @@ class Store(unittest.TestCase):
         self.assertEqual(self.store.failed[0]["path"], "/nowhere/report.html")
         self.store.check()
 
+    def test_people_decide(self):
+        self.store.add(CANAL)
+        reports = [r["report"] for r in self.store.reports()["rows"]]
+        child = next(r for r in reports if r.endswith("r6.html"))
+        before = len(self.store.story(child)["reports"])
+        number = self.store.decide("apart", [child], who="Ida Brandt", why="a column")
+        self.assertEqual(len(self.store.story(child)["reports"]), 1)
+        self.store.withdraw(number, who="Bo")
+        self.assertEqual(len(self.store.story(child)["reports"]), before)
+        self.assertEqual(self.store.decisions()["rows"][0]["withdrawn_by"], "Bo")
+        with self.assertRaises(firsthand.Error):
+            self.store.decide("apart", ["nobody"], who="Ida Brandt")
+
     def test_answers_questions(self):
         self.store.add(CANAL)
         stories = self.store.stories()
