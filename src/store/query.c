@@ -3,6 +3,7 @@
  * store/query.c - questions. Each is one SQL text with its restrictions switched off where their value is NULL,
  * so that nothing a person typed becomes SQL. Words go to FTS5 as they are; what FTS5 cannot read is told as a
  * mistake of the question, not of the store. */
+#include "base/sort.h"
 #include "store/shelf.h"
 
 enum { USUAL_LIMIT = 50 };
@@ -77,30 +78,66 @@ static fh_status blame_words(fh_db *db, fh_str words, fh_status status, fh_error
     return fh_fail(err, FH_EINPUT, 0, "cannot read the question '%.*s': put phrases into \"...\", and * only at the end of a word", FH_STR_ARGS(words));
 }
 
-/* bm25 and snippet may not stand beside a window function, so the hits are counted apart. */
 #define HITS                                                                                                                \
     " FROM search JOIN report r ON r.source = search.rowid LEFT JOIN story s ON s.id = r.story"                             \
     " WHERE search MATCH ?8 AND (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME   \
     " AND (?7 IS NULL OR EXISTS(SELECT 1 FROM said WHERE said.report = r.source AND said.name = ?7))"
 
-fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
-    FH_VEC(fh_db_hit) rows = {0};
-    fh_row q = fh_store__prepare(&db->sql,
-        "SELECT r.key, s.key, r.title, r.outlet, r.published, snippet(search, 1, char(2), char(3), '...', 24), s.title" HITS
-        " ORDER BY bm25(search, 4.0, 1.0), r.key LIMIT ?5 OFFSET ?6");
-    bind_query(&q, query);
+static bool is_filtered(const fh_db_query *q) { return q->outlet.ptr || q->story.ptr || q->since.ptr || q->until.ptr || q->speaker.ptr; }
+
+typedef struct found { int64_t source; double rank; fh_db_hit hit; } found;
+typedef FH_VEC(found) found_vec;
+
+/* Of equal hits the one with the lower id first; at the edge of a page, which of equal hits are on it is a matter of
+ * which came first. */
+static int by_rank(const void *a, const void *b) {
+    const found *x = a, *y = b;
+    if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
+    return fh_str_order(x->hit.report, y->hit.report);
+}
+
+/* The hits of one page, best first, and how many there are in all. Without a filter the full-text index answers alone: a
+ * common word has thousands of hits, and to look at the report of each would take longer than all the rest. */
+static void find_hits(fh_db *db, const fh_db_query *query, found_vec *ret, uint32_t *ret_total) {
+    bool filtered = is_filtered(query);
+    fh_row q = fh_store__prepare(&db->sql, filtered ? "SELECT search.rowid, bm25(search, 4.0, 1.0)" HITS " ORDER BY 2, r.key LIMIT ?5 OFFSET ?6"
+                                                    : "SELECT rowid, rank FROM search WHERE search MATCH ? AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ? OFFSET ?");
+    if (filtered) bind_query(&q, query);
     fh_store__bind_str(&q, query->words);
-    while (fh_store__step(&q)) {
-        fh_vec_push(arena, &rows, (fh_db_hit){
-            .report = fh_store__str(&q, 0, arena), .story = fh_store__str(&q, 1, arena), .title = fh_store__str(&q, 2, arena),
-            .outlet = fh_store__str(&q, 3, arena), .published = fh_store__str(&q, 4, arena), .snippet = fh_store__str(&q, 5, arena), .story_title = fh_store__str(&q, 6, arena)});
+    if (!filtered) {
+        fh_store__bind_int(&q, query->limit ? query->limit : USUAL_LIMIT);
+        fh_store__bind_int(&q, query->offset);
     }
+    while (fh_store__step(&q)) fh_vec_push(db->scratch, ret, (found){.source = fh_store__int(&q, 0), .rank = sqlite3_column_double(q.stmt, 1)});
     fh_store__end(&q);
-    q = fh_store__prepare(&db->sql, "SELECT count(*), ?5, ?6" HITS);
-    bind_query(&q, query);
+    q = fh_store__prepare(&db->sql, filtered ? "SELECT count(*), ?5, ?6" HITS : "SELECT count(*) FROM search WHERE search MATCH ?");
+    if (filtered) bind_query(&q, query);
     fh_store__bind_str(&q, query->words);
     *ret_total = fh_store__step(&q) ? (uint32_t)fh_store__int(&q, 0) : 0;
     fh_store__end(&q);
+}
+
+fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
+    FH_VEC(fh_db_hit) rows = {0};
+    found_vec hits = {0};
+    find_hits(db, query, &hits, ret_total);
+    /* A snippet reads the whole text: it is cut for those that are shown. */
+    fh_row q = fh_store__prepare(&db->sql,
+        "SELECT r.key, s.key, r.title, r.outlet, r.published, snippet(search, 1, char(2), char(3), '...', 24), s.title"
+        " FROM search JOIN report r ON r.source = search.rowid LEFT JOIN story s ON s.id = r.story WHERE search MATCH ? AND search.rowid = ?");
+    for (size_t i = 0; i < hits.n; i++) {
+        fh_store__bind_str(&q, query->words);
+        fh_store__bind_int(&q, hits.at[i].source);
+        if (fh_store__step(&q)) {
+            hits.at[i].hit = (fh_db_hit){
+                .report = fh_store__str(&q, 0, arena), .story = fh_store__str(&q, 1, arena), .title = fh_store__str(&q, 2, arena),
+                .outlet = fh_store__str(&q, 3, arena), .published = fh_store__str(&q, 4, arena), .snippet = fh_store__str(&q, 5, arena), .story_title = fh_store__str(&q, 6, arena)};
+        }
+        fh_store__again(&q);
+    }
+    fh_store__end(&q);
+    fh_sort(hits.at, hits.n, sizeof *hits.at, by_rank);
+    for (size_t i = 0; i < hits.n; i++) fh_vec_push(arena, &rows, hits.at[i].hit);
     fh_status status = blame_words(db, query->words, finish(db, arena, err), err);
     if (status == FH_EINPUT) db->sql.status = FH_OK; /* the connection is well */
     *ret = rows.at, *ret_n = (uint32_t)rows.n;
