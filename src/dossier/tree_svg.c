@@ -11,7 +11,8 @@
  * A row a report, in the order of the tree, so that sixty are as readable as three; lines run from a parent's
  * dot down to its child's row and along it. Time runs to the right; between two moments lies the square root
  * of the time between them, so that an hour and a month both can be seen, and every day that has room is
- * marked. Colours tell accounts apart, dashes tell kinds, and hollow dots are reports without a date and lost
+ * marked. A report of which only the day is known stands in the middle of a bar over that day. Colours tell accounts
+ * apart, dashes tell kinds, and hollow dots are reports without a date and lost
  * sources. All is drawn in the colour of the text around it or in tones that read on light and on dark. */
 #include <math.h>
 
@@ -25,6 +26,7 @@
 enum {
     WIDTH = 960, LABELS = 340, MARGIN = 16, ROW = 24, HEAD = 34, FOOT = 10,
     INDENT = 12, DEEPEST = 8,  /* deeper rows are indented no further */
+    DAY = 1440,
     STEP = 40,
     LETTER = 7,                /* breadth of a letter at 12 px, about */
     TICK_ROOM = 58,            /* between two marks of the axis */
@@ -46,7 +48,7 @@ typedef struct drawn {
     const fh_edge *edges;          /* to all its parents */
     uint32_t n_edges, account;     /* account 0: unknown */
     int64_t minute;                /* when it was published, or where it is drawn */
-    bool dated;
+    bool dated, day;               /* day: no time of day is known */
 } drawn;
 
 typedef struct moment { int64_t minute; double x; } moment;
@@ -111,6 +113,7 @@ static drawn row_from(const fh_dossier *d, const fh_tree_row *t) {
     const fh_report *r = d->reports[t->node];
     x.dated = r->published.precision >= FH_PRECISION_DAY && r->published_from != FH_DATE_FROM_STORY;
     if (x.dated) x.minute = fh_datetime_minutes(r->published);
+    x.day = x.dated && r->published.precision == FH_PRECISION_DAY;
     if (d->account_of) x.account = d->account_of[t->node];
     return x;
 }
@@ -150,10 +153,12 @@ static int by_minute(const void *a, const void *b) {
 }
 
 static void lay_out_time(fh_arena *arena, drawing *g) {
-    g->moments = fh_new_n(arena, moment, g->n + 1);
+    g->moments = fh_new_n(arena, moment, 2 * (size_t)g->n + 1);
     if (!g->moments) return;
-    for (uint32_t i = 0; i < g->n; i++)
+    for (uint32_t i = 0; i < g->n; i++) {
         if (g->rows[i].dated) g->moments[g->n_moments++].minute = g->rows[i].minute;
+        if (g->rows[i].day) g->moments[g->n_moments++].minute = g->rows[i].minute + DAY;
+    }
     fh_sort(g->moments, g->n_moments, sizeof *g->moments, by_minute);
     uint32_t n = 0;
     for (uint32_t i = 0; i < g->n_moments; i++)
@@ -176,7 +181,7 @@ static double x_of_minute(const drawing *g, int64_t minute) {
 /* Without any date, steps from the left stand for time; a lost source stands before the first that came of it. */
 static double x_of(const drawing *g, const drawn *x) {
     if (!g->n_moments) return LABELS + 2 * MARGIN + STEP * (x->depth < DEEPEST ? x->depth : DEEPEST);
-    double at = x_of_minute(g, x->minute);
+    double at = x->day ? (x_of_minute(g, x->minute) + x_of_minute(g, x->minute + DAY)) / 2 : x_of_minute(g, x->minute);
     return x->dated ? at : x->index >= g->d->n_reports ? at - INDENT : at + INDENT;
 }
 
@@ -188,7 +193,8 @@ static void put_mark(const drawing *g, double x, fh_datetime t, bool clock) {
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     put(g, "<line class=\"axis\" stroke=\"currentColor\" stroke-opacity=\".18\"");
     put_attribute(g, "x1", x), put_attribute(g, "x2", x), put_attribute(g, "y1", HEAD - 6), put_attribute(g, "y2", HEAD + (double)ROW * g->n);
-    put(g, "/><text class=\"tick\" fill=\"currentColor\" fill-opacity=\".7\" font-size=\"11\" text-anchor=\"middle\"");
+    put(g, "/><text class=\"tick\" fill=\"currentColor\" fill-opacity=\".7\" font-size=\"11\"");
+    put(g, x > WIDTH - TICK_ROOM / 2.0 ? " text-anchor=\"end\"" : " text-anchor=\"middle\"");
     put_attribute(g, "x", x), put_attribute(g, "y", HEAD - 12);
     if (clock) fh_buf_format(g->out, ">%02d:%02d</text>", t.hour, t.minute);
     else fh_buf_format(g->out, ">%d %s</text>", t.day, t.month >= 1 && t.month <= 12 ? months[t.month - 1] : "");
@@ -198,7 +204,7 @@ static void put_mark(const drawing *g, double x, fh_datetime t, bool clock) {
 static void put_axis(const drawing *g) {
     double last = -1e9;
     int64_t day = INT64_MIN;
-    bool one_day = g->n_moments && (g->moments[g->n_moments - 1].minute - g->moments[0].minute) < 1440;
+    bool one_day = g->n_moments && g->moments[g->n_moments - 1].minute - g->moments[0].minute <= DAY;
     for (uint32_t i = 0; i < g->n_moments; i++) {
         const drawn *x = NULL;
         for (uint32_t k = 0; k < g->n && !x; k++)
@@ -291,12 +297,22 @@ static void put_edge(const drawing *g, uint32_t row, uint32_t parent, const fh_e
     put(g, "\"/>");
 }
 
+/* A report of which only the day is known may have come at any hour of it. */
+static void put_day(const drawing *g, uint32_t row) {
+    const drawn *x = &g->rows[row];
+    double from = x_of_minute(g, x->minute), to = x_of_minute(g, x->minute + DAY);
+    fh_buf_format(g->out, "<rect class=\"day\" fill=\"%s\" fill-opacity=\".25\" rx=\"3\" height=\"6\"", tone_of(x));
+    put_attribute(g, "x", from), put_attribute(g, "y", y_of(row) - 3), put_attribute(g, "width", to - from);
+    put(g, "/>");
+}
+
 static void put_dot(const drawing *g, uint32_t row) {
     const drawn *x = &g->rows[row];
     bool hollow = x->index >= g->d->n_reports || (!x->dated && g->n_moments); /* where there is no time, none is missing */
     put(g, "<g>");
     put_tooltip(g, x);
     put_label(g, row);
+    if (x->day) put_day(g, row);
     fh_buf_format(g->out, "<circle class=\"%s\" stroke=\"%s\" stroke-width=\"1.6\" fill=\"%s\" fill-opacity=\"%s\"",
                   x->index >= g->d->n_reports ? "lost" : "report", tone_of(x), tone_of(x), hollow ? "0" : "1");
     if (x->index >= g->d->n_reports) put(g, " stroke-dasharray=\"2 2\"");
