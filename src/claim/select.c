@@ -118,9 +118,13 @@ static void judge_pair(fh_arena *scratch, const fh_claim__cases *found, const fh
     }
     if (chance < least) return;
     types t = likeliest(c->f);
-    tell(scratch, out, change_of(found, c, t.first, chance));
+    fh_claim__told first = change_of(found, c, t.first, chance);
+    tell(scratch, out, first);
     if (t.second_chance < SECOND_LEAST || !has_type(found, c, t.second)) return;
-    tell(scratch, out, change_of(found, c, t.second, t.second_chance * chance));
+    fh_claim__told second = change_of(found, c, t.second, t.second_chance * chance);
+    bool same_place = second.change.child_span.begin == first.change.child_span.begin && second.change.child_span.end == first.change.child_span.end;
+    bool has_words = second.child_words.len > 0 || second.parent_words.len > 0;
+    if (!same_place || has_words) tell(scratch, out, second); /* the same place under two names only where words tell them apart */
 }
 
 static void judge_case(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float least, told_vec *out) {
