@@ -14,7 +14,7 @@
 #include "base/map.h"
 #include "claim/score.h"
 
-enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 16, CLAUSES_MAX = 12, RANK_NONE = 20 };
+enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 16, CLAUSES_MAX = 12, RANK_NONE = 20, TOKENS_MAX = 160, FIGURES_MAX = 400 };
 
 /* Chances from which a conflict is told (models/claim_conflict.md): as a rule; where two accounts share words alone, of which
  * by cross-validation 3 in 100 are right; where the later report dates its own figure after the earlier one. */
@@ -246,7 +246,7 @@ static float same_counted(const meeting *x, const fh_claim__quantity *p, const f
 /* In how many of a report's figures of this kind the slot is filled. */
 static float like_it(const fh_claim__text *t, const fh_claim__quantity *q) {
     float n = 0;
-    for (uint32_t i = 0; i < t->n_quantities; i++) n += fh_claim__slot_of(&t->quantities[i]) == fh_claim__slot_of(q);
+    for (uint32_t i = 0; i < t->n_quantities && i < FIGURES_MAX; i++) n += fh_claim__slot_of(&t->quantities[i]) == fh_claim__slot_of(q);
     return n;
 }
 
@@ -267,7 +267,7 @@ static float of_best(const record *b, float score, bool equal) {
 /* What speaks for two figures filling one slot. The first of it ranks them among those of the pair of lines. */
 static void weigh_figures(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q, float e[EVIDENCE]) {
     float noun = same_counted(x, p, q), context = near_figures(x, p, q);
-    fh_claim__range all_a = {0, x->a->n_quantities < 400 ? x->a->n_quantities : 0}, all_b = {0, x->b->n_quantities < 400 ? x->b->n_quantities : 0};
+    fh_claim__range all_a = {0, x->a->n_quantities < FIGURES_MAX ? x->a->n_quantities : 0}, all_b = {0, x->b->n_quantities < FIGURES_MAX ? x->b->n_quantities : 0};
     e[0] = slot_score(p, q, context, noun);
     e[1] = context;
     e[2] = noun;
@@ -424,10 +424,13 @@ static fh_claim__range shortened(fh_claim__range r) {
 
 /* Weight of the content words of line k that stand in line s too. */
 static float shared_weight(const fh_claim__text *t, uint32_t s, uint32_t k) {
+    fh_claim__range a = t->lines[s].tokens, b = t->lines[k].tokens;
     float sum = 0;
-    for (uint32_t i = t->lines[k].tokens.first; i < end_of(t->lines[k].tokens); i++) {
+    if (a.n > TOKENS_MAX) a.n = TOKENS_MAX;
+    if (b.n > TOKENS_MAX) b.n = TOKENS_MAX;
+    for (uint32_t i = b.first; i < end_of(b); i++) {
         if (t->words[i].weight <= 0) continue;
-        for (uint32_t n = t->lines[s].tokens.first; n < end_of(t->lines[s].tokens); n++)
+        for (uint32_t n = a.first; n < end_of(a); n++)
             if (t->words[n].stem == t->words[i].stem) { sum += t->words[i].weight; break; }
     }
     return sum;
