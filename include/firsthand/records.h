@@ -325,8 +325,9 @@ typedef struct fh_change {
     uint32_t child, parent;
     fh_span child_span, parent_span;
     fh_change_type type;
-    fh_str note;
+    fh_str note;       /* one plain line: what became of what */
     float confidence;
+    fh_span child_focus, parent_focus; /* inside the spans, the words that carry the difference; empty where no single words of that side do */
 } fh_change;
 
 typedef enum fh_conflict_type {

@@ -122,11 +122,25 @@ static void read_all_changes(fh_arena *keep, fh_arena *scratch, const fh_claim__
     }
 }
 
+/* Where the words that carry a change stand inside `s`, if they do. A speaker's name may have been read elsewhere and is looked for. */
+static fh_span focus_of(const fh_report *r, fh_span s, fh_str words, bool is_name) {
+    fh_str shown = fh_str_span(r->text, s);
+    uintptr_t text = (uintptr_t)shown.ptr, at = (uintptr_t)words.ptr;
+    if (words.len == 0 || s.begin >= s.end) return (fh_span){0, 0};
+    size_t from = is_name ? fh_str_find(shown, words, 0) : at >= text && at + words.len <= text + shown.len ? at - text : SIZE_MAX;
+    if (from == SIZE_MAX) return (fh_span){0, 0};
+    return (fh_span){s.begin + (uint32_t)from, s.begin + (uint32_t)(from + words.len)};
+}
+
 static fh_change *keep_changes(fh_arena *keep, const told_vec *v, const fh_report *const *reports) {
     fh_change *kept = fh_new_n(keep, fh_change, v->n + 1);
     for (size_t i = 0; kept && i < v->n; i++) {
+        const fh_report *parent = reports[v->at[i].change.parent], *child = reports[v->at[i].change.child];
         kept[i] = v->at[i].change;
-        kept[i].note = fh_claim__note_change(keep, &v->at[i], reports[kept[i].parent], reports[kept[i].child]);
+        kept[i].note = fh_claim__note_change(keep, &v->at[i], parent, child);
+        bool names = kept[i].type == FH_CHANGE_ATTRIBUTION;
+        kept[i].child_focus = focus_of(child, kept[i].child_span, v->at[i].child_words, names);
+        kept[i].parent_focus = focus_of(parent, kept[i].parent_span, v->at[i].parent_words, names);
     }
     return kept;
 }

@@ -399,16 +399,17 @@ static fh_claim__range without_stops(const fh_claim__text *t, fh_claim__range r)
     return r;
 }
 
-/* The words that cannot both be right: two figures, or a denial and the clause that it answers. */
+static bool is_inside(fh_span s, fh_span whole) { return s.begin >= whole.begin && s.end <= whole.end && s.begin < s.end; }
+
+/* The words that cannot both be right, where the spans shown hold them: two figures, or a denial and the clause that it answers. */
 static void set_focus(const meeting *x, fh_conflict *c) {
     fh_claim__range a = {0, 0}, b = {0, 0};
     if (c->type == FH_CONFLICT_NUMBER) a = whole_figure(x->a, x->a_figure), b = whole_figure(x->b, x->b_figure);
     else if (c->type == FH_CONFLICT_DATE) a = (fh_claim__range){x->a_date->first, x->a_date->n}, b = (fh_claim__range){x->b_date->first, x->b_date->n};
     else if ((b = denial(x->b, x->lb)).n) a = x->a_best;
-    if (a.n && b.n) {
-        c->a_focus = fh_claim__span_of(x->a, without_stops(x->a, a));
-        c->b_focus = fh_claim__span_of(x->b, without_stops(x->b, b));
-    }
+    if (a.n == 0 || b.n == 0) return;
+    fh_span first = fh_claim__span_of(x->a, without_stops(x->a, a)), second = fh_claim__span_of(x->b, without_stops(x->b, b));
+    if (is_inside(first, c->a_span) && is_inside(second, c->b_span)) c->a_focus = first, c->b_focus = second;
 }
 
 static float least_of(const meeting *x) {

@@ -21,6 +21,7 @@ FH_EMBED(claim_dropped, "claim_dropped.bin");
 
 enum { NEAR = 400 };
 static const float PLAIN = 0.999f, PLAIN_CHANCE = 0.6f; /* share of words found, and the chance, of a change that is all that differs */
+static const float FEW_RUNS = 3, FEW_UNLIKE = 0.25f; /* how much two sentences may differ that are the same but for a few words */
 static const float SECOND_LEAST = 0.25f; /* chance from which a pair of sentences is told to differ in a second way */
 static const float ADDED_LEAST = 0.4f, DROPPED_LEAST = 0.25f; /* from which what has no counterpart is told: models/claim_change.md */
 
@@ -98,6 +99,18 @@ static bool has_type(const fh_claim__cases *found, const fh_claim__case *c, fh_c
     return false;
 }
 
+/* In sentences that are the same but for a few words, a figure or a name that is another is what was changed: each is told. */
+static bool tell_few_words(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float chance, told_vec *out) {
+    if (c->f[F_RUNS] > FEW_RUNS || c->f[F_UNLIKE] > FEW_UNLIKE) return false;
+    size_t before = out->n;
+    for (uint32_t i = c->first; i < c->first + c->n; i++) {
+        const fh_claim__seen *s = &found->seen.at[i];
+        bool other = (s->kind == FH_CLAIM__FIGURE_OTHER || s->kind == FH_CLAIM__NAME_OTHER) && s->child_words.len && s->parent_words.len;
+        if (other || s->kind == FH_CLAIM__NAME_SPELT) tell(scratch, out, change_of(found, c, s->type, chance));
+    }
+    return out->n > before;
+}
+
 /* Where all words with content have a partner and what differs is a modal word, a negation or an opposite, nothing else can be
  * meant by it: the type of that trace, or FH_CHANGE_DROPPED for a case that is not so plain. */
 static fh_change_type plain_type(const fh_claim__cases *found, const fh_claim__case *c) {
@@ -111,9 +124,11 @@ static fh_change_type plain_type(const fh_claim__cases *found, const fh_claim__c
 
 static void judge_pair(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float least, told_vec *out) {
     float chance = fh_claim__chance(FH_EMBEDDED(claim_change), c->f, FH_CLAIM__CHANGE_FEATURES);
+    float surely = chance > PLAIN_CHANCE ? chance : PLAIN_CHANCE;
+    if (tell_few_words(scratch, found, c, surely, out)) return;
     fh_change_type plain = plain_type(found, c);
     if (plain != FH_CHANGE_DROPPED) {
-        tell(scratch, out, change_of(found, c, plain, chance > PLAIN_CHANCE ? chance : PLAIN_CHANCE));
+        tell(scratch, out, change_of(found, c, plain, surely));
         return;
     }
     if (chance < least) return;

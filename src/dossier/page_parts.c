@@ -10,8 +10,6 @@
 #include "dossier/page.h"
 #include "dossier/tree.h"
 
-static fh_span whole_of(fh_span s) { return (fh_span){0, s.end - s.begin}; }
-
 /* ---- family tree ------------------------------------------------------------------------------------ */
 
 static void write_node(fh_page *p, uint32_t node) {
@@ -240,15 +238,12 @@ static void write_side(fh_page *p, const char *name, const char *element, uint32
 
 static void write_change(fh_page *p, uint32_t number) {
     const fh_change *c = &p->d->changes[number];
-    fh_str was_text = fh_str_span(p->d->reports[c->parent]->text, c->parent_span), now_text = fh_str_span(p->d->reports[c->child]->text, c->child_span);
-    fh_word_diff diff = fh_view_diff(p->scratch, was_text, now_text);
-    fh_span was = whole_of(c->parent_span), now = whole_of(c->child_span);
-    if (!diff.n_a || !diff.n_b || !was.end || !now.end) diff = (fh_word_diff){&was, &now, was.end > 0, now.end > 0};
+    fh_word_diff marks = fh_view_marks(p->scratch, p->d, c);
     fh_buf_format(p->out, "<li class=\"pair-of\"><p class=\"note\"><span class=\"kind\">%s</span> ", fh_name_change(c->type));
     fh_page__text(p, fh_view_note(p->scratch, p->d, p->d->story_of[c->child], c->note));
     fh_html_raw(p->out, "</p>\n");
-    write_side(p, "was", "del", number, c->parent, c->parent_span, diff.a, diff.n_a);
-    write_side(p, "now", "ins", number, c->child, c->child_span, diff.b, diff.n_b);
+    write_side(p, "was", "del", number, c->parent, c->parent_span, marks.a, marks.n_a);
+    write_side(p, "now", "ins", number, c->child, c->child_span, marks.b, marks.n_b);
     fh_html_raw(p->out, "</li>\n");
 }
 
@@ -291,10 +286,10 @@ void fh_page__changes(fh_page *p, uint32_t story) {
 
 /* ---- conflicts -------------------------------------------------------------------------------------------- */
 
-static void write_conflict_side(fh_page *p, const char *name, uint32_t number, uint32_t report, fh_span s) {
+static void write_conflict_side(fh_page *p, const char *name, uint32_t number, uint32_t report, fh_span s, fh_span focus) {
     const fh_report *r = p->d->reports[report];
     fh_str speaker = fh_view_speaker(p->d, report, fh_view_statement(r, s));
-    fh_span mark = whole_of(s);
+    fh_span mark = fh_view_mark(s, focus);
     char target[32];
     snprintf(target, sizeof target, "%s%u", name, number + 1);
     fh_html_raw(p->out, "<blockquote><p class=\"says\">");
@@ -320,8 +315,8 @@ void fh_page__conflicts(fh_page *p, uint32_t story) {
         fh_buf_format(p->out, "<li class=\"pair-of\"><p class=\"note\"><span class=\"kind\">%s</span> ", fh_name_conflict(c->type));
         fh_page__text(p, fh_view_note(p->scratch, p->d, story, c->note));
         fh_html_raw(p->out, "</p>\n");
-        write_conflict_side(p, "left", i, c->a, c->a_span);
-        write_conflict_side(p, "right", i, c->b, c->b_span);
+        write_conflict_side(p, "left", i, c->a, c->a_span, c->a_focus);
+        write_conflict_side(p, "right", i, c->b, c->b_span, c->b_focus);
         fh_html_raw(p->out, "</li>\n");
         fh_writer_drain_full(p->w);
     }

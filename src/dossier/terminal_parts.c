@@ -167,16 +167,10 @@ static void write_side(fh_terminal *t, const char *name, fh_style mark, uint32_t
     fh_terminal__print(t, &f, DEEP, (fh_str){"          ", 10});
 }
 
-static fh_span whole_of(fh_span s) { return (fh_span){0, s.end - s.begin}; }
-
-/* Both wordings with the words that differ; a wording that the other side has nothing against is marked whole. */
 static void write_wordings(fh_terminal *t, const fh_change *c) {
-    const fh_report *parent = t->d->reports[c->parent], *child = t->d->reports[c->child];
-    fh_word_diff diff = fh_view_diff(t->w->arena, fh_str_span(parent->text, c->parent_span), fh_str_span(child->text, c->child_span));
-    fh_span was = whole_of(c->parent_span), now = whole_of(c->child_span);
-    if (!diff.n_a || !diff.n_b || !was.end || !now.end) diff = (fh_word_diff){&was, &now, was.end > 0, now.end > 0};
-    write_side(t, "was", FH_STYLE_WAS, c->parent, c->parent_span, diff.a, diff.n_a);
-    write_side(t, "now", FH_STYLE_NOW, c->child, c->child_span, diff.b, diff.n_b);
+    fh_word_diff marks = fh_view_marks(t->w->arena, t->d, c);
+    write_side(t, "was", FH_STYLE_WAS, c->parent, c->parent_span, marks.a, marks.n_a);
+    write_side(t, "now", FH_STYLE_NOW, c->child, c->child_span, marks.b, marks.n_b);
 }
 
 static void write_change(fh_terminal *t, const fh_change *c) {
@@ -202,7 +196,7 @@ void fh_terminal__changes(fh_terminal *t, uint32_t story) {
 
 /* ---- conflicts ------------------------------------------------------------------------------------------- */
 
-static fh_flow conflict_side(fh_terminal *t, uint32_t report, fh_span s) {
+static fh_flow conflict_side(fh_terminal *t, uint32_t report, fh_span s, fh_span focus) {
     const fh_report *r = t->d->reports[report];
     fh_flow f = fh_terminal__flow(t);
     fh_str speaker = fh_view_speaker(t->d, report, fh_view_statement(r, s));
@@ -210,7 +204,7 @@ static fh_flow conflict_side(fh_terminal *t, uint32_t report, fh_span s) {
     fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
     fh_flow_add(&f, FH_STYLE_STRONG, speaker.len ? speaker : fh_view_outlet(r));
     fh_flow_add(&f, FH_STYLE_QUIET, speaker.len ? FH_STR(": ") : FH_STR(" itself: "));
-    fh_span mark = whole_of(s);
+    fh_span mark = fh_view_mark(s, focus);
     fh_terminal__in_sentence(t, &f, FH_STYLE_NOW, report, s, &mark, 1);
     return f;
 }
@@ -240,7 +234,7 @@ void fh_terminal__conflicts(fh_terminal *t, uint32_t story) {
         fh_flow_add(&f, FH_STYLE_ACCENT, fh_str_of(fh_name_conflict(c->type)));
         if (c->note.len) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_PLAIN, fh_view_note(t->scratch, d, story, c->note));
         fh_terminal__print(t, &f, INDENT, DEEP);
-        fh_flow a = conflict_side(t, c->a, c->a_span), b = conflict_side(t, c->b, c->b_span);
+        fh_flow a = conflict_side(t, c->a, c->a_span, c->a_focus), b = conflict_side(t, c->b, c->b_span, c->b_focus);
         write_beside(t, &a, &b);
     }
 }

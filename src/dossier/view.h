@@ -62,4 +62,11 @@ typedef struct fh_word_diff {
 } fh_word_diff;
 fh_word_diff fh_view_diff(fh_arena *arena, fh_str a, fh_str b);
 
+/* What to mark in the wordings of a change, a being the parent's: the words that carry it where they are known, else every word
+ * that differs; a wording that the other side has nothing against is marked whole. */
+fh_word_diff fh_view_marks(fh_arena *arena, const fh_dossier *d, const fh_change *c);
+
+/* The place of `focus` in the words of `shown`; all of them where there is no focus. */
+fh_span fh_view_mark(fh_span shown, fh_span focus);
+
 #endif

@@ -77,6 +77,21 @@ static void spans_lie_inside_their_texts(void **state) {
     }
 }
 
+/* The words of a report that a change marks; empty where it marks none. */
+static fh_str marked(const fh_report *r, fh_span focus) { return fh_str_span(r->text, focus); }
+
+static void what_alone_differs_is_told_as_what_it_is(void **state) {
+    (void)state;
+    result r = compare("Ida Brandt said the quay was closed on Monday.", "Ida Brandt said the quay was closed on Tuesday.");
+    assert_int_equal(r.n, 1);
+    assert_int_equal(r.changes[0].type, FH_CHANGE_DATE);
+    assert_true(fh_str_equal(marked(&r.parent, r.changes[0].parent_focus), FH_STR("Monday")));
+    assert_true(fh_str_equal(marked(&r.child, r.changes[0].child_focus), FH_STR("Tuesday")));
+    r = compare("Repairs will cost 14 million crowns, the board said.", "Repairs will cost 41 million crowns, the board said.");
+    assert_int_equal(r.n, 1);
+    assert_int_equal(r.changes[0].type, FH_CHANGE_NUMBER);
+}
+
 static void empty_texts_have_no_changes(void **state) {
     (void)state;
     assert_int_equal(compare("", "").n, 0);
@@ -103,6 +118,7 @@ int test_compare(void) {
         cmocka_unit_test(a_may_that_becomes_a_will_is_a_change_of_certainty),
         cmocka_unit_test(a_change_shows_one_place_of_the_parent),
         cmocka_unit_test(spans_lie_inside_their_texts),
+        cmocka_unit_test(what_alone_differs_is_told_as_what_it_is),
         cmocka_unit_test(empty_texts_have_no_changes),
     };
     return cmocka_run_group_tests_name("changes of a pair", tests, open_arenas, close_arenas);
