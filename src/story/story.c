@@ -135,6 +135,9 @@ static int by_index(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
+/* Days of a story are days as its reports write them: an evening in Bogotá is not the next morning in Greenwich. */
+static int64_t calendar_day(fh_datetime t) { return fh_date_days(t.year, t.month ? t.month : 1, t.day ? t.day : 1); }
+
 /* `members` are ranks, ascending: the first is the founder and the earliest. */
 static void write_story(const grouping *g, const uint32_t *members, uint32_t n, fh_story *s) {
     const fh_report *founder = g->ranks[members[0]].report;
@@ -149,8 +152,9 @@ static void write_story(const grouping *g, const uint32_t *members, uint32_t n, 
     for (uint32_t i = 0; i < n; i++) add_to_sum(g, members[i], 0);
     for (uint32_t i = 0; i < n; i++) {
         if (!g->ranks[members[i]].when.known) continue;
-        s->last = g->ranks[members[i]].report->published;
-        if (!s->first.precision) s->first = s->last;
+        fh_datetime when = g->ranks[members[i]].report->published;
+        if (!s->first.precision || calendar_day(when) < calendar_day(s->first)) s->first = when;
+        if (!s->last.precision || calendar_day(when) >= calendar_day(s->last)) s->last = when;
     }
     fh_sort(sorted, n, sizeof *sorted, by_index);
     for (uint32_t i = 0; i < n; i++) reports[i] = sorted[i].index, reasons[i] = sorted[i].why;
