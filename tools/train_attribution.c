@@ -5,7 +5,7 @@
  *   train_attribution ../shared/data/attribution TAGGERS [models/attribution.bin]
  *
  * TAGGERS is the beginning of the names of FOLDS taggers, TAGGERS0 .. TAGGERS3, each trained without a quarter of
- * the documents (tools/train_models calls everything in order).
+ * the documents (tools/train calls everything in order).
  *
  *   1. A logistic model tells the heads of cues; now and then it is shown a word without its name, so that the
  *      rest of the evidence learns to speak for words never seen.
