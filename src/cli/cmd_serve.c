@@ -16,9 +16,11 @@ int cmd_serve(const cli_args *args) {
     sigaddset(&stop, SIGTERM);
     sigprocmask(SIG_BLOCK, &stop, NULL); /* before there are threads: they inherit it */
     fh_options options = args->engine;
-    fh_status status = web_start(args->store ? args->store : "firsthand.db", args->port ? args->port - 1 : 8733, &options, &site, &err);
+    const char *path = args->store ? args->store : "firsthand.db";
+    fh_status status = web_start(path, args->port ? args->port - 1 : 8733, &options, &site, &err);
     if (status) {
-        fprintf(stderr, "firsthand serve: %s\n", err.msg);
+        if (status == FH_EIO) fprintf(stderr, "firsthand serve: %s\n", err.msg); /* the port's, not the store's */
+        else fprintf(stderr, "firsthand: %s: %s\n", path, err.msg);
         return status == FH_EIO ? CLI_INPUT : CLI_STORE;
     }
     printf("http://127.0.0.1:%u/   (interrupt to stop)\n", web_port(site));

@@ -20,9 +20,11 @@ typedef struct node {
 
 typedef struct sorted { uint32_t parent, local, id; fh_datetime date; } sorted;
 
+/* In seconds; of a report of which only the day is known, the middle of that day, where the picture has it too. */
 static int64_t when(fh_datetime t) {
     if (!t.precision) return INT64_MAX;
-    int64_t minutes = ((((int64_t)t.year * 12 + t.month) * 31 + t.day) * 24 + t.hour) * 60 + t.minute;
+    int64_t hour = t.precision == FH_PRECISION_DAY ? 12 : t.hour;
+    int64_t minutes = ((((int64_t)t.year * 12 + t.month) * 31 + t.day) * 24 + hour) * 60 + t.minute;
     return (minutes - (t.has_zone ? t.zone_minutes : 0)) * 60 + t.second;
 }
 
