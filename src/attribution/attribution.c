@@ -39,6 +39,12 @@ static fh_str told_by(const fh_view *v, const fh_frame *f) {
     return named == FH_NONE ? (fh_str){NULL, 0} : fh_str_span(v->r->text, fh_view_span(v, (fh_range){b, named}));
 }
 
+static bool is_one_of(const fh_view *v, uint32_t k, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (fh_view_is(v, k, words[i])) return true;
+    return false;
+}
+
 static bool negated(const fh_view *v, uint32_t k) {
     for (uint32_t d = 1; d <= 3 && d <= k; d++)
         if (fh_view_is(v, k - d, "not") || fh_view_is(v, k - d, "n't") || fh_view_is(v, k - d, "never")) return true;
@@ -60,6 +66,24 @@ static fh_statement_act act_of(const fh_view *v, const fh_frame *f, fh_statement
     return kind == FH_STATEMENT_INDIRECT || thinks ? FH_ACT_THOUGHT : FH_ACT_SPEECH;
 }
 
+/* "who asked not to be named because ...", "asked that her name be left out": the terms on which somebody speaks. They
+ * are told with the speaker (attribution/describe.c), and are no statement. */
+static bool is_terms(const fh_view *v, const fh_frame *f) {
+    static const char *const asks[] = {"asked", "asking", "asks", "requested", "requesting", "insisted", "spoke", "speaking", "granted", "wished"};
+    static const char *const names[] = {"name", "names", "named", "identified", "identity", "quoted"}, *const without[] = {"not", "out", "nor", "withheld", "without"};
+    enum { WITHIN = 9 };
+    bool asked = false, name = false, withheld = false;
+    for (uint32_t k = f->cue.begin; k < f->cue.end; k++) asked |= is_one_of(v, k, asks, sizeof asks / sizeof *asks);
+    if (!asked || !f->n_content) return false;
+    for (uint32_t k = f->cue.end; k < f->content[0].begin + WITHIN && k < f->content[0].end; k++) {
+        if (v->t[k].flags & FH_TOKEN_QUOTED) return false;
+        if (fh_view_is(v, k, "anonymity") || fh_view_is(v, k, "anonymously")) return true;
+        name |= is_one_of(v, k, names, sizeof names / sizeof *names);
+        withheld |= is_one_of(v, k, without, sizeof without / sizeof *without);
+    }
+    return name && withheld;
+}
+
 /* Whether a frame is kept. Confidences of a dossier were set on invented stories: what was said is worth a lower one,
  * and of thoughts only what is reported in so many words ("expects", "believes") is worth a line. */
 static bool is_kept(const fh_view *v, const fh_frame *f, const fh_attribution_params *params, float balance) {
@@ -69,7 +93,7 @@ static bool is_kept(const fh_view *v, const fh_frame *f, const fh_attribution_pa
     bool thinks = false;
     for (uint32_t k = f->cue.begin; k < f->cue.end; k++) thinks |= (v->flags[k] & ATTR_THINK) != 0 && !negated(v, k);
     float least = params->min_confidence > 0 ? params->min_confidence : act == FH_ACT_SPEECH ? SAID : THOUGHT;
-    return act != FH_ACT_REFUSAL && (act == FH_ACT_SPEECH || thinks) && f->confidence >= least;
+    return act != FH_ACT_REFUSAL && (act == FH_ACT_SPEECH || thinks) && f->confidence >= least && !is_terms(v, f);
 }
 
 /* ---- pieces: one thing said each -------------------------------------------------------------------------- */
