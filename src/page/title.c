@@ -2,9 +2,10 @@
  *
  * page/title.c - the headline, chosen among its candidates (page/headlines.h).
  *
- * Where JSON-LD names a headline it is that one, with three exceptions that were found right oftener than not:
- * it is the <title> written for search engines while <h1> and Open Graph agree on another; it lacks the
- * kicker that all three others have; it has a kicker that the <h1> or Open Graph does without. Where JSON-LD is
+ * Where JSON-LD names a headline it is that one, with four exceptions that were found right oftener than not:
+ * it is the <title> written for search engines while <h1> and Open Graph agree on another; it is written for
+ * search engines, in an <h1> too, while a lesser heading shows the one that Open Graph has; it lacks the kicker
+ * that all three others have; it has a kicker that the <h1> or Open Graph does without. Where JSON-LD is
  * silent a learnt choice is made: a weighted sum of each candidate's figures, the highest wins
  * (models/title.bin, made by tools/train_title.py). */
 #include "base/embed.h"
@@ -26,8 +27,19 @@ static const fh_page_headline *said_one(const fh_page_headlines *h) {
     return best;
 }
 
+/* Whether a lesser heading before the running text shows it, with or without a kicker. */
+static bool is_shown_below(const fh_page_headlines *h, const fh_page_headline *c) {
+    if (has(c, FH_FROM_H2)) return true;
+    for (size_t i = 0; i < h->found.n; i++)
+        if (has(&h->found.at[i], FH_FROM_H2) && fh_page__ends_with(h->found.at[i].text, c->text)) return true;
+    return false;
+}
+
 /* Whether `other` is the headline rather than `said`, which stands in JSON-LD. */
-static bool is_better(const fh_page_headline *said, const fh_page_headline *other) {
+static bool is_better(const fh_page_headlines *h, const fh_page_headline *said, const fh_page_headline *other) {
+    static const uint32_t searched = FH_FROM_H1 | FH_FROM_TITLE;
+    bool two_heads = has(said, FH_FROM_TITLE) && !(said->from & (FH_FROM_OG | FH_FROM_H2)) && has(other, FH_FROM_OG) && !(other->from & searched);
+    if (two_heads && is_shown_below(h, other)) return true;
     bool seen = said->from & (FH_FROM_H1 | FH_FROM_OG), for_search = has(said, FH_FROM_TITLE) && !seen;
     if (for_search && has(other, FH_FROM_H1 | FH_FROM_OG)) return true;
     if (!seen && has(other, FH_FROM_H1 | FH_FROM_OG | FH_FROM_TITLE) && fh_page__ends_with(other->text, said->text)) return true;
@@ -38,7 +50,7 @@ static bool is_better(const fh_page_headline *said, const fh_page_headline *othe
 static const fh_page_headline *said_or_better(const fh_page_headlines *h) {
     const fh_page_headline *said = said_one(h);
     for (size_t i = 0; said && i < h->found.n; i++)
-        if (!has(&h->found.at[i], FH_FROM_SAID) && is_better(said, &h->found.at[i])) return &h->found.at[i];
+        if (!has(&h->found.at[i], FH_FROM_SAID) && is_better(h, said, &h->found.at[i])) return &h->found.at[i];
     return said;
 }
 
