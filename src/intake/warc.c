@@ -22,7 +22,7 @@
 #include "intake/inside.h"
 
 enum { LARGEST_HEADER = 256 << 10, SMALL_BLOCK = 1 << 20 };
-enum { VERSION = 5 /* bytes of "WARC/" */ };
+enum { VERSION = 5 /* bytes of "WARC/" */, LINE_ENDS = 4, VERSION_LINE = 12 };
 
 static fh_warc_type type_of(fh_str name) {
     static const char *const names[] = {NULL, "warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion", "continuation"};
@@ -117,7 +117,7 @@ static void read_fields(fh_str header, fh_warc_record *r) {
     if (r->uri.len > 2 && r->uri.ptr[0] == '<' && r->uri.ptr[r->uri.len - 1] == '>') r->uri = fh_str_cut(r->uri, 1, r->uri.len - 1); /* wget's */
 }
 
-/* True when a record or the end follows a block that ends at `end` of the window. */
+/* True when a record or the end follows a block that ends at `end` of the window, or the window ends there. */
 static bool ends_well(const fh_warc *w, fh_str window, size_t end) {
     size_t at = end;
     while (at < window.len && (window.ptr[at] == '\r' || window.ptr[at] == '\n')) at++;
@@ -125,10 +125,19 @@ static bool ends_well(const fh_warc *w, fh_str window, size_t end) {
     return is_version(fh_str_cut(window, at, window.len)) || window.len - at < 8;
 }
 
+/* The window up to what follows a block that ends at `end` of it. Where packed bytes end right behind the block's two line ends,
+ * as they do with a member a record, no more is unpacked: so the next record begins at the window's beginning again, nothing
+ * has to be moved there, and the processor's cache holds what is written. */
+static fh_str peek_past(fh_warc *w, size_t end) {
+    fh_str s = fh_stream_peek(w->stream, end + LINE_ENDS);
+    bool alone = s.len == end + LINE_ENDS && fh_str_equal(fh_str_cut(s, end, s.len), FH_STR("\r\n\r\n"));
+    return alone && fh_stream_packing(w->stream) ? s : fh_stream_peek(w->stream, end + LINE_ENDS + VERSION_LINE);
+}
+
 /* The block, in the window behind a header of `head` bytes; of a size that may stand there. */
 static void lend_block(fh_warc *w, size_t head, fh_warc_record *r) {
     size_t length = (size_t)r->length;
-    fh_str s = fh_stream_peek(w->stream, head + length + 16);
+    fh_str s = peek_past(w, head + length);
     if (s.len < head + length) {
         size_t next = find_version(s, head); /* a length that reaches past the end may be wrong itself */
         r->cut = next == SIZE_MAX;
