@@ -4,7 +4,8 @@
  *
  *   file --read--> raw [begin..end)  --unpack-->  window [begin..end)  --peek, skip, read--> the reader
  *
- * A plain file is read into the window directly. Large reads are unpacked directly to where they go.
+ * A plain file is read into the window directly. Large reads are unpacked directly to where they go. While gzip members are
+ * small, as those of archives are, each is unpacked in one call.
  * States of packed bytes, as the members follow one another:
  *
  *            +-------- member ends --------+
@@ -19,7 +20,7 @@
 
 #include <stdlib.h>
 
-enum { RAW_SIZE = 256 << 10, WINDOW_SIZE = 256 << 10, EXPANSION_FREE = 4 << 20 /* bytes that may come out before expansion counts */ };
+enum { RAW_SIZE = 512 << 10, WHOLE_MEMBER = 128 << 10, WINDOW_SIZE = 256 << 10, EXPANSION_FREE = 4 << 20 /* bytes that may come out before expansion counts */ };
 
 struct fh_stream {
     fh_allocator allocator;
@@ -27,6 +28,7 @@ struct fh_stream {
     int file;
     unsigned max_expansion;
     bool file_ended, inside; /* inside: a member has begun */
+    bool small;              /* the member before was */
     fh_packing packing;
     fh_unpack *unpack;
     char *raw;               /* packed bytes; NULL for a plain file once its type is known */
@@ -134,25 +136,50 @@ static bool expands_too_far(const fh_stream *s) {
     return s->max_expansion && s->unpacked > EXPANSION_FREE && s->unpacked / s->max_expansion > s->bytes;
 }
 
+static void end_member(fh_stream *s) {
+    s->inside = false;
+    s->small = raw_at(s) - s->member <= WHOLE_MEMBER;
+}
+
+/* The member that begins here in one call; false where that cannot be done, and steps have to. A member that is not whole in the
+ * raw buffer is unpacked twice, so one that is large is tried only behind a small one. */
+static bool unpack_whole(fh_stream *s, char *to, size_t room, size_t *ret_n) {
+    if (s->packing != FH_PACKING_GZIP || !s->small) return false;
+    raw_has(s, WHOLE_MEMBER);
+    fh_str left = raw_left(s);
+    if (s->status || !fh_unpack_member(s->unpack, &left, to, room, ret_n)) return false;
+    s->raw_begin = s->raw_end - left.len;
+    end_member(s);
+    return true;
+}
+
+/* One step within a member. */
+static size_t unpack_step(fh_stream *s, char *to, size_t room) {
+    size_t n = 0;
+    if (!raw_left(s).len) fill_raw(s);
+    if (s->status) return 0;
+    fh_str left = raw_left(s);
+    fh_unpacked step = fh_unpack_step(s->unpack, &left, to, room, &n);
+    bool stuck = n == 0 && left.len == raw_left(s).len && step == FH_UNPACKED_MORE;
+    s->raw_begin = s->raw_end - left.len;
+    if (step == FH_UNPACKED_MEMBER) end_member(s);
+    if (step == FH_UNPACKED_BAD)
+        s->status = fh_fail(&s->err, FH_EINPUT, raw_at(s), "%s data is damaged near byte %llu (in the member that begins at byte %llu); fetch the file again",
+                            fh_packing_name(s->packing), (unsigned long long)raw_at(s), (unsigned long long)s->member);
+    else if (stuck && !fill_raw(s) && !s->status)
+        s->status = fh_fail(&s->err, FH_EINPUT, s->bytes, "%s data breaks off at byte %llu, where the file ends; fetch the file again",
+                            fh_packing_name(s->packing), (unsigned long long)s->bytes);
+    return n;
+}
+
 static size_t unpack_some(fh_stream *s, char *to, size_t room) {
     size_t n = 0;
     while (n == 0 && !s->status) {
-        if (!s->inside && !begin_member(s)) break;
-        if (!raw_left(s).len) fill_raw(s);
-        if (s->status) break;
-        fh_str left = raw_left(s);
-        fh_unpacked step = fh_unpack_step(s->unpack, &left, to, room, &n);
-        bool stuck = n == 0 && left.len == raw_left(s).len && step == FH_UNPACKED_MORE;
-        s->raw_begin = s->raw_end - left.len;
+        bool fresh = !s->inside;
+        if (fresh && !begin_member(s)) break;
+        if (!fresh || !unpack_whole(s, to, room, &n)) n = unpack_step(s, to, room);
         s->unpacked += n;
-        if (step == FH_UNPACKED_MEMBER) s->inside = false;
-        if (step == FH_UNPACKED_BAD)
-            s->status = fh_fail(&s->err, FH_EINPUT, raw_at(s), "%s data is damaged near byte %llu (in the member that begins at byte %llu); fetch the file again",
-                                fh_packing_name(s->packing), (unsigned long long)raw_at(s), (unsigned long long)s->member);
-        else if (stuck && !fill_raw(s) && !s->status)
-            s->status = fh_fail(&s->err, FH_EINPUT, s->bytes, "%s data breaks off at byte %llu, where the file ends; fetch the file again",
-                                fh_packing_name(s->packing), (unsigned long long)s->bytes);
-        else if (expands_too_far(s))
+        if (!s->status && expands_too_far(s))
             s->status = fh_fail(&s->err, FH_ELIMIT, raw_at(s), "%s data expands more than %u times by byte %llu; unpack it by hand if you trust it",
                                 fh_packing_name(s->packing), s->max_expansion, (unsigned long long)raw_at(s));
     }
@@ -281,7 +308,7 @@ fh_status fh_stream_open(const fh_io *io, const char *path, unsigned max_expansi
     int file, error = io->open(io->payload, path, &file);
     if (error) return fh_fail(err, FH_EIO, 0, "cannot be opened: %s; %s", fh_io_reason(error), fh_io_advice(error));
     fh_stream *s = a.alloc(a.payload, sizeof *s);
-    if (s) *s = (fh_stream){.allocator = a, .io = io, .file = file, .max_expansion = max_expansion};
+    if (s) *s = (fh_stream){.allocator = a, .io = io, .file = file, .max_expansion = max_expansion, .small = true};
     else io->close(io->payload, file);
     if (s) s->raw = a.alloc(a.payload, RAW_SIZE);
     fh_status status = s && s->raw ? tell_packing(s, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for reading");

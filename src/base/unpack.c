@@ -3,12 +3,14 @@
  * base/unpack.c - decompressors behind one step function.
  *
  * gzip, zlib and bare deflate are isa-l's (docs/dependencies.md has the figures); its state is a plain
- * struct and comes from the caller's allocator. zstd, lz4 and brotli keep states of their own. Checksums
+ * struct and comes from the caller's allocator. gzip members that stand in memory whole are libdeflate's,
+ * which needs no history beside its output. It, zstd, lz4 and brotli keep states of their own. Checksums
  * are verified by all of them. */
 #include "base/unpack.h"
 
 #include <brotli/decode.h>
 #include <isa-l/igzip_lib.h>
+#include <libdeflate.h>
 #include <lz4frame.h>
 #include <stdlib.h>
 #include <zstd.h>
@@ -21,6 +23,7 @@ struct fh_unpack {
     fh_allocator allocator;
     fh_packing packing;
     struct inflate_state *inflate;
+    struct libdeflate_decompressor *whole; /* of gzip; NULL when there was no memory */
     ZSTD_DCtx *zstd;
     LZ4F_dctx *lz4;
     BrotliDecoderState *brotli;
@@ -66,6 +69,7 @@ fh_unpack *fh_unpack_new(fh_packing packing, const fh_allocator *allocator) {
         return NULL;
     }
     if (u->inflate) isal_inflate_init(u->inflate);
+    if (packing == FH_PACKING_GZIP) u->whole = libdeflate_alloc_decompressor();
     fh_unpack_reset(u);
     return u;
 }
@@ -74,6 +78,7 @@ void fh_unpack_free(fh_unpack *u) {
     if (!u) return;
     fh_allocator a = u->allocator;
     if (u->inflate) a.release(a.payload, u->inflate, sizeof *u->inflate);
+    if (u->whole) libdeflate_free_decompressor(u->whole);
     if (u->zstd) ZSTD_freeDCtx(u->zstd);
     if (u->lz4) LZ4F_freeDecompressionContext(u->lz4);
     if (u->brotli) BrotliDecoderDestroyInstance(u->brotli);
@@ -150,6 +155,19 @@ fh_unpacked fh_unpack_step(fh_unpack *u, fh_str *in, char *out, size_t room, siz
     case FH_PACKING_NONE: return FH_UNPACKED_BAD;
     default: return step_inflate(u, in, out, room, ret_n);
     }
+}
+
+bool fh_unpack_member(fh_unpack *u, fh_str *in, char *out, size_t room, size_t *ret_n) {
+    enum { FLAGS = 3, HEADER_CHECKSUM = 2 /* isa-l's alone to verify */ };
+    size_t used;
+    *ret_n = 0;
+    if (!u->whole || in->len <= FLAGS || in->ptr[FLAGS] & HEADER_CHECKSUM) return false;
+    if (libdeflate_gzip_decompress_ex(u->whole, in->ptr, in->len, out, room, &used, ret_n) != LIBDEFLATE_SUCCESS) {
+        *ret_n = 0;
+        return false;
+    }
+    *in = fh_str_cut(*in, used, in->len);
+    return true;
 }
 
 bool fh_unpack_dictionary(fh_unpack *u, fh_str d) {

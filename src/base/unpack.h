@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * base/unpack.h - compressed bytes made plain, piece by piece: one interface over isa-l, zstd, lz4 and
- * brotli. A "member" is one gzip member, zstd frame or lz4 frame; a file may hold many. */
+ * base/unpack.h - compressed bytes made plain, piece by piece: one interface over isa-l, libdeflate, zstd,
+ * lz4 and brotli. A "member" is one gzip member, zstd frame or lz4 frame; a file may hold many. */
 #ifndef FH_BASE_UNPACK_H
 #define FH_BASE_UNPACK_H
 
@@ -26,6 +26,10 @@ void fh_unpack_free(fh_unpack *u); /* NULL is fine */
  * MORE: goes on with more input or more room. MEMBER: a member has ended; the next call begins another.
  * BAD: not what it should be (checksum, damaged block); only fh_unpack_reset helps. */
 fh_unpacked fh_unpack_step(fh_unpack *u, fh_str *in, char *out, size_t room, size_t *ret_n);
+
+/* A whole gzip member at once, which is faster than by steps; the unpacker stands at the beginning of one, and does so again afterwards.
+ * False, with nothing taken, where the member is damaged, does not end within `in`, or needs more room: steps then tell which. */
+bool fh_unpack_member(fh_unpack *u, fh_str *in, char *out, size_t room, size_t *ret_n);
 void fh_unpack_reset(fh_unpack *u); /* to the beginning of a member */
 
 /* A zstd dictionary for the frames to come, itself perhaps a zstd frame. False where it is none. */

@@ -93,11 +93,44 @@ static void reads_the_same_in_any_pieces(void **state) {
     }
 }
 
+/* Lines of figures that pack badly: `n` of them, from a fixed seed. */
+static fh_str figures(size_t n) {
+    fh_buf out = {.arena = arena};
+    uint64_t state = 42;
+    for (size_t i = 0; i < n; i++) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        fh_buf_add(&out, fh_str_format(arena, "%016llx\n", (unsigned long long)(state ^ state >> 29)));
+    }
+    return fh_buf_str(&out);
+}
+
+static void reads_small_members_and_large_ones(void **state) {
+    (void)state;
+    fh_str small = figures(50), large = figures(60000), plain = joined(joined(small, large), joined(small, small));
+    found *f = read_one(joined(joined(gzip(arena, small), gzip(arena, large)), joined(gzip(arena, small), gzip(arena, small))));
+    assert_int_equal(f->n_reports, 1);
+    assert_int_equal(f->raws[0].bytes.len, plain.len);
+    assert_memory_equal(f->raws[0].bytes.ptr, plain.ptr, plain.len);
+    found_free(f);
+}
+
+static void tells_which_member_is_damaged(void **state) {
+    (void)state;
+    fh_str first = gzip(arena, FH_STR("{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n")), second = gzip(arena, figures(50)), both = joined(first, second);
+    ((char *)(uintptr_t)both.ptr)[both.len - 6] ^= 1; /* the checksum of the second */
+    found *f = read_one(both);
+    assert_int_equal(f->n_reports, 2);
+    fh_str where = fh_str_format(arena, "in the member that begins at byte %zu", first.len);
+    assert_non_null(strstr(f->errors[f->n - 1].msg, where.ptr));
+    found_free(f);
+}
+
 int test_packing(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(unpacks_members_one_after_the_other), cmocka_unit_test(tells_where_a_packed_file_breaks_off),
         cmocka_unit_test(ignores_padding_and_tells_garbage), cmocka_unit_test(refuses_what_expands_without_measure),
         cmocka_unit_test(reads_frames_that_need_the_dictionary_before_them), cmocka_unit_test(reads_the_same_in_any_pieces),
+        cmocka_unit_test(reads_small_members_and_large_ones), cmocka_unit_test(tells_which_member_is_damaged),
     };
     return cmocka_run_group_tests_name("packing", tests, begin, end);
 }
