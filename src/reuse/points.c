@@ -14,7 +14,6 @@
  *
  * Invariant: the points of a row (one position j of b) stand together, by rising i. */
 #include "base/map.h"
-#include "base/sort.h"
 #include "reuse/align.h"
 
 enum { MOST_POINTS = 256, RUN = 4, WINDOW = 16, DRIFT = 9 };
@@ -84,33 +83,69 @@ static void add_run_points(fh_arena *scratch, const fh_reuse__words *w, fh_reuse
     for (uint32_t k = 1; k < n_runs; k++) pair_places(scratch, &a, &b, k, RUN_BITS, out);
 }
 
-static int by_row(const void *x, const void *y) {
-    const fh_reuse__point *p = x, *q = y;
-    if (p->j != q->j) return p->j < q->j ? -1 : 1;
-    return p->i < q->i ? -1 : p->i > q->i;
-}
-
-/* first[j] .. first[j + 1] - 1 are the points of row j. */
-static uint32_t *index_rows(fh_arena *scratch, const fh_reuse__points *points, uint32_t n_rows) {
-    uint32_t *first = fh_new_n(scratch, uint32_t, n_rows + 1u);
-    if (!first) return NULL;
-    for (size_t k = 0; k < points->n; k++) first[points->at[k].j + 1]++;
-    for (uint32_t j = 0; j < n_rows; j++) first[j + 1] += first[j];
+/* A stable counting sort of the points by column or by row; answers where each begins in the result. */
+static uint32_t *deal(fh_arena *scratch, const fh_reuse__points *from, bool by_row, uint32_t n, fh_reuse__points *to) {
+    uint32_t *first = fh_new_n(scratch, uint32_t, n + 2u);
+    *to = (fh_reuse__points){.at = fh_new_n(scratch, fh_reuse__point, from->n), .n = from->n, .cap = from->n};
+    if (!first || !to->at) return NULL;
+    for (size_t k = 0; k < from->n; k++) first[(by_row ? from->at[k].j : from->at[k].i) + 2]++;
+    for (uint32_t x = 0; x < n; x++) first[x + 2] += first[x + 1];
+    for (size_t k = 0; k < from->n; k++) to->at[first[(by_row ? from->at[k].j : from->at[k].i) + 1]++] = from->at[k];
     return first;
 }
 
-/* The first of points [from, to), one row's, with an i of at least `at_least`. */
-static uint32_t seek(const fh_reuse__point *at, uint32_t from, uint32_t to, int64_t at_least) {
-    while (from < to) {
-        uint32_t mid = from + (to - from) / 2;
-        if ((int64_t)at[mid].i < at_least) from = mid + 1;
-        else to = mid;
-    }
-    return from;
+/* Sorts points by row and within it by column. first[j] .. first[j + 1] - 1 are the points of row j. */
+static uint32_t *sort_points(fh_arena *scratch, const fh_reuse__words *w, fh_reuse__points *points) {
+    fh_reuse__points by_column;
+    return deal(scratch, points, false, w->a.n, &by_column) ? deal(scratch, &by_column, true, w->b.n, points) : NULL;
 }
 
-/* Bits in the window of point p. A place of a that several rows claim counts with its best row only. */
-static float support(const fh_reuse__points *points, const uint32_t *first, uint32_t n_rows, const fh_reuse__point *p) {
+/* ---- which points are worth a look --------------------------------------------------------------------- */
+
+/* A part of one band of diagonals: its points of the rows around the present one, and their bits in all. */
+typedef struct stretch {
+    uint32_t from, to, end;
+    uint32_t sum;
+} stretch;
+
+/* In 1/256, rounded up: whole numbers can be taken off again without a trace. */
+static uint32_t worth_of(const fh_reuse__point *p) { return (uint32_t)(p->bits * 256) + 1; }
+
+static void move_to(stretch *s, const fh_reuse__points *points, const uint32_t *order, uint32_t row) {
+    for (; s->to < s->end && points->at[order[s->to]].j <= row + WINDOW; s->to++) s->sum += worth_of(&points->at[order[s->to]]);
+    for (; s->from < s->to && points->at[order[s->from]].j + WINDOW < row; s->from++) s->sum -= worth_of(&points->at[order[s->from]]);
+}
+
+/* Points whose windows may carry enough, by the bits of three bands of DRIFT diagonals, which hold the window: two unrelated
+ * texts have thousands of points, and hardly one of them passes. Linear in the points. */
+static bool *find_worthy(fh_arena *scratch, const fh_reuse__points *points, uint32_t n_rows, uint32_t n_columns) {
+    uint32_t n_bands = (n_rows + n_columns) / DRIFT + 1, *first = fh_new_n(scratch, uint32_t, n_bands + 2u), *order = fh_new_n(scratch, uint32_t, points->n);
+    bool *worthy = fh_new_n(scratch, bool, points->n);
+    if (!first || !order || !worthy) return NULL;
+    for (size_t k = 0; k < points->n; k++) first[(points->at[k].i + n_rows - points->at[k].j) / DRIFT + 2]++;
+    for (uint32_t b = 0; b < n_bands; b++) first[b + 2] += first[b + 1];
+    for (uint32_t k = 0; k < points->n; k++) order[first[(points->at[k].i + n_rows - points->at[k].j) / DRIFT + 1]++] = k;
+    for (uint32_t b = 0; b < n_bands; b++) {
+        stretch near[3] = {{0}};
+        for (uint32_t x = b ? b - 1 : b; x <= b + 1 && x < n_bands; x++) near[x + 1 - b] = (stretch){first[x], first[x], first[x + 1], 0};
+        for (uint32_t k = first[b]; k < first[b + 1]; k++) {
+            for (int x = 0; x < 3; x++) move_to(&near[x], points, order, points->at[order[k]].j);
+            worthy[order[k]] = near[0].sum + near[1].sum + near[2].sum >= (uint32_t)ENOUGH_BITS * 256;
+        }
+    }
+    return worthy;
+}
+
+/* The first of points [from, to), one row's, with an i of at least `at_least`; written so that no branch has to be guessed. */
+static uint32_t seek(const fh_reuse__point *at, uint32_t from, uint32_t to, int64_t at_least) {
+    uint32_t n = to - from;
+    if (!n) return from;
+    for (; n > 1; n -= n / 2) from += (int64_t)at[from + n / 2 - 1].i < at_least ? n / 2 : 0;
+    return from + ((int64_t)at[from].i < at_least);
+}
+
+/* Whether the window of point p carries enough. A place of a that several rows claim counts with its best row only. */
+static bool is_supported(const fh_reuse__points *points, const uint32_t *first, uint32_t n_rows, const fh_reuse__point *p) {
     enum { REACH = WINDOW + DRIFT };
     float by_column[2 * REACH + 1] = {0}, rows = 0, columns = 0;
     int64_t from = (int64_t)p->j - WINDOW, to = (int64_t)p->j + WINDOW;
@@ -124,8 +159,9 @@ static float support(const fh_reuse__points *points, const uint32_t *first, uint
             if (points->at[k].bits > best) best = points->at[k].bits;
         }
         rows += best;
+        if (rows >= ENOUGH_BITS && columns >= ENOUGH_BITS) return true;
     }
-    return rows < columns ? rows : columns;
+    return false;
 }
 
 void fh_reuse__find_points(fh_arena *scratch, const fh_reuse__words *w, fh_reuse__points *ret) {
@@ -133,9 +169,9 @@ void fh_reuse__find_points(fh_arena *scratch, const fh_reuse__words *w, fh_reuse
     add_word_points(scratch, w, &all);
     add_run_points(scratch, w, &all);
     if (fh_arena_status(scratch) || !all.n) return;
-    fh_sort(all.at, all.n, sizeof *all.at, by_row);
-    uint32_t *first = index_rows(scratch, &all, w->b.n);
-    if (!first) return;
+    uint32_t *first = sort_points(scratch, w, &all);
+    bool *worthy = first ? find_worthy(scratch, &all, w->b.n, w->a.n) : NULL;
+    if (!worthy) return;
     for (size_t k = 0; k < all.n; k++)
-        if (support(&all, first, w->b.n, &all.at[k]) >= ENOUGH_BITS) fh_vec_push(scratch, ret, all.at[k]);
+        if (worthy[k] && is_supported(&all, first, w->b.n, &all.at[k])) fh_vec_push(scratch, ret, all.at[k]);
 }

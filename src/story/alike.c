@@ -141,43 +141,48 @@ void fh_story__meet(fh_arena *scratch, const fh_story__vectors *v, uint32_t n, f
 /* Shared weight of each part, and of the lead of each with the body of the other. */
 typedef struct shared { float part[FH_STORY_PARTS], lead_a, lead_b; } shared;
 
-static void add_term(shared *s, const fh_story__term *x, const fh_story__term *y) {
-    float a[FH_STORY_PARTS], b[FH_STORY_PARTS];
-    for (fh_story__part p = 0; p < FH_STORY_PARTS; p++) {
-        a[p] = fh_story__in_part(p, x->count, x->rarity), b[p] = fh_story__in_part(p, y->count, y->rarity);
-        s->part[p] += a[p] * b[p];
-    }
+static void add_term(shared *s, const float a[FH_STORY_PARTS], const float b[FH_STORY_PARTS]) {
+    for (int p = 0; p < FH_STORY_PARTS; p++) s->part[p] += a[p] * b[p];
     s->lead_a += a[FH_STORY_OF_LEAD] * b[FH_STORY_OF_BODY];
     s->lead_b += b[FH_STORY_OF_LEAD] * a[FH_STORY_OF_BODY];
 }
 
+/* Which list goes on is reckoned, not branched upon: it cannot be guessed. */
 static shared share(const fh_story__vector *a, const fh_story__vector *b) {
     shared s = {{0}, 0, 0};
     for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        if (a->terms[i].term == b->terms[j].term) add_term(&s, &a->terms[i++], &b->terms[j++]);
-        else if (a->terms[i].term < b->terms[j].term) i++;
-        else j++;
+        uint32_t x = a->numbers[i], y = b->numbers[j];
+        if (x == y) add_term(&s, a->terms[i].part, b->terms[j].part);
+        i += x <= y;
+        j += y <= x;
     }
     return s;
 }
 
+/* Features that rest on what is shared; the root of each stands after it. */
+enum { OF_LEAD = 4, ROOT_OF_BODY = 6, OF_CROSSED = 7, OF_NAMES = 9, OF_NUMBERS = 11, OF_PLAIN = 13 };
+
 static float cosine(float product, float a, float b) { return a > 0 && b > 0 ? fminf(product / (a * b), 1) : 0; }
 
-void fh_story__features(const fh_story__vectors *v, float (*nearest)[2], const fh_story__pair *p, float ret[FH_STORY_FEATURES]) {
-    shared s = share(&v->of[p->a], &v->of[p->b]);
+static void describe(const fh_story__vectors *v, float (*nearest)[2], const fh_story__pair *p, const shared *s, float ret[FH_STORY_FEATURES]) {
     const float *x = v->length[p->a], *y = v->length[p->b], *near_a = nearest[p->a], *near_b = nearest[p->b];
     float part[FH_STORY_PARTS], near = (near_a[0] + near_a[1] + near_b[0] + near_b[1]) / 4;
-    for (int k = 0; k < FH_STORY_PARTS; k++) part[k] = cosine(s.part[k], x[k], y[k]);
-    float crossed = (cosine(s.lead_a, x[FH_STORY_OF_LEAD], y[FH_STORY_OF_BODY]) + cosine(s.lead_b, y[FH_STORY_OF_LEAD], x[FH_STORY_OF_BODY])) / 2;
+    for (int k = 0; k < FH_STORY_PARTS; k++) part[k] = cosine(s->part[k], x[k], y[k]);
+    float crossed = (cosine(s->lead_a, x[FH_STORY_OF_LEAD], y[FH_STORY_OF_BODY]) + cosine(s->lead_b, y[FH_STORY_OF_LEAD], x[FH_STORY_OF_BODY])) / 2;
     const float all[FH_STORY_FEATURES] = {
         p->cosine, sqrtf(p->cosine), near, sqrtf(near),
-        part[FH_STORY_OF_LEAD], sqrtf(part[FH_STORY_OF_LEAD]), sqrtf(part[FH_STORY_OF_BODY]), crossed, sqrtf(crossed),
-        part[FH_STORY_OF_NAMES], sqrtf(part[FH_STORY_OF_NAMES]), part[FH_STORY_OF_NUMBERS], sqrtf(part[FH_STORY_OF_NUMBERS]),
-        part[FH_STORY_OF_PLAIN], sqrtf(part[FH_STORY_OF_PLAIN]),
+        [OF_LEAD] = part[FH_STORY_OF_LEAD], sqrtf(part[FH_STORY_OF_LEAD]), [ROOT_OF_BODY] = sqrtf(part[FH_STORY_OF_BODY]), [OF_CROSSED] = crossed, sqrtf(crossed),
+        [OF_NAMES] = part[FH_STORY_OF_NAMES], sqrtf(part[FH_STORY_OF_NAMES]), [OF_NUMBERS] = part[FH_STORY_OF_NUMBERS], sqrtf(part[FH_STORY_OF_NUMBERS]),
+        [OF_PLAIN] = part[FH_STORY_OF_PLAIN], sqrtf(part[FH_STORY_OF_PLAIN]),
         p->cosine / fmaxf(fminf(near_a[0], near_b[0]), p->cosine), p->cosine / fmaxf(fmaxf(near_a[0], near_b[0]), p->cosine),
         fabsf(v->log_words[p->a] - v->log_words[p->b]), (v->log_words[p->a] + v->log_words[p->b]) / 2,
     };
     memcpy(ret, all, sizeof all);
+}
+
+void fh_story__features(const fh_story__vectors *v, float (*nearest)[2], const fh_story__pair *p, float ret[FH_STORY_FEATURES]) {
+    shared s = share(&v->of[p->a], &v->of[p->b]);
+    describe(v, nearest, p, &s, ret);
 }
 
 /* ---- the model ---------------------------------------------------------------------------------------------------- */
@@ -193,4 +198,25 @@ float fh_story__alike(const float features[FH_STORY_FEATURES]) {
     float z = MODEL_START;
     for (int k = 0; k < FH_STORY_FEATURES; k++) z += MODEL[k] * features[k];
     return z;
+}
+
+/* The most that x and its root can bring for any x up to `most`. */
+static float bring(float of_x, float of_root, float most) {
+    float root = sqrtf(most), peak = of_x < 0 ? fminf(fmaxf(-of_root / (2 * of_x), 0), root) : root;
+    return fmaxf(of_x * peak * peak + of_root * peak, 0);
+}
+
+/* No weight in a part is above that among all words, so no product is above that of all words. */
+float fh_story__alike_at_most(const fh_story__vectors *v, float (*nearest)[2], const fh_story__pair *p) {
+    static const struct { fh_story__part part; int feature; } parts[] = {
+        {FH_STORY_OF_LEAD, OF_LEAD}, {FH_STORY_OF_NAMES, OF_NAMES}, {FH_STORY_OF_NUMBERS, OF_NUMBERS}, {FH_STORY_OF_PLAIN, OF_PLAIN}};
+    const float *x = v->length[p->a], *y = v->length[p->b], product = p->cosine * v->of[p->a].length * v->of[p->b].length;
+    float known[FH_STORY_FEATURES];
+    describe(v, nearest, p, &(shared){{0}, 0, 0}, known);
+    float z = fh_story__alike(known);
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+        z += bring(MODEL[parts[k].feature], MODEL[parts[k].feature + 1], cosine(product, x[parts[k].part], y[parts[k].part]));
+    float crossed = (cosine(product, x[FH_STORY_OF_LEAD], y[FH_STORY_OF_BODY]) + cosine(product, y[FH_STORY_OF_LEAD], x[FH_STORY_OF_BODY])) / 2;
+    z += bring(0, MODEL[ROOT_OF_BODY], cosine(product, x[FH_STORY_OF_BODY], y[FH_STORY_OF_BODY]));
+    return z + bring(MODEL[OF_CROSSED], MODEL[OF_CROSSED + 1], crossed);
 }

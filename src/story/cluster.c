@@ -20,6 +20,7 @@
 
 static const float JOIN = .33f;            /* mean probability of a merge (docs/stories.md) */
 static const float KEEP = .02f;           /* pairs and means below this are forgotten */
+static const float UNLIKELY = -3.92f;      /* log-odds that are surely below KEEP */
 static const float AGE = .25f, OLDEST = 2; /* nats against reports that lie apart in time, and at most how many */
 static const double AGE_DAYS = 10;        /* none for so many days, then AGE for each doubling */
 
@@ -150,9 +151,10 @@ static void link_reports(forest *f, const fh_story__vectors *v, const fh_story__
     fh_story__meet(f->arena, v, n, &pairs, nearest);
     for (size_t i = 0; i < pairs.n; i++) {
         const fh_story__pair *p = &pairs.at[i];
-        float features[FH_STORY_FEATURES];
+        float features[FH_STORY_FEATURES], age = age_between(&when[p->a], &when[p->b]);
+        if (fh_story__alike_at_most(v, nearest, p) - age < UNLIKELY) continue;
         fh_story__features(v, nearest, p, features);
-        float likely = 1 / (1 + expf(age_between(&when[p->a], &when[p->b]) - fh_story__alike(features)));
+        float likely = 1 / (1 + expf(age - fh_story__alike(features)));
         if (keep_link(f, p->a, p->b, likely)) offer(f, p->a, p->b, likely);
     }
 }

@@ -139,19 +139,22 @@ static float *rarities(fh_arena *arena, const uint32_t *hashes, const uint32_t *
 }
 
 static fh_story__vector weigh_one(fh_arena *arena, const count_vec *counts, const uint32_t *hashes, const float *rarity) {
-    fh_story__term *terms = fh_new_n(arena, fh_story__term, counts->n ? counts->n : 1);
+    fh_story__term *terms = fh_new_n(arena, fh_story__term, counts->n + 1);
+    uint32_t *numbers = fh_new_n(arena, uint32_t, counts->n + 1);
     double square = 0;
     uint32_t at = 0, n = 0;
-    for (size_t k = 0; terms && k < counts->n; k++) {
+    for (size_t k = 0; terms && numbers && k < counts->n; k++) {
         while (hashes[at] != counts->at[k].hash) at++;
         uint32_t c = counts->at[k].n;
         float w = sqrtf((float)(fh_story__in_body(c) + TITLE_COUNT * fh_story__in_title(c))) * rarity[at];
         if (w <= 0) continue;
-        terms[n++] = (fh_story__term){at, w, rarity[at], c, counts->at[k].surface};
+        terms[n] = (fh_story__term){.term = at, .weight = w, .count = c, .surface = counts->at[k].surface};
+        for (fh_story__part p = 0; p < FH_STORY_PARTS; p++) terms[n].part[p] = fh_story__in_part(p, c, rarity[at]);
+        numbers[n++] = at;
         square += (double)w * w;
     }
     for (uint32_t k = 0; k < n; k++) terms[k].weight = (float)(terms[k].weight / sqrt(square));
-    return (fh_story__vector){terms, n};
+    return (fh_story__vector){terms, numbers, n, (float)sqrt(square)};
 }
 
 float fh_story__in_part(fh_story__part part, uint32_t how, float rarity) {
@@ -171,7 +174,7 @@ static void measure(const fh_story__vector *v, float ret_length[FH_STORY_PARTS],
     uint32_t words = 0;
     for (uint32_t k = 0; k < v->n; k++) {
         for (fh_story__part p = 0; p < FH_STORY_PARTS; p++) {
-            float w = fh_story__in_part(p, v->terms[k].count, v->terms[k].rarity);
+            float w = v->terms[k].part[p];
             square[p] += w * w;
         }
         words += fh_story__in_body(v->terms[k].count);

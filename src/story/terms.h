@@ -34,7 +34,7 @@ float fh_story__in_part(fh_story__part part, uint32_t count, float rarity);
 typedef struct fh_story__term {
     uint32_t term;  /* number of the term in the vocabulary: by hash, so it does not depend on the order of reports */
     float weight;   /* part of a vector of length 1 */
-    float rarity;   /* of the term */
+    float part[FH_STORY_PARTS]; /* its weight in each part */
     uint32_t count; /* how often and where, packed */
     fh_str surface; /* as the report writes it first */
 } fh_story__term;
@@ -42,7 +42,9 @@ typedef struct fh_story__term {
 /* A report as a sparse vector of unit length, by term. */
 typedef struct fh_story__vector {
     const fh_story__term *terms;
+    const uint32_t *numbers; /* of the terms, alone: two reports are compared by running through these */
     uint32_t n;
+    float length; /* before it was brought to 1 */
 } fh_story__vector;
 
 typedef struct fh_story__vectors {
