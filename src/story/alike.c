@@ -5,7 +5,8 @@
  * Reports that share one of their weightiest words meet. What they share is then looked at part by part: all words, the
  * lead, the body, names, numbers and plain words, each as the cosine of weighted vectors; and beside it what the two
  * have with their nearest others anyway, since look-alike events are full of near company (local scaling: Zelnik-Manor
- * and Perona 2004). Logistic regression weighs these (tools/train_story_pairs.py). Roots are taken too, because a little
+ * and Perona 2004; a copy is no nearer company than any good likeness, or two accounts that were both copied would look
+ * strangers). Logistic regression weighs these (tools/train_story_pairs.py). Roots are taken too, because a little
  * that is shared says more than the same again.
  *
  * Cost: near-linear in the reports as long as stories are small beside the corpus; of a term that more than LONG_LIST
@@ -16,7 +17,8 @@
 
 #include "base/sort.h"
 
-static const float LEAST = .05f; /* cosine below which two reports are not looked at */
+static const float LEAST = .05f;  /* cosine below which two reports are not looked at */
+static const float COMPANY = .42f; /* cosine that counts as near company and no nearer: a copy tells nothing of look-alikes */
 enum {
     PROBES = 64,     /* terms of a report that look for others */
     LONG_LIST = 256, /* reports of one term that are all met */
@@ -108,6 +110,7 @@ static void multiply(prober *p, const fh_story__vector *v, uint32_t rank) {
 }
 
 static void note_nearest(float nearest[2], float cosine) {
+    cosine = fminf(cosine, COMPANY);
     if (cosine > nearest[0]) nearest[1] = nearest[0], nearest[0] = cosine;
     else if (cosine > nearest[1]) nearest[1] = cosine;
 }
@@ -169,12 +172,13 @@ static void describe(const fh_story__vectors *v, float (*nearest)[2], const fh_s
     float part[FH_STORY_PARTS], near = (near_a[0] + near_a[1] + near_b[0] + near_b[1]) / 4;
     for (int k = 0; k < FH_STORY_PARTS; k++) part[k] = cosine(s->part[k], x[k], y[k]);
     float crossed = (cosine(s->lead_a, x[FH_STORY_OF_LEAD], y[FH_STORY_OF_BODY]) + cosine(s->lead_b, y[FH_STORY_OF_LEAD], x[FH_STORY_OF_BODY])) / 2;
+    float here = fminf(p->cosine, COMPANY);
     const float all[FH_STORY_FEATURES] = {
         p->cosine, sqrtf(p->cosine), near, sqrtf(near),
         [OF_LEAD] = part[FH_STORY_OF_LEAD], sqrtf(part[FH_STORY_OF_LEAD]), [ROOT_OF_BODY] = sqrtf(part[FH_STORY_OF_BODY]), [OF_CROSSED] = crossed, sqrtf(crossed),
         [OF_NAMES] = part[FH_STORY_OF_NAMES], sqrtf(part[FH_STORY_OF_NAMES]), [OF_NUMBERS] = part[FH_STORY_OF_NUMBERS], sqrtf(part[FH_STORY_OF_NUMBERS]),
         [OF_PLAIN] = part[FH_STORY_OF_PLAIN], sqrtf(part[FH_STORY_OF_PLAIN]),
-        p->cosine / fmaxf(fminf(near_a[0], near_b[0]), p->cosine), p->cosine / fmaxf(fmaxf(near_a[0], near_b[0]), p->cosine),
+        here / fmaxf(fminf(near_a[0], near_b[0]), here), here / fmaxf(fmaxf(near_a[0], near_b[0]), here),
         fabsf(v->log_words[p->a] - v->log_words[p->b]), (v->log_words[p->a] + v->log_words[p->b]) / 2,
     };
     memcpy(ret, all, sizeof all);
@@ -188,10 +192,10 @@ void fh_story__features(const fh_story__vectors *v, float (*nearest)[2], const f
 /* ---- the model ---------------------------------------------------------------------------------------------------- */
 
 /* Made by tools/train_story_pairs.py; docs/stories.md tells from what. */
-static const float MODEL_START = 7.6843f;
+static const float MODEL_START = 2.6075f;
 static const float MODEL[FH_STORY_FEATURES] = {
-    -15.1363f, 41.5319f, 43.7184f, -75.2950f, 0.2341f, 1.5161f, 2.1908f, 8.4359f, -2.2665f, -1.5629f,
-    2.9993f, -5.2645f, 5.8153f, -0.9216f, 0.7711f, 0.7730f, -2.8744f, 0.2901f, 0.3331f,
+    -15.3955f, 51.1242f, 13.6880f, -54.7842f, 0.5314f, 1.1054f, 2.0940f, 7.5362f, -1.9479f, -1.5707f,
+    2.9646f, -5.7709f, 6.2348f, 0.3439f, -0.0312f, -1.4848f, -3.1876f, 0.2635f, 0.4953f,
 };
 
 float fh_story__alike(const float features[FH_STORY_FEATURES]) {

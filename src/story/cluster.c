@@ -18,7 +18,7 @@
 #include "base/vec.h"
 #include "story/alike.h"
 
-static const float JOIN = .33f;            /* mean probability of a merge (docs/stories.md) */
+static const float JOIN = .36f;            /* mean probability of a merge (docs/stories.md) */
 static const float KEEP = .02f;           /* pairs and means below this are forgotten */
 static const float UNLIKELY = -3.92f;      /* log-odds that are surely below KEEP */
 static const float AGE = .25f, OLDEST = 2; /* nats against reports that lie apart in time, and at most how many */
