@@ -389,7 +389,7 @@ static uint32_t resolve_source(resolver *x, fh_range source) {
     source = trimmed(v, source);
     if (fh_range_empty(source)) return FH_NONE;
     uint32_t k = source.begin;
-    bool relative = source.end - k == 1 && v->t[k].pos == FH_POS_WH;
+    bool relative = v->t[k].pos == FH_POS_WH && (source.end - k == 1 || fh_view_is(v, k, "who") || fh_view_is(v, k, "which"));
     const fh_naming *person = relative ? person_before(x, k) : NULL;
     if (person) return speaker_of_name(x, person->name, k);
     if (relative) {

@@ -63,7 +63,7 @@ static void a_dossier_leaves_refusals_out(void **state) {
 static void the_terms_somebody_speaks_on_are_no_statement(void **state) {
     (void)state;
     reading x = read_text("An official of the harbour board, who asked not to be named because the talks are private, said the ferry had been sold.\n\n"
-                          "A worker who asked that her name be left out said the boilers were cracked.", true);
+                          "An official who asked for anonymity said the boilers were cracked.", true);
     assert_int_equal(x.r.n_statements, 2);
     statement_with(&x, "the ferry had been sold");
     const fh_statement *s = statement_with(&x, "the boilers were cracked");
