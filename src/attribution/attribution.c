@@ -4,6 +4,8 @@
  * made of them. */
 #include "attribution/attribution.h"
 
+#include <string.h>
+
 #include "attribution/model.h"
 #include "attribution/unmarked.h"
 #include "attribution/words_table.h"
@@ -94,6 +96,32 @@ static bool is_kept(const fh_view *v, const fh_frame *f, const fh_attribution_pa
     for (uint32_t k = f->cue.begin; k < f->cue.end; k++) thinks |= (v->flags[k] & ATTR_THINK) != 0 && !negated(v, k);
     float least = params->min_confidence > 0 ? params->min_confidence : act == FH_ACT_SPEECH ? SAID : THOUGHT;
     return act != FH_ACT_REFUSAL && (act == FH_ACT_SPEECH || thinks) && f->confidence >= least && !is_terms(v, f);
+}
+
+/* Whether a verb stands in r before a relative word: a clause rather than a description. */
+static bool is_clause(const fh_view *v, fh_range r) {
+    for (uint32_t k = r.begin; k < r.end && v->t[k].pos != FH_POS_WH; k++)
+        if (v->t[k].pos == FH_POS_VERB_PRESENT || v->t[k].pos == FH_POS_VERB_PAST || v->t[k].pos == FH_POS_MODAL) return true;
+    return false;
+}
+
+static void remove_piece(fh_frame *f, uint32_t i) {
+    f->source = f->content[i];
+    memmove(&f->content[i], &f->content[i + 1], (--f->n_content - i) * sizeof *f->content);
+}
+
+/* Where the model found no source and took what stands on both sides of a verb of saying for content, the side that is
+ * no clause is the source: "A, said an official of the board, who ..."; "Three dockers, who ..., said A". */
+static void part_source_from_content(const fh_view *v, fh_frame *f) {
+    if (!fh_range_empty(f->source) || fh_range_empty(f->cue) || !(v->flags[f->cue.end - 1] & (ATTR_SAY | ATTR_TELL))) return;
+    for (uint32_t i = 1; i < f->n_content; i++) {
+        fh_range last = f->content[i - 1], here = f->content[i];
+        bool beside = here.begin == f->cue.end && last.end <= f->cue.begin && f->cue.begin - last.end <= 1;
+        if (!beside || (v->t[here.begin].flags & FH_TOKEN_QUOTED) || fh_view_is(v, here.begin, "that")) continue;
+        if (!is_clause(v, here)) remove_piece(f, i);
+        else if (!is_clause(v, last) && !(v->t[last.begin].flags & FH_TOKEN_QUOTED)) remove_piece(f, i - 1);
+        return;
+    }
 }
 
 /* ---- pieces: one thing said each -------------------------------------------------------------------------- */
@@ -221,7 +249,10 @@ fh_status fh_attribution_read(fh_arena *keep, fh_arena *scratch, const fh_attrib
     fh_frames frames = {0}, kept = {0};
     if (fh_attribution__view(scratch, r, &view)) fh_attribution__find(scratch, &model, &view, &frames);
     for (size_t i = 0; i < frames.n; i++)
-        if (is_kept(&view, &frames.at[i], params, model.numbers.threshold)) fh_vec_push(scratch, &kept, frames.at[i]);
+        if (is_kept(&view, &frames.at[i], params, model.numbers.threshold)) {
+            part_source_from_content(&view, &frames.at[i]);
+            fh_vec_push(scratch, &kept, frames.at[i]);
+        }
     if (params->said) fh_attribution__find_unmarked(scratch, &view, &kept);
     make_records(keep, scratch, &view, &kept, params->said, r);
     fh_status status = fh_fail_arena(err, scratch);

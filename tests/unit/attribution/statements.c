@@ -71,6 +71,16 @@ static void the_terms_somebody_speaks_on_are_no_statement(void **state) {
     reading_free(&x);
 }
 
+static void an_official_behind_the_verb_is_the_source(void **state) {
+    (void)state;
+    reading x = read_text("The ferry has been sold, said an official of the harbour board, who asked not to be named because the talks are private.", true);
+    const fh_statement *s = statement_with(&x, "The ferry has been sold");
+    assert_int_equal(x.r.n_statements, 1);
+    assert_int_equal(s->n_source, 1);
+    assert_int_equal(x.r.speakers[s->speaker].kind, FH_SPEAKER_ANONYMOUS);
+    reading_free(&x);
+}
+
 static void check_records(const reading *x) {
     uint32_t last = 0;
     for (uint32_t i = 0; i < x->r.n_statements; i++) {
@@ -123,6 +133,7 @@ int test_statements(void) {
         cmocka_unit_test(according_to_is_a_cue),
         cmocka_unit_test(the_outlet_told_is_noted),
         cmocka_unit_test(a_dossier_leaves_refusals_out),
+        cmocka_unit_test(an_official_behind_the_verb_is_the_source),
         cmocka_unit_test(the_terms_somebody_speaks_on_are_no_statement),
         cmocka_unit_test(records_are_in_order_and_in_bounds_on_odd_texts),
         cmocka_unit_test(a_paragraph_of_many_sentences_is_read_whole),
