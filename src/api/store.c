@@ -4,8 +4,8 @@
  *
  * Adding has two parts. Reports are read by the workers as for `read`, and each is kept with what was read of
  * it, a batch a transaction; it then waits for its story. Afterwards the waiting reports and their neighbourhood
- * are loaded (not read again), grouped and put back, in one transaction. Whatever is killed in between goes on
- * with the next add. As long as the store is small the neighbourhood is the whole store, so that the stories are
+ * are loaded (not read again), grouped and put back, a round a transaction; last, the accounts of stories that are
+ * others than before are counted, a story a transaction. Whatever is killed in between goes on with the next add. As long as the store is small the neighbourhood is the whole store, so that the stories are
  * exactly those that reading everything at once would give. */
 #include <firsthand/store.h>
 
@@ -129,23 +129,6 @@ static fh_status is_as_before(const grouping *g, const fh_story *story, bool *re
     return status;
 }
 
-/* How many accounts a story has: what its reports share, and who derives from whom, is found anew. */
-static fh_status count_accounts(const grouping *g, fh_story *story, fh_error *err) {
-    fh_corpus *c = NULL;
-    story->n_accounts = 1;
-    if (story->n_reports == 1) return FH_OK;
-    int64_t *sources = fh_new_n(g->s->answer, int64_t, story->n_reports);
-    if (!sources) return fh_fail_arena(err, g->s->answer);
-    for (uint32_t i = 0; i < story->n_reports; i++) sources[i] = g->sources[story->reports[i]];
-    fh_status status = load(g->s, sources, story->n_reports, &c, err);
-    if (status) return status;
-    c->one_story = true;
-    status = fh_corpus_study(c, FH_STUDY_LINEAGE, err);
-    if (!status) story->n_accounts = fh_corpus_dossier(c)->stories[0].n_accounts;
-    fh_corpus_free(c);
-    return status;
-}
-
 /* Writes what is other than before. */
 static fh_status put_stories(const grouping *g, fh_store_added *added, fh_error *err) {
     fh_status status = FH_OK;
@@ -161,9 +144,7 @@ static fh_status put_stories(const grouping *g, fh_store_added *added, fh_error 
     }
     for (uint32_t i = 0; i < g->n_stories && !status; i++) {
         if (!changed[i]) continue;
-        fh_story story = g->stories[i];
-        status = count_accounts(g, &story, err);
-        if (!status) status = fh_db_put_story(g->s->db, g->sources, &story, err);
+        status = fh_db_put_story(g->s->db, g->sources, &g->stories[i], err);
         added->stories++;
     }
     for (size_t i = 0; i < g->n && !status; i++)
@@ -189,22 +170,49 @@ static fh_status group_some(fh_store *s, fh_store_added *added, bool *ret_left, 
     return status ? status : put_stories(&g, added, err);
 }
 
+/* Counts the accounts of one story whose reports are others than before: what they share, and who derives from whom, is
+ * found anew. A story of hundreds grows in each round of a large add, and is counted once, after the last. */
+static fh_status count_some(fh_store *s, fh_store_added *added, bool *ret_left, fh_error *err) {
+    int64_t number = 0, *sources = NULL;
+    size_t n = 0;
+    fh_corpus *c = NULL;
+    (void)added;
+    fh_arena_reset(s->answer);
+    fh_status status = fh_db_uncounted(s->db, s->answer, &number, &sources, &n, err);
+    *ret_left = n > 0;
+    if (status || !n) return status;
+    status = load(s, sources, n, &c, err);
+    if (status) return status;
+    c->one_story = true;
+    status = fh_corpus_study(c, FH_STUDY_LINEAGE, err);
+    if (!status) status = fh_db_put_accounts(s->db, number, fh_corpus_dossier(c)->stories[0].n_accounts, err);
+    fh_corpus_free(c);
+    return status;
+}
+
+typedef fh_status round_fn(fh_store *s, fh_store_added *added, bool *ret_left, fh_error *err);
+static round_fn *const rounds[] = {group_some, count_some};
+
 fh_status fh_api__group_all(fh_store *s, fh_error *err) {
     fh_store_added added = {0};
     fh_status status = FH_OK;
-    for (bool left = true; !status && left;) status = group_some(s, &added, &left, err);
+    for (size_t i = 0; i < sizeof rounds / sizeof *rounds; i++)
+        for (bool left = true; !status && left;) status = rounds[i](s, &added, &left, err);
+    return status;
+}
+
+static fh_status one_round(fh_store *s, round_fn *round, fh_store_added *added, bool *ret_left, fh_error *err) {
+    fh_status status = fh_db_begin(s->db, err);
+    if (!status) status = round(s, added, ret_left, err);
+    if (!status) status = fh_db_commit(s->db, err);
+    else fh_db_rollback(s->db);
     return status;
 }
 
 static fh_status group_waiting(fh_store *s, fh_store_added *added, fh_error *err) {
-    bool left = true;
     fh_status status = FH_OK;
-    while (left && !status) {
-        status = fh_db_begin(s->db, err);
-        if (!status) status = group_some(s, added, &left, err);
-        if (!status) status = fh_db_commit(s->db, err);
-        else fh_db_rollback(s->db);
-    }
+    for (size_t i = 0; i < sizeof rounds / sizeof *rounds; i++)
+        for (bool left = true; !status && left;) status = one_round(s, rounds[i], added, &left, err);
     return status;
 }
 

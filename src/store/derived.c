@@ -20,6 +20,7 @@ enum {
     LEVEL = 1,           /* images are read more often than they are written */
     MOST_NEAR = 192, LEAST_NEAR = 32, /* reports that are near one, */
     ALL_NEAR = 1024,     /* but fewer where more than a few wait */
+    MOST_MET = 512,      /* reports that are met by one word */
     WINDOW = 21 * 1440   /* minutes that reports of one story may lie apart; as in story/ */
 };
 static const double NEAR = .04;               /* least share of the vectors in common */
@@ -142,36 +143,64 @@ static int by_share(const void *a, const void *b) {
     return x->source < y->source ? -1 : x->source > y->source;
 }
 
+/* Other reports that one of a report's words stands in, walked from its moment both ways, so that what is read does not
+ * grow with the reports of the weeks around. */
+typedef struct walk { fh_row after, before; } walk;
+
+static walk begin_walk(fh_db *db) {
+    return (walk){
+        fh_store__prepare(&db->sql, "SELECT report, weight, minute FROM term WHERE term = ?1 AND minute BETWEEN ?2 AND ?3 ORDER BY minute, report LIMIT ?4"),
+        fh_store__prepare(&db->sql, "SELECT report, weight, minute FROM term WHERE term = ?1 AND minute BETWEEN ?2 AND ?3 ORDER BY minute DESC, report LIMIT ?4")};
+}
+
+static bool set_out(fh_row *q, int64_t term, int64_t from, int64_t to, int64_t limit) {
+    fh_store__bind_int(q, term);
+    fh_store__bind_int(q, from);
+    fh_store__bind_int(q, to);
+    fh_store__bind_int(q, limit);
+    return fh_store__step(q);
+}
+
+/* Adds what the row's report has in common through one word. */
+static void note(fh_db *db, meeting *m, const fh_row *q, double weight) {
+    int64_t other = fh_store__int(q, 0);
+    uint32_t *k = fh_map_put(&m->at, (uint64_t)other, (uint32_t)m->met.n);
+    if (!k) return;
+    if (*k == m->met.n) fh_vec_push(db->scratch, &m->met, (met){other, 0});
+    if (*k < m->met.n) m->met.at[*k].share += weight * sqlite3_column_double(q->stmt, 1);
+}
+
+/* The nearest in time first, at most MOST_MET; a report without a date stands at minute 0, may belong anywhere, and comes last. */
+static void walk_word(fh_db *db, walk *w, int64_t term, int64_t minute, double weight, meeting *m) {
+    int64_t left = MOST_MET;
+    bool later = set_out(&w->after, term, minute, minute ? minute + WINDOW : INT64_MAX, MOST_MET);
+    bool earlier = set_out(&w->before, term, minute ? minute - WINDOW : INT64_MIN, minute - 1, MOST_MET);
+    for (; left > 0 && (later || earlier); left--) {
+        bool forward = later && (!earlier || fh_store__int(&w->after, 2) - minute <= minute - fh_store__int(&w->before, 2));
+        note(db, m, forward ? &w->after : &w->before, weight);
+        if (forward) later = fh_store__step(&w->after);
+        else earlier = fh_store__step(&w->before);
+    }
+    fh_store__again(&w->after);
+    fh_store__again(&w->before);
+    if (!minute || left <= 0) return;
+    for (bool undated = set_out(&w->after, term, 0, 0, left); undated; undated = fh_store__step(&w->after)) note(db, m, &w->after, weight);
+    fh_store__again(&w->after);
+}
+
 /* Adds to `m` what a report has in common with the reports in its window that share one of its words. */
-static void meet(fh_db *db, int64_t source, fh_row *words, fh_row *others, meeting *m) {
+static void meet(fh_db *db, int64_t source, fh_row *words, walk *others, meeting *m) {
     m->met.n = 0;
     m->at = (fh_map){.arena = db->scratch};
     fh_store__bind_int(words, source);
-    while (fh_store__step(words)) {
-        int64_t minute = fh_store__int(words, 1);
-        double weight = sqlite3_column_double(words->stmt, 2);
-        fh_store__bind_int(others, fh_store__int(words, 0));
-        fh_store__bind_int(others, minute ? minute - WINDOW : INT64_MIN);
-        fh_store__bind_int(others, minute ? minute + WINDOW : INT64_MAX);
-        fh_store__bind_int(others, minute);
-        while (fh_store__step(others)) {
-            int64_t other = fh_store__int(others, 0);
-            uint32_t *k = fh_map_put(&m->at, (uint64_t)other, (uint32_t)m->met.n);
-            if (!k) break;
-            if (*k == m->met.n) fh_vec_push(db->scratch, &m->met, (met){other, 0});
-            if (*k < m->met.n) m->met.at[*k].share += weight * sqlite3_column_double(others->stmt, 1);
-        }
-        fh_store__again(others);
-    }
+    while (fh_store__step(words)) walk_word(db, others, fh_store__int(words, 0), fh_store__int(words, 1), sqlite3_column_double(words->stmt, 2), m);
     fh_store__again(words);
 }
 
 fh_status fh_db_neighbourhood(fh_db *db, const int64_t *waiting, size_t n_waiting, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err) {
     fh_store__run(&db->sql, "CREATE TEMP TABLE IF NOT EXISTS near(source INTEGER PRIMARY KEY); DELETE FROM near");
     fh_row words = fh_store__prepare(&db->sql, "SELECT term, minute, weight FROM term WHERE report = ? ORDER BY term");
-    /* The nearest in time first; a report without a date may belong anywhere, and stands at minute 0. */
-    fh_row others = fh_store__prepare(&db->sql,
-        "SELECT report, weight FROM term WHERE term = ?1 AND (minute BETWEEN ?2 AND ?3 OR minute = 0) ORDER BY abs(minute - ?4), report LIMIT 512");
+    walk others = begin_walk(db);
     fh_row keep = fh_store__prepare(&db->sql, "INSERT OR IGNORE INTO near VALUES(?)");
     meeting m = {0};
     size_t most = n_waiting ? ALL_NEAR / n_waiting : 0;
@@ -189,7 +218,8 @@ fh_status fh_db_neighbourhood(fh_db *db, const int64_t *waiting, size_t n_waitin
         fh_store__again(&keep);
     }
     fh_store__end(&words);
-    fh_store__end(&others);
+    fh_store__end(&others.after);
+    fh_store__end(&others.before);
     fh_store__end(&keep);
     fh_row q = fh_store__prepare(&db->sql,
         fh_store__has_decisions(db)
@@ -226,7 +256,7 @@ fh_status fh_db_put_story(fh_db *db, const int64_t *sources, const fh_story *s, 
     fh_store__bind_str(&q, s->id);
     fh_store__bind_str(&q, s->title);
     fh_store__bind_int(&q, s->n_reports);
-    fh_store__bind_int(&q, s->n_accounts);
+    fh_store__bind_int(&q, s->n_reports == 1 ? 1 : 0);
     fh_store__bind_str(&q, fh_store__date(db->scratch, s->first));
     fh_store__bind_str(&q, fh_store__date(db->scratch, s->last));
     fh_store__do(&q);
@@ -239,6 +269,28 @@ fh_status fh_db_put_story(fh_db *db, const int64_t *sources, const fh_story *s, 
         fh_store__again(&report);
     }
     fh_store__end(&report);
+    return fh_store__done(db, err);
+}
+
+fh_status fh_db_uncounted(fh_db *db, fh_arena *arena, int64_t *ret_number, int64_t **ret_sources, size_t *ret_n, fh_error *err) {
+    fh_store__numbers members = {0};
+    fh_row q = fh_store__prepare(&db->sql,
+        "SELECT story, source FROM report WHERE story = (SELECT id FROM story WHERE n_accounts = 0 ORDER BY id LIMIT 1) ORDER BY source");
+    while (fh_store__step(&q)) {
+        *ret_number = fh_store__int(&q, 0);
+        fh_vec_push(arena, &members, fh_store__int(&q, 1));
+    }
+    fh_store__end(&q);
+    *ret_sources = members.at, *ret_n = members.n;
+    fh_status status = fh_store__done(db, err);
+    return status ? status : fh_fail_arena(err, arena);
+}
+
+fh_status fh_db_put_accounts(fh_db *db, int64_t number, uint32_t n_accounts, fh_error *err) {
+    fh_row q = fh_store__prepare(&db->sql, "UPDATE story SET n_accounts = ?2 WHERE id = ?1");
+    fh_store__bind_int(&q, number);
+    fh_store__bind_int(&q, n_accounts);
+    fh_store__do(&q);
     return fh_store__done(db, err);
 }
 

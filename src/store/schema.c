@@ -48,6 +48,7 @@ static const char DERIVED[] =
     "CREATE TABLE story(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT, n_reports INTEGER, n_accounts INTEGER,"
     "  first TEXT, last TEXT);"
     "CREATE INDEX story_last ON story(last);"
+    "CREATE INDEX story_uncounted ON story(id) WHERE n_accounts = 0;"
     "CREATE TABLE said(report INTEGER, number INTEGER, name TEXT COLLATE NOCASE, kind TEXT, begin INTEGER, end INTEGER, content TEXT,"
     "  PRIMARY KEY(report, number)) WITHOUT ROWID;"
     "CREATE INDEX said_name ON said(name);"

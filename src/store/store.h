@@ -108,6 +108,9 @@ fh_status fh_db_common_end(fh_db_common *common, fh_error *err);
  * counts. All are dropped before the first is put: ids and numbers of those that go are given to those that come. */
 fh_status fh_db_drop_stories(fh_db *db, const int64_t *sources, const fh_story *story, fh_error *err);
 fh_status fh_db_put_story(fh_db *db, const int64_t *sources, const fh_story *story, fh_error *err);
+/* A story that was put with more than one report has no accounts until they are counted: one such story, and its reports, ascending; none: *ret_n is 0. */
+fh_status fh_db_uncounted(fh_db *db, fh_arena *arena, int64_t *ret_number, int64_t **ret_sources, size_t *ret_n, fh_error *err);
+fh_status fh_db_put_accounts(fh_db *db, int64_t number, uint32_t n_accounts, fh_error *err);
 /* Title and dates of a story whose reports are what they were; nothing is written where they are, too. */
 fh_status fh_db_retitle_story(fh_db *db, int64_t number, const fh_story *story, fh_error *err);
 /* How many reports a story has; 0: there is no such story. */
