@@ -13,6 +13,7 @@
 #include "page/decide.h"
 #include "page/head.h"
 #include "page/linehead.h"
+#include "page/script.h"
 #include "page/stats.h"
 #include "base/utf8.h"
 
@@ -107,6 +108,37 @@ static fh_str paragraphs_of(fh_arena *keep, fh_str body) {
     return fh_buf_str(&out);
 }
 
+/* Which blocks of a text out of a script are the article: it is decided as for a page, except that most of it is known to be one. */
+static bool *judge_script_text(const fh_page_doc *doc, const fh_page_head *head) {
+    fh_page_head own = {.title = head->title, .outlet = head->outlet, .language = head->language, .title_block = FH_NONE};
+    fh_page_known known = {head->title, head->description, (fh_str){NULL, 0}};
+    int language;
+    const fh_page_stat *stats = fh_page__stats(doc, &known, &language);
+    bool *kept = fh_new_n(doc->arena, bool, doc->blocks.n + 1);
+    size_t all = 0, words = 0;
+    if (!stats || !kept) return NULL;
+    fh_page__decide(doc, stats, &own, false, kept);
+    for (size_t i = 0; i < doc->blocks.n; i++) all += stats[i].words, words += kept[i] ? stats[i].words : 0;
+    for (size_t i = 0; 2 * words < all && i < doc->blocks.n; i++) kept[i] = true;
+    return kept;
+}
+
+/* The text that a script holds as data, where the page shows next to nothing. */
+static fh_status take_script_text(fh_arena *keep, const fh_page_doc *page, const fh_page_head *head, fh_report *r, fh_error *err) {
+    enum { NEXT_TO_NOTHING = 300, MUCH_MORE = 4 };
+    fh_str html = page->html && r->text.len < NEXT_TO_NOTHING ? fh_page__script_text(page->arena, page->raw, head->title) : (fh_str){NULL, 0};
+    fh_page_doc *doc = fh_new(page->arena, fh_page_doc);
+    if (!doc) return fh_fail_arena(err, page->arena);
+    if (!html.len || html.len < MUCH_MORE * r->text.len) return FH_OK;
+    doc->arena = page->arena;
+    fh_status status = fh_page__parse(doc, html, err);
+    const bool *kept = status ? NULL : judge_script_text(doc, head);
+    if (!kept) return status ? status : fh_fail_arena(err, page->arena);
+    join_blocks(keep, doc, kept, r);
+    r->page_kind = r->text.len ? FH_PAGE_ARTICLE : r->page_kind;
+    return FH_OK;
+}
+
 /* A few lines that a person typed or piped in are no page with furniture around it: where nothing reads as an
  * article, all of a text file does, rather than nothing. */
 static void keep_all_of_a_note(const fh_page_doc *doc, bool *kept) {
@@ -143,6 +175,8 @@ static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw,
         r->text = paragraphs_of(keep, said->body);
         r->page_kind = FH_PAGE_ARTICLE;
     }
+    fh_status status = take_script_text(keep, doc, head, r, err);
+    if (status) return status;
     take_head(keep, head, r);
     fh_page__credits(keep, doc, kept, said, raw, r);
     return fh_fail_arena(err, scratch);

@@ -20,7 +20,7 @@ const fh_report *read_html(const char *html) { return read_page(FH_RAW_HTML, fh_
 const fh_report *read_text(const char *text) { return read_page(FH_RAW_TEXT, fh_str_of(text)); }
 
 int main(void) {
-    int failed = test_across() + test_kind() + test_article() + test_metadata() + test_dates() + test_lines() + test_credits() + test_hostile();
+    int failed = test_across() + test_kind() + test_article() + test_metadata() + test_dates() + test_lines() + test_credits() + test_hostile() + test_script();
     fh_arena_free(keep);
     fh_arena_free(scratch);
     return failed != 0;

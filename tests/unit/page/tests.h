@@ -14,6 +14,7 @@ int test_dates(void);
 int test_lines(void);
 int test_credits(void);
 int test_hostile(void);
+int test_script(void);
 
 /* Reads bytes of a kind; the report lives until the next call of the same test program. */
 const fh_report *read_page(fh_raw_kind kind, fh_str bytes);
