@@ -59,10 +59,13 @@ static size_t letters_of(fh_str s) {
 }
 
 bool fh_page__ends_with(fh_str s, fh_str end) {
+    enum { MARKS = 8 }; /* bytes that marks and soft hyphens may make the one or the other longer */
     if (end.len >= s.len) return false;
-    for (size_t at = s.len - end.len, back = 0; back < 8; back++) {
-        if (at > 0 && next_letter(s, at) == at && (fh_is_space(s.ptr[at - 1]) || next_letter(s, at - 1) != at - 1) && same_letters(fh_str_cut(s, at, s.len), end)) return true;
-        if (at-- == 0) break;
+    size_t first = s.len - end.len > MARKS ? s.len - end.len - MARKS : 0;
+    for (size_t at = s.len - end.len + MARKS / 2 + 1; at-- > first;) {
+        if (at == 0 || at >= s.len) continue;
+        bool opens = next_letter(s, at) == at && (fh_is_space(s.ptr[at - 1]) || next_letter(s, at - 1) != at - 1);
+        if (opens && same_letters(fh_str_cut(s, at, s.len), end)) return true;
     }
     return false;
 }
