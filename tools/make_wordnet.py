@@ -8,7 +8,7 @@ Kept are words of one part that WordNet's counts of tagged text have seen at lea
 them, what they are a kind of, and which words are opposites. Layout, 32-bit little-endian:
 
     magic "FHW1", number of words, number of ids, number of opposites
-    words   {hash of the word, hash of its lemma, first id << 4 | number of ids}, sorted by the first
+    words   {hash of the word, hash of its lemma, has the lemma an opposite << 31 | first id << 4 | number of ids}, sorted by the first
     ids     synset << 2 | 0 sense, 1 derived from a sense, 2 a kind of
     pairs   {lower hash, higher hash}, sorted"""
 import pathlib, re, struct, sys
@@ -78,6 +78,8 @@ def make(folder):
         for line in (folder / f"{part}.exc").read_text(encoding="latin-1").splitlines():
             form, lemma = line.split()[:2]
             if lemma in words and form not in words and "_" not in form: slots.setdefault(hash_word(form), (hash_word(lemma), slots[hash_word(lemma)][1]))
+    opposed = {h for pair in opposites for h in pair}
+    slots = {h: (lemma, (lemma in opposed) << 31 | ids_of) for h, (lemma, ids_of) in slots.items()}
     out = struct.pack("<4s3I", b"FHW1", len(slots), len(ids), len(opposites))
     out += b"".join(struct.pack("<3I", h, *slots[h]) for h in sorted(slots))
     out += struct.pack(f"<{len(ids)}I", *ids)

@@ -250,24 +250,36 @@ static float likeness(const fh_claim__text *a, uint32_t i, const fh_claim__text 
     return fh_claim__same_word(x, y);
 }
 
+/* The words with content of the lines of b that have no partner yet, in their order. */
+typedef struct free_words {
+    struct free_word { uint32_t token, n; uint32_t part; } at[FH_CLAIM__PARTNERS * LINE_TOKENS_MAX];
+    uint32_t n;
+} free_words;
+
+static void list_free_words(const fh_claim__text *b, const fh_claim__matching *m, free_words *ret) {
+    ret->n = 0;
+    for (uint32_t p = 0; p < m->n_b; p++)
+        for (uint32_t n = 0; n < m->b[p].n; n++)
+            if (b->words[m->b[p].first + n].weight > 0) ret->at[ret->n++] = (struct free_word){m->b[p].first + n, n, p};
+}
+
 /* The best free partner of token i, nearest to where order would have it. */
-static void match_token(const fh_claim__text *a, uint32_t i, const fh_claim__text *b, fh_claim__matching *m, bool kin) {
-    float best = kin ? 0.25f : 0.5f;
-    uint32_t found = FH_NONE, part = 0;
-    for (uint32_t p = 0; p < m->n_b; p++) {
-        for (uint32_t n = 0; n < m->b[p].n; n++) {
-            uint32_t k = m->b[p].first + n;
-            if (m->b_match[p][n] != FH_NONE || b->words[k].weight <= 0) continue;
-            float like = likeness(a, i, b, k, kin);
-            if (like <= 0) continue;
-            float off = fabsf((float)(i - m->a.first) / (float)m->a.n - (float)n / (float)m->b[p].n);
-            like -= 0.05f * off + 0.02f * (float)p;
-            if (like > best) best = like, found = k, part = p;
-        }
+static void match_token(const fh_claim__text *a, uint32_t i, const fh_claim__text *b, fh_claim__matching *m, free_words *open, bool kin) {
+    float best = kin ? 0.25f : 0.5f, place = (float)(i - m->a.first) / (float)m->a.n;
+    uint32_t found = FH_NONE;
+    for (uint32_t x = 0; x < open->n; x++) {
+        const struct free_word *w = &open->at[x];
+        float like = likeness(a, i, b, w->token, kin);
+        if (like <= 0) continue;
+        float off = fabsf(place - (float)w->n / (float)m->b[w->part].n);
+        like -= 0.05f * off + 0.02f * (float)w->part;
+        if (like > best) best = like, found = x;
     }
     if (found == FH_NONE) return;
-    m->a_match[i - m->a.first] = found;
-    m->b_match[part][found - m->b[part].first] = i;
+    const struct free_word taken = open->at[found];
+    m->a_match[i - m->a.first] = taken.token;
+    m->b_match[taken.part][taken.n] = i;
+    memmove(&open->at[found], &open->at[found + 1], (--open->n - found) * sizeof *open->at);
 }
 
 static uint32_t *no_matches(fh_arena *arena, uint32_t n) {
@@ -314,9 +326,11 @@ void fh_claim__match_words(fh_arena *arena, const fh_claim__text *a, fh_claim__r
         m->b_match[p] = no_matches(arena, m->b[p].n);
         if (!m->b_match[p]) { m->n_b = p; break; }
     }
+    free_words open;
+    list_free_words(b, m, &open);
     for (int kin = 0; kin < 2; kin++)
         for (uint32_t i = m->a.first; i < m->a.first + m->a.n; i++)
-            if (a->words[i].weight > 0 && m->a_match[i - m->a.first] == FH_NONE) match_token(a, i, b, m, kin);
+            if (a->words[i].weight > 0 && m->a_match[i - m->a.first] == FH_NONE) match_token(a, i, b, m, &open, kin);
     share_matches(a, m->a, m->a_match);
     for (uint32_t p = 0; p < m->n_b; p++) share_matches(b, m->b[p], m->b_match[p]);
     sum_up(a, b, m);

@@ -152,13 +152,13 @@ static void find_clauses(meeting *x) {
 
 static bool opposite_words(const fh_claim__word *a, const fh_claim__word *b) {
     if (a->pole && b->pole && a->pole / 2 == b->pole / 2 && a->pole != b->pole) return true;
-    return a->sense.n_ids && b->sense.n_ids && a->weight > 0 && b->weight > 0 && fh_claim__opposites(a->sense.lemma, b->sense.lemma);
+    return a->weight > 0 && b->weight > 0 && fh_claim__opposites(a->sense, b->sense);
 }
 
 static float count_opposites(const meeting *x) {
     float n = 0;
     for (uint32_t i = x->m.a.first; i < end_of(x->m.a); i++) {
-        if (match_a(x, i) != FH_NONE || !(x->a->words[i].pole || x->a->words[i].sense.n_ids)) continue;
+        if (match_a(x, i) != FH_NONE || !(x->a->words[i].pole || x->a->words[i].sense.opposed)) continue;
         for (uint32_t k = x->m.b[0].first; x->m.n_b && k < end_of(x->m.b[0]); k++)
             n += match_b(x, k) == FH_NONE && opposite_words(&x->a->words[i], &x->b->words[k]);
     }
@@ -200,6 +200,12 @@ static void weigh_speakers(meeting *x) {
 }
 
 /* ---- figures and dates --------------------------------------------------------------------------------- */
+
+static fh_claim__range first_figures(const fh_claim__line *l) {
+    fh_claim__range r = l->quantities;
+    if (r.n > ITEMS_MAX) r.n = ITEMS_MAX;
+    return r;
+}
 
 static fh_claim__range about(const fh_claim__text *t, const fh_claim__line *l, const fh_claim__quantity *q) {
     fh_claim__range r = l->tokens;
@@ -293,17 +299,26 @@ static void beat(record *b, float score, bool equal) {
     else if (score > b->second) b->second = score;
 }
 
+static bool are_comparable(const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    return p->ordinal == q->ordinal && fh_claim__compare_quantities(p, q) != FH_CLAIM__UNLIKE;
+}
+
+static bool have_comparable(const meeting *x) {
+    const fh_claim__range a = first_figures(x->la), b = first_figures(x->lb);
+    for (uint32_t i = a.first; i < end_of(a); i++)
+        for (uint32_t k = b.first; k < end_of(b); k++)
+            if (are_comparable(&x->a->quantities[i], &x->b->quantities[k])) return true;
+    return false;
+}
+
 /* Lets every figure of both lines know how well it goes with those of the other. */
 static void rank_figures(const meeting *x, const bests *a_bests, const bests *b_bests) {
-    fh_claim__range a = x->la->quantities, b = x->lb->quantities;
-    if (a.n > ITEMS_MAX) a.n = ITEMS_MAX;
-    if (b.n > ITEMS_MAX) b.n = ITEMS_MAX;
+    const fh_claim__range a = first_figures(x->la), b = first_figures(x->lb);
     for (uint32_t i = a.first; i < end_of(a); i++) {
         for (uint32_t k = b.first; k < end_of(b); k++) {
             const fh_claim__quantity *p = &x->a->quantities[i], *q = &x->b->quantities[k];
-            fh_claim__likeness like = fh_claim__compare_quantities(p, q);
-            if (p->ordinal != q->ordinal || like == FH_CLAIM__UNLIKE) continue;
-            bool equal = like != FH_CLAIM__OTHER;
+            if (!are_comparable(p, q)) continue;
+            bool equal = fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER;
             float score = slot_score(p, q, near_figures(x, p, q), same_counted(x, p, q)) + (float)equal;
             beat(&a_bests->figures[i], score, equal);
             beat(&b_bests->figures[k], score, equal);
@@ -321,9 +336,7 @@ static bool may_clash(const meeting *x, const fh_claim__quantity *p, const fh_cl
 }
 
 static void compare_figures(meeting *x) {
-    fh_claim__range a = x->la->quantities, b = x->lb->quantities;
-    if (a.n > ITEMS_MAX) a.n = ITEMS_MAX;
-    if (b.n > ITEMS_MAX) b.n = ITEMS_MAX;
+    const fh_claim__range a = first_figures(x->la), b = first_figures(x->lb);
     for (uint32_t i = a.first; i < end_of(a); i++) {
         const fh_claim__quantity *p = &x->a->quantities[i];
         if (answered(x->b, b, p)) { x->f[G_FIGURES_SHARED]++; continue; }
@@ -472,22 +485,27 @@ static meeting met(const fh_claim__side *sides, const fh_claim__rivals *r, float
                      .la = &a->text->lines[a_line], .lb = &b->text->lines[b_line], .f = f};
 }
 
-/* Two accounts that fill no slot with two values and of which none denies: by cross-validation nothing is found among these. */
-static bool is_idle(const meeting *x) {
-    return x->a != x->b && x->f[G_FIGURE] <= 0 && x->f[G_DATE] <= 0 && answers(x->la) == answers(x->lb);
+static bool has_clash(const meeting *x) {
+    const fh_claim__range a = first_figures(x->la), b = first_figures(x->lb);
+    for (uint32_t i = a.first; i < end_of(a); i++) {
+        const fh_claim__quantity *p = &x->a->quantities[i];
+        for (uint32_t k = b.first; k < end_of(b); k++)
+            if (may_clash(x, p, &x->b->quantities[k]) && !answered(x->b, b, p) && !answered(x->a, a, &x->b->quantities[k])) return true;
+    }
+    return false;
 }
+
+/* Two accounts that fill no slot with two values and of which none denies: by cross-validation nothing is found among these. */
+static bool is_idle(const meeting *x) { return x->a != x->b && answers(x->la) == answers(x->lb) && !has_clash(x); }
 
 static bool hold(fh_arena *scratch, const fh_claim__side *sides, const bests *known, const fh_claim__rivals *r, fh_claim__dispute *d) {
     meeting x = met(sides, r, d->f);
-    fh_arena_mark mark = fh_arena_mark_now(scratch);
     x.a_bests = &known[x.a_side - sides];
     x.b_bests = &known[x.b_side - sides];
+    if (is_idle(&x)) return false;
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_claim__match_words(scratch, x.a, x.la->tokens, x.b, &x.b_line, 1, &x.m);
     compare_figures(&x);
-    if (is_idle(&x)) {
-        fh_arena_rewind(scratch, mark);
-        return false;
-    }
     weigh_places(&x, r);
     weigh_matches(&x);
     find_clauses(&x);
@@ -513,7 +531,7 @@ static void rank(fh_arena *scratch, const fh_claim__side *sides, bests *known, c
     meeting x = met(sides, r, NULL);
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     const bests *a = &known[x.a_side - sides], *b = &known[x.b_side - sides];
-    if (x.la->quantities.n && x.lb->quantities.n) {
+    if (have_comparable(&x)) {
         fh_claim__match_words(scratch, x.a, x.la->tokens, x.b, &x.b_line, 1, &x.m);
         rank_figures(&x, a, b);
     }

@@ -57,7 +57,10 @@ static void read_word(fh_arena *arena, const fh_report *r, uint32_t k, fh_claim_
     out->cues = fh_words_find(&cue_words, hash);
     out->pole = fh_words_find(&pole_words, hash);
     out->sense = fh_claim__sense_of(folded, hash);
-    for (uint32_t i = 0; i < out->sense.n_ids; i++) out->senses |= 1ull << (fh_claim__sense_id(out->sense, i) & 63);
+    for (uint32_t i = 0; i < out->sense.n_ids; i++) {
+        uint32_t id = fh_claim__sense_id(out->sense, i);
+        out->senses[id / 64 % FH_CLAIM__SENSE_WORDS] |= 1ull << (id % 64);
+    }
     bool same = out->sense.lemma == hash;
     out->stem = same ? fh_hash_word(fh_str_cut(folded, 0, stem_length(folded))) : out->sense.lemma;
     if (!same) return;
@@ -278,9 +281,15 @@ void fh_claim__weigh(fh_arena *arena, fh_claim__text *texts, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) set_weights(&texts[i], &counts, line);
 }
 
+static bool may_be_kin(const fh_claim__word *a, const fh_claim__word *b) {
+    uint64_t common = 0;
+    for (int i = 0; i < FH_CLAIM__SENSE_WORDS; i++) common |= a->senses[i] & b->senses[i];
+    return common != 0;
+}
+
 float fh_claim__same_word(const fh_claim__word *a, const fh_claim__word *b) {
     if (a->stem == b->stem || a->sense.lemma == b->sense.lemma) return 1.0f;
     if (a->pole && b->pole && a->pole == b->pole) return 0.8f;
-    if (!(a->senses & b->senses)) return 0.0f;
+    if (!may_be_kin(a, b)) return 0.0f;
     return 0.8f * fh_claim__kinship(a->sense, b->sense);
 }

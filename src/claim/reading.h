@@ -12,12 +12,14 @@
 #include "claim/quantity.h"
 #include "claim/wordnet.h"
 
+enum { FH_CLAIM__SENSE_WORDS = 4 };
+
 typedef struct fh_claim__word {
     uint32_t stem;         /* of the lemma; what overlap is counted by */
     uint32_t cues;         /* CUE_... */
     uint32_t pole;         /* 2 * scale + end, or 0 */
     fh_claim__sense sense;
-    uint64_t senses;       /* a bit for each sense: words without a bit in common are no kin */
+    uint64_t senses[FH_CLAIM__SENSE_WORDS]; /* a bit for each sense: words without a bit in common are no kin */
     float weight;          /* 0 for words without content; else by how rare it is in the story */
     uint32_t quantity;     /* index into quantities, or FH_NONE */
     uint32_t name;         /* index into names, or FH_NONE */

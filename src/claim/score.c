@@ -163,7 +163,7 @@ static void measure_fragments(const part *x, const known *k, float *f) {
 
 static bool opposite(const fh_claim__word *a, const fh_claim__word *b) {
     if (a->pole && b->pole) return a->pole / 2 == b->pole / 2 && a->pole != b->pole;
-    return a->sense.n_ids && b->sense.n_ids && fh_claim__opposites(a->sense.lemma, b->sense.lemma);
+    return fh_claim__opposites(a->sense, b->sense);
 }
 
 static float count_opposites(const fh_claim__text *a, const fh_claim__text *b, const fh_claim__matching *m) {

@@ -19,14 +19,23 @@ static float real_at(fh_str s, size_t at) {
     return f;
 }
 
-static float walk(fh_str model, size_t nodes, const float *features) {
-    uint32_t at = 0;
-    for (;;) {
-        size_t node = nodes + (size_t)at * 16;
-        int32_t feature = (int32_t)word_at(model, node);
-        if (feature < 0) return real_at(model, node + 4);
-        at = word_at(model, node + (features[feature] <= real_at(model, node + 4) ? 8 : 12));
+enum { ABREAST = 8 };
+
+/* Walks up to ABREAST trees a step each in turn: one alone would wait for memory at every node. at: where the nodes of each
+ * begin; values: what it says. */
+static void walk(fh_str model, const size_t *at, uint32_t n, const float *features, float *values) {
+    size_t node[ABREAST];
+    memcpy(node, at, n * sizeof *node);
+    for (uint32_t open = n; open > 0;) {
+        open = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            int32_t feature = (int32_t)word_at(model, node[i]);
+            if (feature < 0) continue;
+            node[i] = at[i] + (size_t)word_at(model, node[i] + (features[feature] <= real_at(model, node[i] + 4) ? 8 : 12)) * 16;
+            open++;
+        }
     }
+    for (uint32_t i = 0; i < n; i++) values[i] = real_at(model, node[i] + 4);
 }
 
 fh_str fh_claim__next_model(fh_str *models) {
@@ -42,9 +51,14 @@ float fh_claim__chance(fh_str model, const float *features, uint32_t n_features)
     if (model.len < 16 || word_at(model, 4) != n_features) return 0;
     double sum = real_at(model, 12);
     size_t at = 16;
-    for (uint32_t n = word_at(model, 8); n > 0; n--) {
-        sum += walk(model, at + 4, features);
-        at += 4 + (size_t)word_at(model, at) * 16;
+    for (uint32_t left = word_at(model, 8); left > 0;) {
+        size_t nodes[ABREAST];
+        float values[ABREAST];
+        uint32_t n = left < ABREAST ? left : ABREAST;
+        for (uint32_t i = 0; i < n; i++) nodes[i] = at + 4, at += 4 + (size_t)word_at(model, at) * 16;
+        walk(model, nodes, n, features, values);
+        for (uint32_t i = 0; i < n; i++) sum += values[i];
+        left -= n;
     }
     return (float)(1 / (1 + exp(-sum)));
 }

@@ -74,7 +74,7 @@ void fh_claim__compare_cues(fh_claim__pair *x) {
 
 static bool opposite(const fh_claim__word *a, const fh_claim__word *b) {
     if (a->pole && b->pole && a->pole / 2 == b->pole / 2 && a->pole != b->pole) return true;
-    return a->sense.n_ids && b->sense.n_ids && fh_claim__opposites(a->sense.lemma, b->sense.lemma);
+    return fh_claim__opposites(a->sense, b->sense);
 }
 
 void fh_claim__compare_opposites(fh_claim__pair *x) {

@@ -35,7 +35,7 @@ static bool find(const table *t, uint32_t hash, fh_claim__sense *ret) {
         uint32_t at = u32(row);
         if (at == hash) {
             uint32_t ids = u32(row + 8);
-            *ret = (fh_claim__sense){.lemma = u32(row + 4), .first_id = ids >> 4, .n_ids = ids & 15};
+            *ret = (fh_claim__sense){.lemma = u32(row + 4), .first_id = (ids & 0x7fffffff) >> 4, .n_ids = (uint8_t)(ids & 15), .opposed = ids >> 31};
             return true;
         }
         if (at < hash) low = mid + 1;
@@ -96,9 +96,10 @@ float fh_claim__kinship(fh_claim__sense a, fh_claim__sense b) {
     return best;
 }
 
-bool fh_claim__opposites(uint32_t lemma_a, uint32_t lemma_b) {
+bool fh_claim__opposites(fh_claim__sense a, fh_claim__sense b) {
+    if (!a.opposed || !b.opposed) return false;
     table t = open_table();
-    uint32_t first = lemma_a < lemma_b ? lemma_a : lemma_b, second = lemma_a < lemma_b ? lemma_b : lemma_a;
+    uint32_t first = a.lemma < b.lemma ? a.lemma : b.lemma, second = a.lemma < b.lemma ? b.lemma : a.lemma;
     size_t low = 0, high = t.n_pairs;
     while (low < high) {
         size_t mid = (low + high) / 2;
