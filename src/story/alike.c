@@ -22,7 +22,8 @@ static const float COMPANY = .42f; /* cosine that counts as near company and no 
 enum {
     PROBES = 64,     /* terms of a report that look for others */
     LONG_LIST = 256, /* reports of one term that are all met */
-    NEAR = 48        /* neighbours met after it in a longer list */
+    NEAR = 48,       /* neighbours met after it in a longer list */
+    LOOK_UP = 12     /* a look-up in a list takes as long as so many steps along it */
 };
 
 /* ---- who meets whom ------------------------------------------------------------------------------------------ */
@@ -97,16 +98,26 @@ static void probe(prober *p, const fh_story__vector *v, uint32_t rank) {
     }
 }
 
+/* Adds the product of one term: along its list, or, where few of a long list were met, with a look-up for each of them. */
+static void multiply_term(prober *p, const fh_story__term *t, uint32_t rank) {
+    const uint32_t *list = p->x.lists + p->x.first[t->term], n = p->x.first[t->term + 1] - p->x.first[t->term];
+    const float *weights = p->x.weights + p->x.first[t->term];
+    uint32_t at = position(list, n, rank + 1);
+    if (n - at <= LOOK_UP * p->n_met) {
+        for (; at < n; at++)
+            if (p->mark[list[at]] == rank + 1) p->total[list[at]] += t->weight * weights[at];
+        return;
+    }
+    for (uint32_t k = 0; k < p->n_met; k++) {
+        uint32_t there = at + position(list + at, n - at, p->met[k]);
+        if (there < n && list[there] == p->met[k]) p->total[p->met[k]] += t->weight * weights[there];
+    }
+}
+
 /* The products of `rank` with all that it has met, a list of the index after the other: far cheaper than a pair after
  * the other, and the same sums, for they are in the order of the terms. */
 static void multiply(prober *p, const fh_story__vector *v, uint32_t rank) {
-    for (uint32_t k = 0; k < v->n; k++) {
-        const uint32_t begin = p->x.first[v->terms[k].term], end = p->x.first[v->terms[k].term + 1];
-        for (uint32_t at = begin + position(p->x.lists + begin, end - begin, rank + 1); at < end; at++) {
-            uint32_t other = p->x.lists[at];
-            if (p->mark[other] == rank + 1) p->total[other] += v->terms[k].weight * p->x.weights[at];
-        }
-    }
+    for (uint32_t k = 0; k < v->n; k++) multiply_term(p, &v->terms[k], rank);
 }
 
 static void note_nearest(float nearest[2], float cosine) {
