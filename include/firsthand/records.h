@@ -328,6 +328,7 @@ typedef struct fh_change {
     fh_str note;       /* one plain line: what became of what */
     float confidence;
     fh_span child_focus, parent_focus; /* inside the spans, the words that carry the difference; empty where no single words of that side do */
+    bool update;       /* the child is a later report with later figures: nothing was altered, the news went on */
 } fh_change;
 
 typedef enum fh_conflict_type {

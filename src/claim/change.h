@@ -41,6 +41,8 @@ typedef struct fh_claim__case {
     fh_claim__case_kind kind;
     uint32_t child, parent; /* reports */
     uint32_t line;          /* of the child; of the parent where something is dropped */
+    bool followup;          /* the child follows its parent up */
+    bool later;             /* it does, or the child's sentence speaks of a day after the parent was out: another figure is the news */
     uint32_t first, n;      /* its traces */
     float f[FH_CLAIM__CHANGE_FEATURES]; /* FH_CLAIM__DROPPED_FEATURES of them for what is dropped */
 } fh_claim__case;

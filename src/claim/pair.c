@@ -145,8 +145,29 @@ static void add_trace(fh_claim__pair *x, fh_claim__case *c, const fh_claim__trac
     if (parent < f[2]) f[2] = parent;
 }
 
+static int order_of_days(fh_datetime a, fh_datetime b) {
+    if (a.year != b.year) return a.year < b.year ? -1 : 1;
+    if (a.month != b.month) return a.month < b.month ? -1 : 1;
+    return (a.day > b.day) - (a.day < b.day);
+}
+
+/* Does the child's sentence give a day after the parent was out that the child itself had seen. */
+static bool speaks_of_later_day(const fh_claim__pair *x) {
+    fh_datetime before = x->p->report->published, now = x->c->report->published;
+    if (before.precision < FH_PRECISION_DAY || now.precision < FH_PRECISION_DAY) return false;
+    fh_claim__range r = fh_claim__first_items(x->c->lines[x->c_line].quantities);
+    for (uint32_t i = r.first; i < r.first + r.n; i++) {
+        const fh_claim__quantity *q = &x->c->quantities[i];
+        if (q->date.precision < FH_PRECISION_DAY || q->measure == FH_CLAIM__CLOCK) continue;
+        if (order_of_days(q->date, before) > 0 && order_of_days(q->date, now) <= 0) return true;
+    }
+    return false;
+}
+
 fh_claim__case *fh_claim__open_case(fh_claim__pair *x, fh_claim__case_kind kind, const fh_claim__trace *t, uint32_t line) {
     fh_claim__case c = {.kind = kind, .child = x->child_report, .parent = x->descent->parent_report, .line = line, .first = (uint32_t)x->out->seen.n};
+    c.followup = x->descent->kind == FH_EDGE_FOLLOWUP;
+    c.later = c.followup || speaks_of_later_day(x);
     if (kind != FH_CLAIM__CASE_DROPPED) memcpy(c.f, x->common, sizeof c.f);
     if (t) add_trace(x, &c, t);
     fh_vec_push(x->arena, &x->out->at, c);

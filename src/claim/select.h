@@ -9,11 +9,12 @@
 /* A change, its note still to be written, and the words that the note is about. */
 typedef struct fh_claim__told {
     fh_change change;
+    uint32_t line; /* of the case */
     fh_str child_words, parent_words;
 } fh_claim__told;
 
 /* Judges the cases of one child and drops what repeats another; what stays, weightiest first, lies in `scratch`, its
- * notes still to be written. `least` is the chance from which a pair of sentences is told. */
+ * notes still to be written. `least` is the confidence from which a pair of sentences is told. */
 void fh_claim__select_changes(fh_arena *scratch, const fh_claim__cases *found, float least, fh_claim__told **ret, uint32_t *ret_n);
 
 /* One plain line, with both wordings where they are short. */

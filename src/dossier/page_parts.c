@@ -239,7 +239,7 @@ static void write_side(fh_page *p, const char *name, const char *element, uint32
 static void write_change(fh_page *p, uint32_t number) {
     const fh_change *c = &p->d->changes[number];
     fh_word_diff marks = fh_view_marks(p->scratch, p->d, c);
-    fh_buf_format(p->out, "<li class=\"pair-of\"><p class=\"note\"><span class=\"kind\">%s</span> ", fh_name_change(c->type));
+    fh_buf_format(p->out, "<li class=\"pair-of\"><p class=\"note\"><span class=\"kind\">%s</span> ", fh_view_change_kind(c));
     fh_page__text(p, fh_view_note(p->scratch, p->d, p->d->story_of[c->child], c->note));
     fh_html_raw(p->out, "</p>\n");
     write_side(p, "was", "del", number, c->parent, c->parent_span, marks.a, marks.n_a);
@@ -256,18 +256,18 @@ static void write_teller(fh_page *p, const char *before, uint32_t report) {
     fh_html_raw(p->out, "</b></span>");
 }
 
-void fh_page__changes(fh_page *p, uint32_t story) {
+/* The changes of one level, by child and parent; answers how many stay for the other. */
+static uint32_t write_changes(fh_page *p, const fh_story *s, bool sure) {
     const fh_dossier *d = p->d;
-    const fh_story *s = &d->stories[story];
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < s->n_reports; i++) n += fh_view_changes(d, s->reports[i]).end - fh_view_changes(d, s->reports[i]).begin;
-    if (!n) return;
-    fh_page__section(p, story, "changes", "Changed on the way", n);
-    fh_page__take(p, story, (const fh_page_take[]){{"csv", "changes", "CSV"}}, 1);
+    uint32_t others = 0;
     for (uint32_t i = 0; i < s->n_reports; i++) {
         fh_range changes = fh_view_changes(d, s->reports[i]);
         uint32_t parent = FH_NONE;
         for (uint32_t k = changes.begin; k < changes.end; k++) {
+            if (fh_view_is_sure(&d->changes[k]) != sure) {
+                others++;
+                continue;
+            }
             if (d->changes[k].parent != parent) {
                 if (parent != FH_NONE) fh_html_raw(p->out, "</ol>\n");
                 parent = d->changes[k].parent;
@@ -280,6 +280,22 @@ void fh_page__changes(fh_page *p, uint32_t story) {
         }
         if (parent != FH_NONE) fh_html_raw(p->out, "</ol>\n");
         fh_writer_drain_full(p->w);
+    }
+    return others;
+}
+
+void fh_page__changes(fh_page *p, uint32_t story) {
+    const fh_story *s = &p->d->stories[story];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->n_reports; i++) n += fh_view_changes(p->d, s->reports[i]).end - fh_view_changes(p->d, s->reports[i]).begin;
+    if (!n) return;
+    fh_page__section(p, story, "changes", "Changed on the way", n);
+    fh_page__take(p, story, (const fh_page_take[]){{"csv", "changes", "CSV"}}, 1);
+    uint32_t unsure = write_changes(p, s, true);
+    if (unsure) {
+        fh_buf_format(p->out, "<details class=\"more\"%s><summary>%u less sure</summary>\n", unsure == n ? " open" : "", unsure);
+        write_changes(p, s, false);
+        fh_html_raw(p->out, "</details>\n");
     }
     fh_page__section_end(p);
 }

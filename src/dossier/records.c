@@ -159,6 +159,7 @@ void fh_dossier__put_change(fh_writer *w, const fh_change *c) {
     put_side(w, "parent_begin", "parent_end", c->parent, c->parent_span);
     fh_json_put_str(&w->json, "note", c->note);
     put_share(w, "confidence", (double)c->confidence);
+    if (c->update) fh_json_put_bool(&w->json, "update", true);
     if (c->child_focus.end) fh_writer_span(w, "child_focus_begin", "child_focus_end", c->child, c->child_focus);
     if (c->parent_focus.end) fh_writer_span(w, "parent_focus_begin", "parent_focus_end", c->parent, c->parent_focus);
     fh_json_end_object(&w->json);

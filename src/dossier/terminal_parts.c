@@ -175,7 +175,7 @@ static void write_wordings(fh_terminal *t, const fh_change *c) {
 
 static void write_change(fh_terminal *t, const fh_change *c) {
     fh_flow f = fh_terminal__flow(t);
-    fh_flow_add(&f, FH_STYLE_ACCENT, fh_str_of(fh_name_change(c->type)));
+    fh_flow_add(&f, FH_STYLE_ACCENT, fh_str_of(fh_view_change_kind(c)));
     if (c->note.len) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_PLAIN, fh_view_note(t->scratch, t->d, t->d->story_of[c->child], c->note));
     fh_terminal__print(t, &f, INDENT, DEEP);
     write_wordings(t, c);
@@ -184,14 +184,21 @@ static void write_change(fh_terminal *t, const fh_change *c) {
 void fh_terminal__changes(fh_terminal *t, uint32_t story) {
     const fh_dossier *d = t->d;
     const fh_story *s = &d->stories[story];
-    uint32_t n = 0;
+    uint32_t n = 0, unsure = 0;
     for (uint32_t i = 0; i < s->n_reports; i++) n += fh_view_changes(d, s->reports[i]).end - fh_view_changes(d, s->reports[i]).begin;
     if (!n) return;
     fh_terminal__heading(t, "Changes on the way", n);
     for (uint32_t i = 0; i < s->n_reports; i++) {
         fh_range changes = fh_view_changes(d, s->reports[i]);
-        for (uint32_t k = changes.begin; k < changes.end; k++) write_change(t, &d->changes[k]);
+        for (uint32_t k = changes.begin; k < changes.end; k++) {
+            if (fh_view_is_sure(&d->changes[k])) write_change(t, &d->changes[k]);
+            else unsure++;
+        }
     }
+    if (!unsure) return;
+    fh_flow f = fh_terminal__flow(t);
+    fh_flow_format(&f, FH_STYLE_QUIET, "%s%u less sure; --html and --json have them all", unsure < n ? "and " : "", unsure);
+    fh_terminal__print(t, &f, DEEP, DEEP);
 }
 
 /* ---- conflicts ------------------------------------------------------------------------------------------- */

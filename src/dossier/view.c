@@ -3,6 +3,7 @@
  * dossier/view.c - names, sentences and speakers for people. */
 #include "dossier/view.h"
 
+#include "dossier/names.h"
 
 /* ---- names ------------------------------------------------------------------------------------- */
 
@@ -183,6 +184,12 @@ static fh_range run_of(const fh_dossier *d, uint32_t n, key_fn *key, uint32_t wa
 fh_range fh_view_parents(const fh_dossier *d, uint32_t child) { return run_of(d, d->n_lineage, edge_key, child); }
 fh_range fh_view_claims(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_claims, claim_key, story); }
 fh_range fh_view_changes(const fh_dossier *d, uint32_t child) { return run_of(d, d->n_changes, change_key, child); }
+
+static const float SURE = 0.35f; /* of the changes of unseen stories told from here two in three are marked; of those below one in three */
+
+bool fh_view_is_sure(const fh_change *c) { return c->update || c->confidence >= SURE; }
+const char *fh_view_change_kind(const fh_change *c) { return c->update ? "update" : fh_name_change(c->type); }
+
 fh_range fh_view_conflicts(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_conflicts, conflict_key, story); }
 fh_range fh_view_events(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_timeline, event_key, story); }
 fh_range fh_view_passages(const fh_dossier *d, uint32_t a) { return run_of(d, d->n_passages, passage_key, a); }

@@ -62,6 +62,11 @@ typedef struct fh_word_diff {
 } fh_word_diff;
 fh_word_diff fh_view_diff(fh_arena *arena, fh_str a, fh_str b);
 
+/* Is a change told at once, or only where all are asked for: confident enough that most such are right (docs/claims.md), or an update. */
+bool fh_view_is_sure(const fh_change *c);
+/* "update", or the name of its type. */
+const char *fh_view_change_kind(const fh_change *c);
+
 /* What to mark in the wordings of a change, a being the parent's: the words that carry it where they are known, else every word
  * that differs; a wording that the other side has nothing against is marked whole. */
 fh_word_diff fh_view_marks(fh_arena *arena, const fh_dossier *d, const fh_change *c);

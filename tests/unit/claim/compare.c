@@ -92,6 +92,15 @@ static void what_alone_differs_is_told_as_what_it_is(void **state) {
     assert_int_equal(r.changes[0].type, FH_CHANGE_NUMBER);
 }
 
+static void what_a_sentence_adds_is_told_once(void **state) {
+    (void)state;
+    result r = compare(source, "About 3,900 vessels used the basin last year. In Velm, where the mayor keeps two dogs and a parrot, the baker has won a large car in a lottery, "
+                               "and the butcher, who envies him, has gone to live in the hills beyond the river.");
+    uint32_t added = 0;
+    for (uint32_t i = 0; i < r.n; i++) added += r.changes[i].type == FH_CHANGE_ADDED;
+    assert_true(added <= 1);
+}
+
 static void empty_texts_have_no_changes(void **state) {
     (void)state;
     assert_int_equal(compare("", "").n, 0);
@@ -119,6 +128,7 @@ int test_compare(void) {
         cmocka_unit_test(a_change_shows_one_place_of_the_parent),
         cmocka_unit_test(spans_lie_inside_their_texts),
         cmocka_unit_test(what_alone_differs_is_told_as_what_it_is),
+        cmocka_unit_test(what_a_sentence_adds_is_told_once),
         cmocka_unit_test(empty_texts_have_no_changes),
     };
     return cmocka_run_group_tests_name("changes of a pair", tests, open_arenas, close_arenas);

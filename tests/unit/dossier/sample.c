@@ -71,8 +71,8 @@ const fh_dossier *sample_dossier(fh_arena *arena) {
     fh_claim *claim = fh_new(arena, fh_claim);
     *claim = (fh_claim){FH_STR("c-1"), hostile, 0, mentions, 2, 2, 1, 1, 2, lost, lost, 1, 1};
     fh_change *change = fh_new_n(arena, fh_change, 2);
-    change[0] = (fh_change){1, 0, span_of(reports[1], "fifty"), span_of(reports[0], "forty"), FH_CHANGE_NUMBER, hostile, 0.7f};
-    change[1] = (fh_change){1, 0, {0, 0}, span_of(reports[0], "said the clerk"), FH_CHANGE_DROPPED, {NULL, 0}, 0.6f};
+    change[0] = (fh_change){1, 0, span_of(reports[1], "fifty"), span_of(reports[0], "forty"), FH_CHANGE_NUMBER, hostile, 0.7f, {0, 0}, {0, 0}, false};
+    change[1] = (fh_change){1, 0, {0, 0}, span_of(reports[0], "said the clerk"), FH_CHANGE_DROPPED, {NULL, 0}, 0.6f, {0, 0}, {0, 0}, false};
     fh_conflict *conflict = fh_new(arena, fh_conflict);
     *conflict = (fh_conflict){0, 2, span_of(reports[0], "forty people"), span_of(reports[2], "Nobody was on board"), FH_CONFLICT_NUMBER, hostile, 0.6f, {0, 0}, {0, 0}};
     fh_event *event = fh_new(arena, fh_event);

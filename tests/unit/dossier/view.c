@@ -53,8 +53,18 @@ static void a_span_is_shown_in_its_sentence_and_with_its_speaker(void **state) {
     fh_arena_free(arena);
 }
 
+static void a_change_is_told_at_once_when_it_is_sure_or_an_update(void **state) {
+    (void)state;
+    assert_true(fh_view_is_sure(&(fh_change){.confidence = 0.6f}));
+    assert_false(fh_view_is_sure(&(fh_change){.confidence = 0.2f}));
+    assert_true(fh_view_is_sure(&(fh_change){.confidence = 0.2f, .update = true}));
+    assert_string_equal(fh_view_change_kind(&(fh_change){.type = FH_CHANGE_NUMBER}), "number");
+    assert_string_equal(fh_view_change_kind(&(fh_change){.type = FH_CHANGE_NUMBER, .update = true}), "update");
+}
+
 int test_view(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_change_is_told_at_once_when_it_is_sure_or_an_update),
         cmocka_unit_test(ids_in_notes_become_labels_where_they_stand_alone),
         cmocka_unit_test(the_tree_holds_every_report_and_the_lost_source_once),
         cmocka_unit_test(accounts_are_lettered_within_their_story),
