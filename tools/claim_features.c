@@ -131,11 +131,13 @@ static void print_links(fh_arena *scratch, const row_vec *rows, const fh_claim__
     fh_claim__align(scratch, &texts[i], &texts[k], &al);
     for (uint32_t c = 0; c < texts[i].n_clauses; c++) {
         const fh_claim__clause *clause = &texts[i].clauses[c];
-        const fh_claim__partners *p = &al.of[clause->sentence];
+        fh_claim__offer offers[FH_CLAIM__OFFERS];
         fh_claim__range seed;
-        for (uint32_t n = 0; fh_claim__is_seed(&texts[i], clause, &seed) && n < p->n; n++) {
+        if (!fh_claim__is_seed(&texts[i], clause, &seed)) continue;
+        uint32_t n_offers = fh_claim__offer_lines(&texts[i], seed, &texts[k], &al.of[clause->sentence], offers);
+        for (uint32_t n = 0; n < n_offers; n++) {
             fh_claim__finding found;
-            fh_claim__find_clause(scratch, &texts[i], seed, &texts[k], p->line[n], p->score[n], n, &found);
+            fh_claim__find_clause(scratch, &texts[i], seed, &texts[k], offers[n].line, offers[n].score, n, &found);
             fh_span a = fh_claim__span_of(&texts[i], seed), b = fh_claim__span_of(&texts[k], found.range);
             if (found.clash) continue;
             printf("%s\t%s\t-\t%u\t%u\t%u\t%u", json_string_value(json_object_get(rows->at[i], "id")), json_string_value(json_object_get(rows->at[k], "id")), a.begin, a.end, b.begin, b.end);

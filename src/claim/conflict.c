@@ -11,15 +11,17 @@
 
 #include <math.h>
 
-#include "base/map.h"
+#include "claim/contrast.h"
 #include "claim/score.h"
 
-enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 16, CLAUSES_MAX = 12, RANK_NONE = 20, TOKENS_MAX = 160, FIGURES_MAX = 400 };
+enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 19, CLAUSES_MAX = 12, RANK_NONE = 20, IDLE_RANK = 2, TOKENS_MAX = 160, FIGURES_MAX = 400 };
 
 /* Chances from which a conflict is told (models/claim_conflict.md): as a rule; where two accounts share words alone, of which
  * by cross-validation 3 in 100 are right; where the later report dates its own figure after the earlier one. */
-static const float CONFLICT_LEAST = 0.12f, WORDS_LEAST = 0.35f, UPDATE_LEAST = 0.5f;
+static const float CONFLICT_LEAST = 0.12f, WORDS_LEAST = 0.15f, UPDATE_LEAST = 0.5f;
 static const float COUNT_RATIO = 0.12f; /* of the smaller count to the larger, in figures of one thing */
+static const float LENT_RATIO = 0.3f;   /* the same where one of them has no noun */
+static const float SAME_NOUN = 0.7f, NEAR_NOUN = 0.6f; /* likeness of what two figures count */
 static const float LATER_DAYS = 5;      /* between two reports, from which the later brings up to date */
 
 static const uint32_t weighed[] = {CUE_POSSIBLE, CUE_CONDITION, CUE_NEGATION, CUE_DENY, CUE_CONFIRM, CUE_CONTRAST, CUE_SAY, CUE_ANONYMOUS,
@@ -30,8 +32,9 @@ enum { /* features */
     G_SAME_REPORT = 0, G_DISTANCE, G_SAME_PARAGRAPH, G_SHARED, G_SHARED_OF_LESS, G_BETTER_RANK, G_WORSE_RANK, G_MORE_FOUND, G_LESS_FOUND, G_FOUND,
     G_SHARED_NAMES, G_SHARED_NOUNS, G_SHARED_VERBS, G_RAREST, G_LEFT_NAMES, G_LEFT_VERBS, G_LESS_WEIGHT, G_MORE_WEIGHT, G_SPOKEN, G_SAME_SPEAKER,
     G_ANONYMOUS, G_QUOTED_A, G_QUOTED_B, G_DAYS, G_OPPOSITES, G_CLASH, G_INNER_RANK, G_B_TURNS, G_CLAUSES, G_CLAUSE_SHARED, G_CLAUSE_NEGATED,
-    G_CLAUSE_DENIED, G_FIGURES_SHARED, G_OF_BEST_A, G_OF_BEST_B,
-    G_FIGURE, /* what speaks for two figures in one slot: EVIDENCE of them */
+    G_CLAUSE_DENIED, G_FIGURES_SHARED, G_OF_BEST_A, G_OF_BEST_B, G_A_PLACE, G_B_PLACE,
+    G_CONTRAST, /* FH_CLAIM__CONTRAST_FEATURES of contrast.h */
+    G_FIGURE = G_CONTRAST + FH_CLAIM__CONTRAST_FEATURES, /* what speaks for two figures in one slot: EVIDENCE of them */
     G_DATE = G_FIGURE + EVIDENCE, /* the same for two dates */
     G_A_CUES = G_DATE + EVIDENCE, G_B_CUES = G_A_CUES + N_WEIGHED, G_END = G_B_CUES + N_WEIGHED
 };
@@ -238,21 +241,52 @@ static bool answered(const fh_claim__text *t, fh_claim__range items, const fh_cl
 
 /* The thing counted: the word after the figure. */
 static const fh_claim__word *counted(const fh_claim__text *t, const fh_claim__quantity *q) {
-    for (uint32_t k = q->first; k < t->n_words && k < q->first + q->n + 4; k++)
-        if (t->report->tokens[k].word == q->noun) return &t->words[k];
-    return NULL;
+    uint32_t k = q->measure == FH_CLAIM__COUNT ? fh_claim__counted(t, q) : FH_NONE;
+    return k == FH_NONE ? NULL : &t->words[k];
 }
 
+static bool stands_near(const fh_claim__text *t, fh_claim__range r, const fh_claim__word *w) {
+    for (uint32_t k = r.first; w && k < end_of(r); k++)
+        if (t->words[k].weight > 0 && fh_claim__same_word(w, &t->words[k]) >= SAME_NOUN) return true;
+    return false;
+}
+
+/* Do two figures count one thing: by the nouns after them, or, as in "the number of ships was 1,140", by the one's noun standing
+ * near the other. */
 static float same_counted(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
-    if (p->measure != FH_CLAIM__COUNT || q->measure != FH_CLAIM__COUNT) return -1;
+    if (p->measure != FH_CLAIM__COUNT && q->measure != FH_CLAIM__COUNT) return -1;
     const fh_claim__word *a = counted(x->a, p), *b = counted(x->b, q);
-    return a && b ? fh_claim__same_word(a, b) : -0.5f;
+    float same = a && b ? fh_claim__same_word(a, b) : -0.5f;
+    if (fh_claim__slot_of(x->a, p) == fh_claim__slot_of(x->b, q) && p->noun) return 1;
+    if (same >= SAME_NOUN) return same;
+    return stands_near(x->b, about(x->b, x->lb, q), a) || stands_near(x->a, about(x->a, x->la, p), b) ? NEAR_NOUN : same;
+}
+
+/* Where the nouns differ, are they words of like company, or both words for people. */
+static float like_counted(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    const fh_claim__word *a = counted(x->a, p), *b = counted(x->b, q);
+    return a && b ? fh_claim__company(a, b) : -1;
+}
+
+/* Are the deeds that the two figures belong to one: "were killed" and "died". */
+static float same_deed(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    uint32_t a = fh_claim__deed_near(x->a, about(x->a, x->la, p), p->first), b = fh_claim__deed_near(x->b, about(x->b, x->lb, q), q->first);
+    if (a == FH_NONE || b == FH_NONE) return -1;
+    return more(fh_claim__same_word(&x->a->words[a], &x->b->words[b]), fh_claim__company(&x->a->words[a], &x->b->words[b]));
+}
+
+/* A number of which its sentence does not say what it counts: "puts it at 9,000". */
+static bool is_bare(const fh_claim__quantity *q) { return q->measure == FH_CLAIM__COUNT && !q->unit && !q->noun && !q->ordinal && !q->ratio; }
+
+/* May a number without a noun be one of what the other figure measures. */
+static bool may_lend(const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    return p->measure != q->measure && !fh_claim__is_time(p) && !fh_claim__is_time(q) && (is_bare(p) || is_bare(q));
 }
 
 /* In how many of a report's figures of this kind the slot is filled. */
 static float like_it(const fh_claim__text *t, const fh_claim__quantity *q) {
     float n = 0;
-    for (uint32_t i = 0; i < t->n_quantities && i < FIGURES_MAX; i++) n += fh_claim__slot_of(&t->quantities[i]) == fh_claim__slot_of(q);
+    for (uint32_t i = 0; i < t->n_quantities && i < FIGURES_MAX; i++) n += fh_claim__slot_of(t, &t->quantities[i]) == fh_claim__slot_of(t, q);
     return n;
 }
 
@@ -291,6 +325,9 @@ static void weigh_figures(const meeting *x, const fh_claim__quantity *p, const f
     e[12] = less(of_a, of_b);
     e[13] = more(of_a, of_b);
     e[14] = (float)(a->equal + b->equal);
+    e[16] = like_counted(x, p, q);
+    e[17] = same_deed(x, p, q);
+    e[18] = (float)may_lend(p, q);
     e[15] = (float)(x->a->words[p->first].name != FH_NONE) + (float)(p->measure == FH_CLAIM__COUNT && !p->noun) + (float)(q->measure == FH_CLAIM__COUNT && !q->noun);
 }
 
@@ -329,9 +366,11 @@ static void rank_figures(const meeting *x, const bests *a_bests, const bests *b_
 /* "Friday" and "Friday" of another week were meant for one day; a count and one many times as large count two things; and who
  * "two people briefed on the talks" are is no figure of the news. */
 static bool may_clash(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
-    if (p->ordinal != q->ordinal || fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER) return false;
+    bool lent = may_lend(p, q);
+    if (p->ordinal != q->ordinal || (!lent && fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER)) return false;
+    if (lent && (ratio_of(p, q) < LENT_RATIO || ratio_of(p, q) == 1)) return false;
     if (p->measure == FH_CLAIM__COUNT && ratio_of(p, q) < COUNT_RATIO) return false;
-    if (describes(x->a, x->la, p->first) || describes(x->b, x->lb, q->first)) return false;
+    if (p->measure == FH_CLAIM__COUNT && (describes(x->a, x->la, p->first) || describes(x->b, x->lb, q->first))) return false;
     return !fh_claim__same_words(x->a, (fh_claim__range){p->first, p->n}, x->b, (fh_claim__range){q->first, q->n});
 }
 
@@ -390,7 +429,7 @@ static bool is_update(const meeting *x) {
 /* The figure with what it counts: "seven ships". */
 static fh_claim__range whole_figure(const fh_claim__text *t, const fh_claim__quantity *q) {
     fh_claim__range r = {q->first, q->n};
-    const fh_claim__word *noun = q->measure == FH_CLAIM__COUNT && q->noun ? counted(t, q) : NULL;
+    const fh_claim__word *noun = counted(t, q);
     if (noun && (uint32_t)(noun - t->words) >= end_of(r)) r.n = (uint32_t)(noun - t->words) - r.first + 1;
     return r;
 }
@@ -471,6 +510,8 @@ static void weigh_places(meeting *x, const fh_claim__rivals *r) {
     f[G_BETTER_RANK] = less(ranks[0], ranks[1]);
     f[G_WORSE_RANK] = more(ranks[0], ranks[1]);
     f[G_INNER_RANK] = same && x->b_line <= x->a_line + REACH ? inner_rank(x->a, x->a_line, x->b_line) : -1;
+    f[G_A_PLACE] = (float)x->a_line / (float)x->a->n_lines;
+    f[G_B_PLACE] = (float)x->b_line / (float)x->b->n_lines;
     f[G_B_TURNS] = x->lb->tokens.n && (x->b->words[x->lb->tokens.first].cues & CUE_CONTRAST);
 }
 
@@ -495,24 +536,38 @@ static bool has_clash(const meeting *x) {
     return false;
 }
 
-/* Two accounts that fill no slot with two values and of which none denies: by cross-validation nothing is found among these. */
-static bool is_idle(const meeting *x) { return x->a != x->b && answers(x->la) == answers(x->lb) && !has_clash(x); }
+static bool has_opposites(const meeting *x) {
+    for (uint32_t i = x->la->tokens.first; i < end_of(x->la->tokens); i++) {
+        const fh_claim__word *w = &x->a->words[i];
+        for (uint32_t k = x->lb->tokens.first; (w->pole || w->sense.opposed) && k < end_of(x->lb->tokens); k++)
+            if (opposite_words(w, &x->b->words[k])) return true;
+    }
+    return false;
+}
+
+/* Two accounts that fill no slot with two values, use no opposites, and of which none denies, are held against one another only
+ * where each is among the first that the other answers. */
+static bool is_idle(const meeting *x, const fh_claim__rivals *r) {
+    if (x->a == x->b || answers(x->la) != answers(x->lb) || (r->x_rank <= IDLE_RANK && r->y_rank <= IDLE_RANK)) return false;
+    return !has_clash(x) && !has_opposites(x);
+}
 
 static bool hold(fh_arena *scratch, const fh_claim__side *sides, const bests *known, const fh_claim__rivals *r, fh_claim__dispute *d) {
     meeting x = met(sides, r, d->f);
     x.a_bests = &known[x.a_side - sides];
     x.b_bests = &known[x.b_side - sides];
-    if (is_idle(&x)) return false;
+    if (is_idle(&x, r)) return false;
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_claim__match_words(scratch, x.a, x.la->tokens, x.b, &x.b_line, 1, &x.m);
     compare_figures(&x);
+    d->f[G_OPPOSITES] = count_opposites(&x);
     weigh_places(&x, r);
     weigh_matches(&x);
     find_clauses(&x);
     weigh_speakers(&x);
     d->f[G_OF_BEST_A] = of_best(&x.a_bests->lines[x.a_line], r->shared, false);
     d->f[G_OF_BEST_B] = of_best(&x.b_bests->lines[x.b_line], r->shared, false);
-    d->f[G_OPPOSITES] = count_opposites(&x);
+    fh_claim__contrast(x.a, x.b, &x.m, &d->f[G_CONTRAST]);
     d->f[G_CLASH] = (float)fh_claim__clash(scratch, x.a, x.la->tokens, x.b, x.lb->tokens);
     for (int i = 0; i < N_WEIGHED; i++) {
         d->f[G_A_CUES + i] = (float)count(x.a, x.la, weighed[i]);

@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "claim/align.h"
 
-enum { FH_CLAIM__CONFLICT_FEATURES = 96 };
+enum { FH_CLAIM__CONFLICT_FEATURES = 116 };
 
 typedef struct fh_claim__dispute {
     fh_conflict conflict; /* note and confidence are still to come */
@@ -35,7 +35,10 @@ typedef struct fh_claim__rivals {
 typedef FH_VEC(fh_claim__rivals) fh_claim__rival_vec;
 
 /* What a figure is a figure of, as far as its unit or the noun it counts tells; equal keys may fill one slot. */
-uint64_t fh_claim__slot_of(const fh_claim__quantity *q);
+uint64_t fh_claim__slot_of(const fh_claim__text *t, const fh_claim__quantity *q);
+
+/* The token that names what a count counts, FH_NONE where none does. */
+uint32_t fh_claim__counted(const fh_claim__text *t, const fh_claim__quantity *q);
 
 /* Which lines are worth holding against one another. Cost: n log n in the lines. */
 void fh_claim__find_rivals(fh_arena *arena, const fh_claim__side *sides, uint32_t n, fh_claim__rival_vec *out);

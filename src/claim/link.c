@@ -9,14 +9,17 @@
 #include "claim/link.h"
 
 #include "base/embed.h"
+#include "claim/contrast.h"
 #include "claim/trees.h"
 
 FH_EMBED(claim_link, "claim_link.bin");
 
+enum { FIGURES_MAX = 400, GIVEN_MAX = 3, PLACE_WORDS = 40 };
 static const float CLAUSE_LEAST = 2.2f, LINE_LEAST = 1.6f; /* weight of a clause that says something; of a whole sentence */
 
 enum { /* features */
     L_SHARE = 0, L_BACK, L_FOUND, L_WEIGHT, L_OTHER_WEIGHT, L_SCORE, L_RANK, L_EQUAL, L_MISSING, L_EXTRA, L_NAMES, L_VERBS, L_NEGATED, L_RAREST, L_WORDS,
+    L_SAYS, L_PLAIN, L_PLAIN_BACK, L_FIGURE, L_FIGURE_WEIGHT, L_LIKE, L_DEED, L_STARTS, L_LINE,
     L_END
 };
 _Static_assert((int)L_END <= (int)FH_CLAIM__LINK_FEATURES, "room for every feature");
@@ -49,9 +52,35 @@ static fh_claim__range with_subject(const fh_claim__text *t, const fh_claim__cla
     return r;
 }
 
+bool fh_claim__only_describes(const fh_claim__text *t, fh_claim__range clause) {
+    bool relative = false;
+    for (uint32_t k = clause.first; k < end_of(clause); k++) {
+        const fh_token *token = &t->report->tokens[k];
+        if (token->pos == FH_POS_WH && k > clause.first) relative = true;
+        bool finite = token->pos == FH_POS_VERB_PRESENT || token->pos == FH_POS_VERB_PAST || token->pos == FH_POS_MODAL;
+        if (finite && !relative && !(t->words[k].cues & CUE_SAY)) return false;
+    }
+    return relative;
+}
+
+/* Does all that the clause says stand where a sentence tells who speaks: "two engineers who have seen photographs". */
+static bool names_source(const fh_claim__text *t, uint32_t line, fh_claim__range clause) {
+    uint32_t statement = t->lines[line].statement;
+    if (statement == FH_NONE) return false;
+    const fh_statement *s = &t->report->statements[statement];
+    for (uint32_t k = clause.first; k < end_of(clause); k++) {
+        bool finite = fh_claim__says_something(t, (fh_claim__range){k, 1}), inside = false;
+        for (uint32_t i = 0; i < s->n_source; i++) inside |= t->report->tokens[k].begin >= s->source[i].begin && t->report->tokens[k].end <= s->source[i].end;
+        if (finite && !inside) return false;
+    }
+    return true;
+}
+
 bool fh_claim__is_seed(const fh_claim__text *t, const fh_claim__clause *c, fh_claim__range *ret) {
     *ret = with_subject(t, c);
-    return c->weight >= (c->tokens.n == t->lines[c->sentence].tokens.n ? LINE_LEAST : CLAUSE_LEAST) && fh_claim__says_something(t, c->tokens);
+    if (c->weight < (c->tokens.n == t->lines[c->sentence].tokens.n ? LINE_LEAST : CLAUSE_LEAST) || !fh_claim__says_something(t, c->tokens)) return false;
+    bool identity = t->words[ret->first].name != FH_NONE && fh_claim__only_describes(t, *ret);
+    return !identity && !names_source(t, c->sentence, *ret);
 }
 
 /* The clauses of the line from its first matched word to its last. */
@@ -101,10 +130,88 @@ static agreement compare_figures(const fh_claim__text *a, fh_claim__range ra, co
     return found;
 }
 
+static bool is_equal(const fh_claim__quantity *a, const fh_claim__quantity *b) {
+    fh_claim__likeness l = fh_claim__compare_quantities(a, b);
+    return a->ordinal == b->ordinal && (l == FH_CLAIM__EQUAL || l == FH_CLAIM__LOOSER);
+}
+
+/* In how many figures of a text this one is given. */
+static uint32_t times_given(const fh_claim__text *t, const fh_claim__quantity *q) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < t->n_quantities && i < FIGURES_MAX; i++) n += is_equal(&t->quantities[i], q);
+    return n;
+}
+
+/* The rarest figure that both ranges give: 1 where each text gives it once. */
+static void weigh_figures(const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb, float *f) {
+    for (uint32_t i = first_figure(a, ra.first); i < a->n_quantities && a->quantities[i].first < end_of(ra); i++) {
+        const fh_claim__quantity *q = &a->quantities[i];
+        bool given = false;
+        for (uint32_t k = first_figure(b, rb.first); k < b->n_quantities && b->quantities[k].first < end_of(rb); k++) given |= is_equal(q, &b->quantities[k]);
+        float rare = given ? 2.0f / (float)(times_given(a, q) + times_given(b, q)) : 0;
+        if (rare <= f[L_FIGURE]) continue;
+        f[L_FIGURE] = rare;
+        f[L_FIGURE_WEIGHT] = a->words[q->first].weight;
+    }
+}
+
+static bool holds(const fh_claim__offer *offers, uint32_t n, uint32_t line) {
+    for (uint32_t i = 0; i < n; i++)
+        if (offers[i].line == line) return true;
+    return false;
+}
+
+uint32_t fh_claim__offer_lines(const fh_claim__text *seed, fh_claim__range clause, const fh_claim__text *t, const fh_claim__partners *partners,
+                               fh_claim__offer ret[FH_CLAIM__OFFERS]) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < partners->n; i++, n++) ret[n] = (fh_claim__offer){partners->line[i], n, partners->score[i]};
+    for (uint32_t i = first_figure(seed, clause.first); i < seed->n_quantities && seed->quantities[i].first < end_of(clause); i++) {
+        const fh_claim__quantity *q = &seed->quantities[i];
+        if (times_given(t, q) > GIVEN_MAX) continue;
+        for (uint32_t k = 0; k < t->n_quantities && k < FIGURES_MAX && n < FH_CLAIM__OFFERS; k++) {
+            if (!is_equal(q, &t->quantities[k]) || holds(ret, n, t->quantities[k].sentence)) continue;
+            ret[n] = (fh_claim__offer){t->quantities[k].sentence, n, 0};
+            n++;
+        }
+    }
+    return n;
+}
+
 static float weight_of(const fh_claim__text *t, fh_claim__range r) {
     float sum = 0;
     for (uint32_t k = r.first; k < end_of(r); k++) sum += t->words[k].weight;
     return sum;
+}
+
+static bool is_plain(const fh_claim__word *w) { return w->weight > 0 && w->name == FH_NONE && w->quantity == FH_NONE && !(w->cues & CUE_SAY); }
+
+static float plain_weight(const fh_claim__text *t, fh_claim__range r) {
+    float sum = 0;
+    for (uint32_t k = r.first; k < end_of(r); k++) sum += is_plain(&t->words[k]) ? t->words[k].weight : 0;
+    return sum;
+}
+
+/* What is neither name nor figure: "president of the federation" shares its names with much that says another thing. */
+static void weigh_plain(const fh_claim__text *seed, const fh_claim__text *t, fh_claim__range range, const fh_claim__matching *m, float *f) {
+    float found = 0, mine = plain_weight(seed, m->a), other = plain_weight(t, range);
+    for (uint32_t k = 0; k < m->a.n; k++)
+        if (m->a_match[k] != FH_NONE && is_plain(&seed->words[m->a.first + k])) found += seed->words[m->a.first + k].weight;
+    f[L_PLAIN] = mine > 0 ? found / mine : -1;
+    f[L_PLAIN_BACK] = other > 0 ? found / other : -1;
+}
+
+/* Words of like company among those that have no partner, and whether the clause's first deed is done there too. */
+static void weigh_deeds(const fh_claim__text *seed, const fh_claim__text *t, fh_claim__range range, const fh_claim__matching *m, float *f) {
+    float contrast[FH_CLAIM__CONTRAST_FEATURES] = {0};
+    fh_claim__contrast(seed, t, m, contrast);
+    f[L_LIKE] = contrast[0];
+    uint32_t deed = fh_claim__deed_near(seed, m->a, m->a.first);
+    f[L_DEED] = deed == FH_NONE ? -1 : 0;
+    for (uint32_t k = range.first; deed != FH_NONE && k < end_of(range) && k < range.first + PLACE_WORDS; k++) {
+        float like = fh_claim__same_word(&seed->words[deed], &t->words[k]);
+        if (like <= 0 && is_verb(t, k)) like = 0.5f * fh_claim__company(&seed->words[deed], &t->words[k]);
+        if (like > f[L_DEED]) f[L_DEED] = like;
+    }
 }
 
 static bool negated(const fh_claim__text *t, fh_claim__range r) {
@@ -138,6 +245,12 @@ void fh_claim__find_clause(fh_arena *scratch, const fh_claim__text *seed, fh_cla
     f[L_FOUND] = m.a_found;
     f[L_WEIGHT] = m.a_weight;
     f[L_OTHER_WEIGHT] = other;
+    weigh_figures(seed, clause, t, ret->range, f);
+    weigh_plain(seed, t, ret->range, &m, f);
+    weigh_deeds(seed, t, ret->range, &m, f);
+    f[L_SAYS] = fh_claim__says_something(t, ret->range);
+    f[L_STARTS] = t->n_lines ? (float)line / (float)t->n_lines : 0;
+    f[L_LINE] = t->lines[line].weight;
     f[L_SCORE] = score;
     f[L_RANK] = (float)rank;
     f[L_EQUAL] = (float)there.equal;

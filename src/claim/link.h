@@ -6,7 +6,7 @@
 
 #include "claim/align.h"
 
-enum { FH_CLAIM__LINK_FEATURES = 16 };
+enum { FH_CLAIM__LINK_FEATURES = 24, FH_CLAIM__OFFERS = FH_CLAIM__PARTNERS + 3 };
 
 /* A clause found in a line of another report. */
 typedef struct fh_claim__finding {
@@ -16,11 +16,24 @@ typedef struct fh_claim__finding {
     float f[FH_CLAIM__LINK_FEATURES];
 } fh_claim__finding;
 
+/* A line of another report that may say what a clause says. */
+typedef struct fh_claim__offer {
+    uint32_t line, rank; /* its place among them; 0 is the first */
+    float score;         /* what alignment gave it, 0 where a figure alone speaks for it */
+} fh_claim__offer;
+
 /* Has it a finite verb other than one of speaking. */
 bool fh_claim__says_something(const fh_claim__text *t, fh_claim__range clause);
 
-/* Is this clause worth a claim: it says something by itself. *ret is the clause with its whole subject. */
+/* Is all that it says in a relative clause: "Birita Holm, who leads the opposition". */
+bool fh_claim__only_describes(const fh_claim__text *t, fh_claim__range clause);
+
+/* Is this clause worth a claim: it says something by itself, and not only who a name is. *ret is the clause with its whole subject. */
 bool fh_claim__is_seed(const fh_claim__text *t, const fh_claim__clause *c, fh_claim__range *ret);
+
+/* Which lines of `t` to look in for a clause: the partners of its line, then those that give one of its figures and are few. */
+uint32_t fh_claim__offer_lines(const fh_claim__text *seed, fh_claim__range clause, const fh_claim__text *t, const fh_claim__partners *partners,
+                               fh_claim__offer ret[FH_CLAIM__OFFERS]);
 
 /* Looks for the clause in `line` of `t`; `score` and `rank` are what alignment gave the line as a partner, 1 and 0 where it
  * derives from the clause's. */

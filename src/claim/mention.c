@@ -14,10 +14,10 @@
 #include "claim/link.h"
 #include "claim/story.h"
 
-enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 240, FRAMED_LEAST = 4, COMPLETE_LEAST = 4 };
+enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 320, FRAMED_LEAST = 4, COMPLETE_LEAST = 4, WORDING_MAX = 45 };
 static const float WORDING_SHARE = 0.6f;  /* of the clause that another wording of it must have */
 static const float KEPT_LEAST = 0.3f;     /* share of the clause's words that a derived line must keep */
-static const float PARTNER_MAYBE = 0.12f, PARTNER_LEAST = 0.25f, PARTNER_PLAIN = 0.5f; /* chance that another account says the same: models/claim_link.md */
+static const float PARTNER_MAYBE = 0.12f, PARTNER_LEAST = 0.3f, PARTNER_PLAIN = 0.5f; /* chance that another account says the same: models/claim_link.md */
 
 typedef struct link { uint32_t member, line; } link;
 
@@ -106,10 +106,12 @@ static void look_across(work *w, uint32_t root, uint32_t line, fh_claim__range c
     for (uint32_t k = 0; k < w->n_roots; k++) {
         const fh_claim__alignment *al = &w->across[root][k];
         if (!al->of) continue;
-        for (uint32_t i = 0; i < al->of[line].n; i++) {
+        fh_claim__offer offers[FH_CLAIM__OFFERS];
+        uint32_t n = fh_claim__offer_lines(seed, clause, al->to, &al->of[line], offers);
+        for (uint32_t i = 0; i < n; i++) {
             fh_claim__finding found;
-            uint32_t partner = al->of[line].line[i];
-            fh_claim__find_clause(w->scratch, seed, clause, al->to, partner, al->of[line].score[i], i, &found);
+            uint32_t partner = offers[i].line;
+            fh_claim__find_clause(w->scratch, seed, clause, al->to, partner, offers[i].score, i, &found);
             float sure = found.clash ? 0 : fh_claim__same_claim(&found);
             if (sure < PARTNER_MAYBE) continue;
             add_mention(w, w->roots[k], found.range, found.share, partner, cues, sure, out);
@@ -208,9 +210,14 @@ static size_t merge_mentions(mention_vec *v) {
     return v->n = n;
 }
 
-static bool is_joint(const fh_token *k) {
-    return k->pos == FH_POS_CONJUNCTION || k->pos == FH_POS_WH || (k->pos == FH_POS_PREPOSITION && k->end - k->begin == 4)
-        || (!(k->flags & FH_TOKEN_WORD) && !(k->flags & FH_TOKEN_OPEN));
+/* A word that only joins what follows it to what stands before. */
+static bool is_joint(const fh_claim__text *t, uint32_t at) {
+    static const char *const words[] = {"although", "though", "while", "whereas", "because", "but", "that", "so", "yet"};
+    const fh_token *k = &t->report->tokens[at];
+    if (k->pos == FH_POS_CONJUNCTION || k->pos == FH_POS_WH || (!(k->flags & FH_TOKEN_WORD) && !(k->flags & FH_TOKEN_OPEN))) return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (fh_str_equal_nocase(fh_claim__str_of(t, at), fh_str_of(words[i]))) return true;
+    return false;
 }
 
 /* Of a clause that is partly what somebody is quoted with, that part: without "the minister said". */
@@ -230,20 +237,28 @@ static fh_claim__range without_frame(const fh_claim__text *t, fh_claim__range cl
     return clause;
 }
 
-/* The clause without what joins it to its neighbours: "and", "that", "who", commas; without its frame, and without a
- * quotation mark whose other one stands elsewhere. */
-static fh_claim__range worded(const fh_claim__text *t, fh_claim__range clause) {
-    clause = without_frame(t, clause);
+static bool has_mark(const fh_token *k, uint32_t first, uint32_t end, uint32_t flag) {
+    for (uint32_t i = first; i < end; i++)
+        if (k[i].flags & flag) return true;
+    return false;
+}
+
+/* The clause without what joins it to its neighbours: "and", "that", "who", commas; and without a quotation mark whose other
+ * one stands elsewhere. */
+static fh_claim__range without_joints(const fh_claim__text *t, fh_claim__range clause) {
     const fh_token *k = t->report->tokens;
     uint32_t first = clause.first, end = clause.first + clause.n;
-    while (first + 1 < end && is_joint(&k[first])) first++;
+    while (first + 1 < end && is_joint(t, first)) first++;
     while (end > first + 1 && !(k[end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE))) end--;
     bool opens = (k[first].flags & FH_TOKEN_OPEN) != 0, closes = (k[end - 1].flags & FH_TOKEN_CLOSE) != 0;
-    if (opens && end > first + 1) first++;
-    if (closes && end > first + 1) end--;
+    bool opened = has_mark(k, first + 1, end, FH_TOKEN_OPEN), closed = has_mark(k, first, end - 1, FH_TOKEN_CLOSE);
+    if (opens && end > first + 1 && (closes || !closed)) first++;
+    if (closes && end > first + 1 && (opens || !opened)) end--;
     while (end > first + 1 && !(k[end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE))) end--;
     return (fh_claim__range){first, end - first};
 }
+
+static fh_claim__range worded(const fh_claim__text *t, fh_claim__range clause) { return without_joints(t, without_frame(t, clause)); }
 
 /* Does it begin as a subject does, and say something of it. */
 static bool is_complete(const fh_claim__text *t, fh_claim__range r) {
@@ -253,11 +268,69 @@ static bool is_complete(const fh_claim__text *t, fh_claim__range r) {
     return subject && fh_claim__says_something(t, r);
 }
 
+static bool is_condition(const fh_claim__text *t, uint32_t at) {
+    fh_str w = fh_claim__str_of(t, at);
+    return fh_str_equal_nocase(w, FH_STR("if")) || fh_str_equal_nocase(w, FH_STR("unless"));
+}
+
+static uint32_t clause_of(const fh_claim__text *t, uint32_t token) {
+    uint32_t low = 0, high = t->n_clauses;
+    while (low + 1 < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (t->clauses[mid].tokens.first <= token) low = mid;
+        else high = mid;
+    }
+    return low;
+}
+
+/* With the clause before it in its sentence, where there is one and both are not too long. */
+static bool grow_left(const fh_claim__text *t, fh_claim__range *r) {
+    uint32_t c = clause_of(t, r->first);
+    if (c == 0 || t->clauses[c - 1].sentence != t->clauses[c].sentence) return false;
+    uint32_t begin = t->clauses[c - 1].tokens.first, n = r->first + r->n - begin;
+    if (n <= WORDING_MAX) *r = (fh_claim__range){begin, n};
+    return n <= WORDING_MAX;
+}
+
+/* The same with the clause after it. */
+static bool grow_right(const fh_claim__text *t, fh_claim__range *r) {
+    uint32_t c = clause_of(t, r->first + r->n - 1) + 1;
+    if (c >= t->n_clauses || t->clauses[c].sentence != t->clauses[c - 1].sentence) return false;
+    uint32_t n = t->clauses[c].tokens.first + t->clauses[c].tokens.n - r->first;
+    if (n <= WORDING_MAX) r->n = n;
+    return n <= WORDING_MAX;
+}
+
+/* "denied that | any letter had been received": by itself the clause would say the opposite. */
+static bool is_denied(const fh_claim__text *t, fh_claim__range clause) {
+    uint32_t c = clause_of(t, clause.first), k = clause.first;
+    if (k < t->n_words && fh_str_equal_nocase(fh_claim__str_of(t, k), FH_STR("that")) && k > 0) k--;
+    else if (k > 0 && fh_str_equal_nocase(fh_claim__str_of(t, --k), FH_STR("that")) && k > 0) k--;
+    return k < clause.first && t->clauses[c].sentence == t->clauses[clause_of(t, k)].sentence && (t->words[k].cues & CUE_DENY) != 0;
+}
+
+/* A clause that does not stand by itself ("would cost 300 jobs", "if nothing is signed", "the annex, which gives 38 percent") with
+ * those of its sentence that it needs: its subject, what follows from the condition, what is said of the annex. */
+static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause) {
+    fh_claim__range r = clause;
+    if (is_denied(t, clause)) {
+        while (grow_left(t, &r)) {}
+        return without_joints(t, r);
+    }
+    while (!is_complete(t, worded(t, r)) && !is_condition(t, worded(t, r).first) && grow_left(t, &r)) {}
+    bool condition = is_condition(t, worded(t, r).first);
+    while ((condition || fh_claim__only_describes(t, worded(t, r))) && grow_right(t, &r))
+        if (condition && fh_claim__says_something(t, t->clauses[clause_of(t, r.first + r.n - 1)].tokens)) break;
+    if (condition && r.n == clause.n)
+        while (grow_left(t, &r)) {}
+    return worded(t, r);
+}
+
 /* The shortest complete wording among the mentions that have most of the clause and are as sure of it; the clause's own
  * where none is complete. */
 static fh_str plainest(const work *w, const fh_claim__text *t, fh_claim__range clause, uint32_t cues, const mention_vec *v) {
     const fh_claim__text *best = t;
-    fh_claim__range range = worded(t, clause);
+    fh_claim__range range = completed(t, clause);
     bool complete = is_complete(t, range);
     for (size_t i = 0; i < v->n; i++) {
         const fh_claim__text *own = &w->s->texts[v->at[i].member];
@@ -318,11 +391,23 @@ static int claim_order(const void *a, const void *b) {
 }
 
 static bool same_mentions(const fh_claim *a, const fh_claim *b) {
-    if (fh_str_equal(a->text, b->text)) return true;
     if (a->n_mentions != b->n_mentions) return false;
     for (uint32_t i = 0; i < a->n_mentions; i++)
         if (a->mentions[i].report != b->mentions[i].report || a->mentions[i].span.begin != b->mentions[i].span.begin) return false;
     return true;
+}
+
+/* Of claims with one wording, or with the same mentions next to one another, the first. */
+static size_t drop_repeated(fh_arena *scratch, fh_claim *claims, size_t n_claims) {
+    fh_map texts = {.arena = scratch};
+    size_t n = 0;
+    for (size_t i = 0; i < n_claims; i++) {
+        uint32_t *seen = fh_map_put(&texts, fh_hash64(claims[i].text), 0);
+        if (!seen || *seen || (n > 0 && same_mentions(&claims[n - 1], &claims[i]))) continue;
+        *seen = 1;
+        claims[n++] = claims[i];
+    }
+    return n;
 }
 
 void fh_claim__find_claims(fh_arena *keep, fh_arena *scratch, const fh_claim__story *story, fh_claim **ret, uint32_t *ret_n) {
@@ -332,9 +417,7 @@ void fh_claim__find_claims(fh_arena *keep, fh_arena *scratch, const fh_claim__st
     if (fh_arena_status(scratch)) return;
     for (uint32_t i = 0; i < w.n_roots; i++) grow_claims(&w, i);
     fh_sort(w.claims.at, w.claims.n, sizeof *w.claims.at, claim_order);
-    size_t n = 0;
-    for (size_t i = 0; i < w.claims.n; i++)
-        if (n == 0 || !same_mentions(&w.claims.at[n - 1], &w.claims.at[i])) w.claims.at[n++] = w.claims.at[i];
+    size_t n = drop_repeated(scratch, w.claims.at, w.claims.n);
     for (size_t i = 0; i < n; i++) {
         fh_str story_id = story->dossier->stories[story->number].id;
         w.claims.at[i].id = fh_str_format(keep, "%.*s-c%zu", FH_STR_ARGS(story_id), i + 1);

@@ -13,6 +13,7 @@
 #include "base/map.h"
 #include "base/vec.h"
 #include "claim/pole_table.h"
+#include "text/classes.h"
 #include "text/text.h"
 
 enum { CLAUSE_MIN_TOKENS = 4 };
@@ -46,6 +47,24 @@ static fh_str without_possessive(fh_str w) {
     if (fh_str_ends(w, FH_STR("'s"))) return fh_str_cut(w, 0, w.len - 2);
     if (w.len > 2 && w.ptr[w.len - 1] == '\'') return fh_str_cut(w, 0, w.len - 1);
     return w;
+}
+
+/* A verb's kind and a noun's are numbered apart: models/senses.md. */
+static uint8_t kind_of(const fh_classes *senses, const fh_token *t) {
+    bool verb = t->pos >= FH_POS_VERB_BASE && t->pos <= FH_POS_VERB_GERUND;
+    if (!verb && t->pos != FH_POS_NOUN) return 0;
+    uint32_t s = fh_classes_of(senses, t->lemma);
+    return (uint8_t)(verb ? (s & 15 ? 32 + (s & 15) : 0) : s >> 4 & 31);
+}
+
+static void read_kinds(fh_claim__text *t) {
+    fh_classes company, senses;
+    if (!fh_classes_get(&company) || !fh_senses_get(&senses)) return;
+    for (uint32_t k = 0; k < t->n_words; k++) {
+        if (t->words[k].cues & CUE_STOP) continue;
+        t->words[k].company = (uint16_t)fh_classes_of(&company, t->report->tokens[k].word);
+        t->words[k].kind = kind_of(&senses, &t->report->tokens[k]);
+    }
 }
 
 static void read_word(fh_arena *arena, const fh_report *r, uint32_t k, fh_claim__word *out) {
@@ -228,6 +247,7 @@ void fh_claim__read_text(fh_arena *arena, const fh_report *r, fh_claim__text *t)
     t->n_words = r->n_tokens;
     t->n_lines = r->n_sentences;
     for (uint32_t k = 0; k < r->n_tokens; k++) read_word(arena, r, k, &t->words[k]);
+    read_kinds(t);
     read_quotes(arena, t, &quotes);
     read_quantities(arena, t, &quantities);
     read_names(arena, arena, t, &names);

@@ -20,6 +20,8 @@ typedef struct fh_claim__word {
     uint32_t pole;         /* 2 * scale + end, or 0 */
     fh_claim__sense sense;
     uint64_t senses[FH_CLAIM__SENSE_WORDS]; /* a bit for each sense: words without a bit in common are no kin */
+    uint16_t company;      /* class of words in like company (models/classes.md), 0 for none */
+    uint8_t kind;          /* kind of doing of a verb, of thing of a noun (models/senses.md), 0 for none */
     float weight;          /* 0 for words without content; else by how rare it is in the story */
     uint32_t quantity;     /* index into quantities, or FH_NONE */
     uint32_t name;         /* index into names, or FH_NONE */

@@ -11,8 +11,9 @@
 #include "base/map.h"
 #include "base/sort.h"
 #include "claim/conflict.h"
+#include "claim/contrast.h"
 
-enum { LIST_MAX = 60, ACROSS = 12, INSIDE = 6, REACH = 4, NEXT = 2 };
+enum { LIST_MAX = 60, ACROSS = 12, INSIDE = 6, REACH = 4, NEXT = 2, NOUN_REACH = 4 };
 static const float SENSE_WORTH = 0.5f, SLOT_WORTH = 1.2f; /* against a shared stem */
 static const float SHARED_LEAST = 0.8f;
 
@@ -38,8 +39,25 @@ typedef struct hunt {
 static uint64_t sense_key(uint32_t id) { return fh_hash_pair(0x73, id); }
 
 /* One thing counted, one unit, or a kind of time. */
-uint64_t fh_claim__slot_of(const fh_claim__quantity *q) {
-    return fh_hash_pair(0x51 + (uint64_t)q->measure, q->measure == FH_CLAIM__COUNT ? q->noun : fh_claim__is_time(q) ? 0 : q->unit);
+uint64_t fh_claim__slot_of(const fh_claim__text *t, const fh_claim__quantity *q) {
+    uint32_t noun = fh_claim__counted(t, q);
+    uint32_t of = noun == FH_NONE ? q->noun : t->report->tokens[noun].lemma;
+    return fh_hash_pair(0x51 + (uint64_t)q->measure, q->measure == FH_CLAIM__COUNT ? of : fh_claim__is_time(q) ? 0 : q->unit);
+}
+
+uint32_t fh_claim__counted(const fh_claim__text *t, const fh_claim__quantity *q) {
+    for (uint32_t k = q->first; q->noun && k < t->n_words && k < q->first + q->n + NOUN_REACH; k++)
+        if (t->report->tokens[k].word == q->noun) return k;
+    return FH_NONE;
+}
+
+/* People are counted by many nouns: "27 passengers", "27 injured men". */
+static uint64_t people_slot(void) { return fh_hash_pair(0x50, 1); }
+
+static bool counts_people(const fh_claim__text *t, uint32_t k) {
+    const fh_claim__quantity *q = &t->quantities[t->words[k].quantity];
+    uint32_t noun = q->measure == FH_CLAIM__COUNT ? fh_claim__counted(t, q) : FH_NONE;
+    return noun != FH_NONE && fh_claim__is_person(&t->words[noun]);
 }
 
 static bool is_figure(const fh_claim__text *t, uint32_t k) {
@@ -61,7 +79,8 @@ static void index_line(hunt *h, uint32_t number) {
     fh_claim__range r = line_of(h, number)->tokens;
     for (uint32_t k = r.first; k < r.first + r.n; k++) {
         const fh_claim__word *w = &t->words[k];
-        if (is_figure(t, k)) add_posting(h, fh_claim__slot_of(&t->quantities[w->quantity]), number);
+        if (is_figure(t, k)) add_posting(h, fh_claim__slot_of(t, &t->quantities[w->quantity]), number);
+        if (is_figure(t, k) && counts_people(t, k)) add_posting(h, people_slot(), number);
         if (w->weight <= 0) continue;
         add_posting(h, w->stem, number);
         for (uint32_t i = 0; i < w->sense.n_ids; i++) add_posting(h, sense_key(fh_claim__sense_id(w->sense, i)), number);
@@ -92,7 +111,8 @@ static void gather(hunt *h, uint32_t number) {
         const fh_claim__word *w = &t->words[k];
         if (is_figure(t, k)) {
             h->now++;
-            credit(h, fh_claim__slot_of(&t->quantities[w->quantity]), SLOT_WORTH);
+            credit(h, fh_claim__slot_of(t, &t->quantities[w->quantity]), SLOT_WORTH);
+            if (counts_people(t, k)) credit(h, people_slot(), SLOT_WORTH);
         }
         if (w->weight <= 0) continue;
         h->now++;
@@ -119,7 +139,8 @@ static void push(hunt *h, uint32_t from, uint32_t to, float shared, uint32_t ran
 }
 
 static uint32_t reach_of(const hunt *h, uint32_t number) {
-    return line_of(h, number)->cues & (CUE_DENY | CUE_NEGATION | CUE_CONTRAST | CUE_REBUT) ? REACH : NEXT;
+    const fh_claim__line *l = line_of(h, number);
+    return l->quantities.n || (l->cues & (CUE_DENY | CUE_NEGATION | CUE_CONTRAST | CUE_REBUT)) ? REACH : NEXT;
 }
 
 /* Inside a report only what stands near is told of: of 44 conflicts that were marked there 42 stand within REACH lines. */
