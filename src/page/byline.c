@@ -9,7 +9,7 @@
 #include "page/head.h"
 #include "page/words.h"
 
-enum { MAX_NAME_BYTES = 60, MAX_PIECES = 24, MAX_LINE = 600 };
+enum { MAX_NAME_BYTES = 60, MAX_PIECES = 24, MAX_LINE = 600, MIN_HANDLE = 3, MAX_HANDLE = 30 };
 
 static uint32_t kind_of(fh_page_word w) { return w.kind <= FH_WORD_UPPER ? fh_words_find(&byline_words, w.hash) : 0; }
 
@@ -65,6 +65,9 @@ static bool is_site(fh_str s) {
     return false;
 }
 
+/* "ByAda Quill": two elements of a page without a space between them. */
+static bool is_joined_by(fh_str s) { return s.len > 3 && fh_str_starts(s, FH_STR("By")) && fh_is_upper(s.ptr[2]) && fh_is_lower(s.ptr[3]); }
+
 /* *ret_by: a word such as "By" stood there. */
 static fh_str strip_before(fh_str s, bool *ret_by) {
     for (*ret_by = false;;) {
@@ -72,6 +75,10 @@ static fh_str strip_before(fh_str s, bool *ret_by) {
         fh_page_word w;
         s = fh_str_trim(s);
         if (!fh_page__next_word(s, &at, &w)) return s;
+        if (is_joined_by(s)) {
+            *ret_by = true;
+            return fh_str_cut(s, 2, s.len);
+        }
         bool mark = w.kind == FH_WORD_SIGN && fh_str_find_char(FH_STR(":-|,*@"), s.ptr[w.begin], 0) != SIZE_MAX;
         bool by = kind_of(w) & BYLINE_BY && at < s.len;
         if (!mark && !by) return s;
@@ -129,12 +136,38 @@ size_t fh_page__by_word(fh_str line) {
     bool opens = true;
     for (size_t at = 0; fh_page__next_word(line, &at, &w);) {
         uint32_t kind = kind_of(w);
-        bool name_behind = at + 1 < line.len && (fh_is_upper(line.ptr[at + 1]) || (unsigned char)line.ptr[at + 1] >= 0xc3);
+        if (is_joined_by(fh_str_cut(line, w.begin, line.len))) return w.begin;
+        size_t name = at + (at < line.len && line.ptr[at] == ':') + 1;
+        bool name_behind = name < line.len && (fh_is_upper(line.ptr[name]) || (unsigned char)line.ptr[name] >= 0xc3);
         bool plain = !(kind & (BYLINE_PARTICLE | BYLINE_AND)) || opens; /* "Lena von Arx" has a "von" that is none */
         if (kind & BYLINE_BY && plain && name_behind) return w.begin;
-        opens = w.kind == FH_WORD_SIGN;
+        opens = w.kind == FH_WORD_SIGN || kind & BYLINE_WORK; /* "Ein Bericht von" */
     }
     return SIZE_MAX;
+}
+
+bool fh_page__by_colon(fh_str line) {
+    fh_page_word word, sign;
+    size_t at = 0;
+    return fh_page__next_word(line, &at, &word) && kind_of(word) & BYLINE_BY && fh_page__next_word(line, &at, &sign) && line.ptr[sign.begin] == ':';
+}
+
+size_t fh_page__handle(fh_arena *arena, fh_str before, fh_str line, fh_str outlet, bool by_needed, fh_page_strs *names) {
+    fh_page_word w;
+    bool by, stands_before = false;
+    for (size_t at = 0; fh_page__next_word(before, &at, &w);)
+        if (w.kind != FH_WORD_SIGN) stands_before = kind_of(w) & BYLINE_BY && !(kind_of(w) & BYLINE_OTHER);
+    fh_str s = strip_before(line, &by);
+    size_t end = 0;
+    while (end < s.len && !fh_is_space(s.ptr[end])) end++;
+    bool one_of_more = end + 1 < s.len && (!by || fh_is_upper(s.ptr[end + 1])); /* "Canal Webteam" */
+    if (one_of_more || (by_needed && !by && !stands_before)) return 0;
+    s = fh_str_cut(s, 0, end);
+    if (s.len < MIN_HANDLE || s.len > MAX_HANDLE || is_site(s) || names_outlet(s, outlet) || !(fh_is_alpha(s.ptr[0]) || (unsigned char)s.ptr[0] >= 0xc3)) return 0;
+    for (size_t at = 0; fh_page__next_word(s, &at, &w);)
+        if (kind_of(w) & (BYLINE_ROLE | BYLINE_ORGANISATION | BYLINE_OTHER | BYLINE_BY | BYLINE_AND)) return 0;
+    fh_vec_push(arena, names, s);
+    return 1;
 }
 
 size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, fh_page_byline_trust trust, fh_page_strs *names) {

@@ -93,27 +93,56 @@ static bool said_so(const fh_page_doc *doc, const fh_page_said *said, const char
     return said->authors.n > 0 || (meta.len && !is_url(meta));
 }
 
-/* Round 0: itemprop="author", 1: rel="author", 2: a class that says so. Once names are found, only elements
- * right behind the first one may add to them. */
+/* Whether an element stands in a side box, a list of other articles or the like. What the headline stands in, too, is none:
+ * a page's outermost elements bear such words for their layout ("has-sidebar"). */
+static bool is_away(const fh_page_doc *doc, const fh_page_node *n, size_t title) {
+    static const uint32_t away = CLASS_RELATED | CLASS_COMMENT | CLASS_SIDE | CLASS_FOOT | CLASS_NAV;
+    for (uint32_t up = 0; n->words_above & away; n = &doc->nodes.at[up]) {
+        if (title != FH_NONE && n->block_begin <= title && title < n->block_end) return false;
+        if (n->words & away) return true;
+        if (!(up = n->parent)) break;
+    }
+    return false;
+}
+
+/* Whether attribute a says that its element n is a byline. Round 0: itemprop="author", 1: rel="author", 2: a class that says so. */
+static bool says_byline(const fh_page_attr *a, const fh_page_node *n, int round) {
+    return round == 0   ? a->kind == FH_ATTR_ITEMPROP && fh_str_find_nocase(a->value, FH_STR("author"), 0) != SIZE_MAX
+           : round == 1 ? a->kind == FH_ATTR_REL && fh_str_equal(a->value, FH_STR("author"))
+                        : a->kind == FH_ATTR_CLASS && n->words & CLASS_BYLINE;
+}
+
+/* What stands before an element in its first block. */
+static fh_str text_before(const fh_page_doc *doc, const fh_page_node *n) {
+    return n->block_begin < doc->blocks.n ? fh_str_cut(doc->text, doc->blocks.at[n->block_begin].begin, n->text_begin) : (fh_str){NULL, 0};
+}
+
+/* Names in marked elements, by rounds. Once names are found, only elements right behind the first one may add to them. */
 static void byline_of_elements(const fh_page_doc *doc, int round, fh_page_head *head) {
-    const uint32_t away = CLASS_RELATED | CLASS_COMMENT | CLASS_SIDE | CLASS_FOOT | CLASS_NAV;
     size_t seen = 0, until = SIZE_MAX, title = head->title_block;
     for (size_t i = 0; i < doc->attrs.n && seen < MAX_BYLINE_NODES; i++) {
         const fh_page_attr *a = &doc->attrs.at[i];
         const fh_page_node *n = &doc->nodes.at[a->node];
-        bool hit = round == 0   ? a->kind == FH_ATTR_ITEMPROP && fh_str_find_nocase(a->value, FH_STR("author"), 0) != SIZE_MAX
-                   : round == 1 ? a->kind == FH_ATTR_REL && fh_str_equal(a->value, FH_STR("author"))
-                                : a->kind == FH_ATTR_CLASS && n->words & CLASS_BYLINE;
+        bool hit = says_byline(a, n, round);
         bool by_title = title != FH_NONE && n->block_begin + NEAR_TITLE >= title && n->block_begin <= title + NEAR_TITLE;
-        if (!hit || (n->words_above & away && !by_title)) continue;
+        if (!hit || (!by_title && is_away(doc, n, title))) continue;
         if (n->block_begin > until) break;
         seen++;
-        fh_str before = n->block_begin < doc->blocks.n ? fh_str_cut(doc->text, doc->blocks.at[n->block_begin].begin, n->text_begin) : (fh_str){NULL, 0};
-        if (fh_page__other_hand(before)) continue;
+        if (fh_page__other_hand(text_before(doc, n))) continue;
         fh_page_byline_trust trust = round < 2 ? FH_BYLINE_MARKED : FH_BYLINE_TEXT;
         if (fh_page__byline(doc->arena, fh_page__node_text(doc, n), head->outlet, trust, &head->byline) && until == SIZE_MAX)
             until = n->block_begin + NEAR_NAME;
     }
+}
+
+/* Where nobody is named: what somebody calls himself, in a link marked as the author's or behind a "By". */
+static void handle_of_elements(const fh_page_doc *doc, fh_page_head *head) {
+    for (int round = 1; round < 3; round++)
+        for (size_t i = 0; i < doc->attrs.n && !head->byline.n; i++) {
+            const fh_page_node *n = &doc->nodes.at[doc->attrs.at[i].node];
+            if (!says_byline(&doc->attrs.at[i], n, round) || is_away(doc, n, head->title_block)) continue;
+            fh_page__handle(doc->arena, text_before(doc, n), fh_page__node_text(doc, n), head->outlet, round == 2, &head->byline);
+        }
 }
 
 static void find_byline(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head) {
@@ -132,17 +161,18 @@ static void find_byline(const fh_page_doc *doc, const fh_page_said *said, const 
     for (int pass = 0; !head->byline.n && pass < (said_so(doc, said, keys) ? 2 : 3); pass++) byline_of_elements(doc, pass, head);
 }
 
-/* A short line near the title with "By" or its like before a name. */
+/* A short line near the title with "By" or its like before a name; else one anywhere that begins with it and a colon. */
 static void byline_from_lines(const fh_page_doc *doc, fh_page_head *head) {
     enum { MAX_LINE = 160, LINES = 12 };
     size_t from = head->title_block == FH_NONE ? 0 : head->title_block, end = from + LINES;
-    for (size_t i = from; i < doc->blocks.n && i < end && !head->byline.n; i++) {
+    for (size_t i = from; i < doc->blocks.n && !head->byline.n; i++) {
         fh_str s = fh_page__block_text(doc, &doc->blocks.at[i]);
-        if (s.len >= MAX_LINE) continue;
+        const fh_page_node *n = &doc->nodes.at[doc->blocks.at[i].node];
+        if (s.len >= MAX_LINE || (i >= end && (!doc->html || !fh_page__by_colon(s) || is_away(doc, n, head->title_block)))) continue;
         size_t by = fh_page__by_word(s);
         if (by != SIZE_MAX && !fh_page__other_hand(fh_str_cut(s, 0, by))) fh_page__byline(doc->arena, fh_str_cut(s, by, s.len), head->outlet, FH_BYLINE_TEXT, &head->byline);
-        bool in_bold = s.len >= 5 && s.len < 60 && doc->blocks.at[i].bold_bytes + 2 >= s.len; /* a name alone, in bold */
-        if (in_bold && doc->nodes.at[doc->blocks.at[i].node].tag == FH_TAG_P) fh_page__byline(doc->arena, s, head->outlet, FH_BYLINE_TEXT, &head->byline);
+        bool in_bold = i < end && s.len >= 5 && s.len < 60 && doc->blocks.at[i].bold_bytes + 2 >= s.len; /* a name alone, in bold */
+        if (in_bold && n->tag == FH_TAG_P) fh_page__byline(doc->arena, s, head->outlet, FH_BYLINE_TEXT, &head->byline);
     }
 }
 
@@ -185,4 +215,5 @@ void fh_page__head(const fh_page_doc *doc, const fh_page_said *said, const fh_ra
     fh_page__published(doc, said, raw, head);
     find_byline(doc, said, raw, head);
     if (!head->byline.n) byline_from_lines(doc, head);
+    if (!head->byline.n) handle_of_elements(doc, head);
 }

@@ -42,6 +42,13 @@ bool fh_page__other_hand(fh_str before);
 /* Where "By" or its like stands before a name, at the beginning of the line or behind a mark; SIZE_MAX for nowhere. */
 size_t fh_page__by_word(fh_str line);
 
+/* Whether the line begins with such a word and a colon: "Text: Ada Quill". */
+bool fh_page__by_colon(fh_str line);
+
+/* The one word that an element marked as a byline holds ("quill33"), or stands behind its "By", as a name; `before` is what stands
+ * before it in its line. Answers how many were added. `by_needed`: only where a "By" stands in one of both. */
+size_t fh_page__handle(fh_arena *arena, fh_str before, fh_str line, fh_str outlet, bool by_needed, fh_page_strs *names);
+
 /* page/published.c: dates of publication and of the last change. Wants title_block, order and canonical. */
 void fh_page__published(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_page_head *head);
 

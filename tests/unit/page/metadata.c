@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
 #include "unit/page/tests.h"
 
 static void reads_json_ld(void **state) {
@@ -67,6 +69,45 @@ static void byline_is_people_alone(void **state) {
     assert_int_equal(read_html("<head><meta name='author' content='Newsroom'></head>" STORY_HTML)->n_byline, 0);
 }
 
+static void byline_is_a_handle_where_nobody_is_named(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<h1>Lock closed</h1><p>Posted by <a class='author'>quill33</a></p>" STORY_HTML);
+    assert_int_equal(r->n_byline, 1);
+    assert_str(r->byline[0], "quill33");
+    assert_int_equal(read_html("<h1>Lock closed</h1><p>Posted by <a class='author'>admin</a> and <a class='author'>Ada Quill</a></p>" STORY_HTML)->n_byline, 1);
+    assert_int_equal(read_html("<h1>Lock closed</h1><p>By <a class='author'>Redaktion</a></p>" STORY_HTML)->n_byline, 0);
+    assert_int_equal(read_html("<h1>Lock closed</h1><p>See <a class='author'>quill33</a></p>" STORY_HTML)->n_byline, 0);
+}
+
+static void byline_behind_a_by_without_a_space(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<h1>Lock closed</h1><div class='byline'><span>By</span><span>Ada Quill</span></div>" STORY_HTML);
+    assert_int_equal(r->n_byline, 1);
+    assert_str(r->byline[0], "Ada Quill");
+}
+
+static void byline_behind_the_kind_of_work(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<h1>Tor zu</h1><p>Ein Bericht von Lena von Arx</p>" STORY_HTML);
+    assert_int_equal(r->n_byline, 1);
+    assert_str(r->byline[0], "Lena von Arx");
+}
+
+static void byline_below_the_text_behind_a_colon(void **state) {
+    (void)state;
+    static const char twelve[] = "<p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><p>x</p>";
+    char page[4096];
+    snprintf(page, sizeof page, "<h1>Lock closed</h1>" STORY_HTML "%s<p>Text: Ada Quill</p>", twelve);
+    assert_str(read_html(page)->byline[0], "Ada Quill");
+    snprintf(page, sizeof page, "<h1>Lock closed</h1>" STORY_HTML "%s<div class='sidebar'><p>Text: Ada Quill</p></div>", twelve);
+    assert_int_equal(read_html(page)->n_byline, 0);
+}
+
+static void byline_in_a_page_that_has_a_sidebar(void **state) {
+    (void)state;
+    assert_int_equal(read_html("<div class='layout-sidebar'><h1>Lock closed</h1>" STORY_HTML "<p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><div class='author'>Ada Quill</div></div>")->n_byline, 1);
+}
+
 static void byline_is_not_a_sidebars(void **state) {
     (void)state;
     assert_int_equal(read_html("<h1>Lock closed</h1>" STORY_HTML "<p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><p>x</p><div class='sidebar related'><span class='author'>Otto Brand</span></div>")->n_byline, 0);
@@ -112,6 +153,11 @@ int test_metadata(void) {
         cmocka_unit_test(title_is_no_logo),
         cmocka_unit_test(title_before_which_the_site_stands),
         cmocka_unit_test(byline_is_people_alone),
+        cmocka_unit_test(byline_is_a_handle_where_nobody_is_named),
+        cmocka_unit_test(byline_behind_a_by_without_a_space),
+        cmocka_unit_test(byline_behind_the_kind_of_work),
+        cmocka_unit_test(byline_below_the_text_behind_a_colon),
+        cmocka_unit_test(byline_in_a_page_that_has_a_sidebar),
         cmocka_unit_test(byline_is_not_a_sidebars),
         cmocka_unit_test(byline_behind_a_mark_in_a_line),
         cmocka_unit_test(byline_is_not_the_editors_or_the_photographers),
