@@ -56,69 +56,131 @@ static uint32_t place(const fh_reach *a, uint32_t k) {
     return k < a->head ? b + 16 : b;
 }
 
-unsigned fh_attribution__state_features(const fh_reach *a, uint32_t k, bool nameless, uint32_t out[FH_STATE_FEATURES]) {
-    const fh_glance *h = &a->s->g[a->head], *g = &a->s->g[k];
-    uint32_t i = k - a->window.begin, at = place(a, k), side = at == 0 ? 0 : at < 16 ? 1 : 2;
+/* How many sentences a token is behind the head, from -2 to 2, and 2. */
+static uint32_t sentence_of(const fh_glance *g, const fh_glance *h) {
     int apart = (int)g->sentence - (int)h->sentence;
-    uint32_t sentence = (uint32_t)((apart < -2 ? -2 : apart > 2 ? 2 : apart) + 2), counts = a->counts[i];
-    uint32_t where = side | sentence << 2 | (uint32_t)g->quote << 5 | (uint32_t)h->quote << 7;
-    uint32_t local = side | sentence << 2, marks = counts >> 7 & 3, cues = counts >> 5 & 3;
-    uint32_t tags = (uint32_t)g->pos | (uint32_t)g[-1].pos << 5 | (uint32_t)g[1].pos << 10;
+    return (uint32_t)((apart < -2 ? -2 : apart > 2 ? 2 : apart) + 2);
+}
+
+/* A token as it is seen from the head. */
+typedef struct angle {
+    const fh_glance *h, *g;          /* the head, the token */
+    uint32_t at, side, sentence;     /* place, side and sentence of the token from the head */
+    uint32_t where, local, tags;     /* side and sentence with the state of quotation of both; without it; parts of speech about it */
+    uint32_t between, nearest, counts, marks, cues; /* of the reach; marks and cues are parts of counts */
+} angle;
+
+static inline angle look(const fh_reach *a, uint32_t k) {
+    const fh_glance *h = &a->s->g[a->head], *g = &a->s->g[k];
+    uint32_t i = k - a->window.begin, counts = a->counts[i];
+    angle v = {.h = h, .g = g, .at = place(a, k), .side = fh_attribution__side(a, k), .sentence = sentence_of(g, h)};
+    v.local = v.side | v.sentence << 2;
+    v.where = v.local | (uint32_t)g->quote << 5 | (uint32_t)h->quote << 7;
+    v.tags = (uint32_t)g->pos | (uint32_t)g[-1].pos << 5 | (uint32_t)g[1].pos << 10;
+    v.between = a->between[i];
+    v.nearest = a->nearest[i];
+    v.counts = counts;
+    v.marks = counts >> 7 & 3;
+    v.cues = counts >> 5 & 3;
+    return v;
+}
+
+unsigned fh_attribution__place_features(const fh_reach *a, uint32_t k, bool nameless, uint32_t out[FH_STATE_FEATURES]) {
+    angle v = look(a, k);
     unsigned n = 0;
-    out[n++] = fh_feature(1, at, g->quote);
-    out[n++] = fh_feature(2, at, sentence | marks << 4 | (uint32_t)g->quote << 6);
-    out[n++] = fh_feature(3, g->word, side);
-    out[n++] = fh_feature(4, g->lemma, at);
-    out[n++] = fh_feature(5, tags, local);
-    out[n++] = fh_feature(6, tags, at);
-    out[n++] = fh_feature(7, g[-1].lemma, local);
-    out[n++] = fh_feature(8, g[1].lemma, local);
-    out[n++] = fh_feature(9, g->lemma, fh_feature(0, g[-1].lemma, side));
-    out[n++] = fh_feature(10, g->lemma, fh_feature(0, g[1].lemma, side));
-    out[n++] = fh_feature(11, a->between[i], where);
-    out[n++] = fh_feature(12, a->between[i], tags);
-    out[n++] = fh_feature(13, a->nearest[i], where);
-    out[n++] = fh_feature(14, a->nearest[i], fh_feature(0, tags, local));
-    out[n++] = fh_feature(15, counts, where);
-    out[n++] = fh_feature(16, counts & 0x1ff, local | (uint32_t)g->pos << 8);
-    out[n++] = fh_feature(17, g->entity | (uint32_t)g[1].entity << 4 | (uint32_t)g[-1].entity << 8, at);
-    out[n++] = fh_feature(18, g->class, at);
-    out[n++] = fh_feature(19, g->class, fh_feature(0, h->class, local));
-    out[n++] = fh_feature(20, where, marks | cues << 2 | (uint32_t)(g->cue >= 2) << 4);
-    out[n++] = fh_feature(21, h->class, where | marks << 10);
-    out[n++] = fh_feature(22, h->pos, fh_feature(0, at, g->pos));
-    out[n++] = fh_feature(23, h->pos | (uint32_t)h[1].pos << 5 | (uint32_t)h[-1].pos << 10, where);
-    out[n++] = fh_feature(24, h[1].lemma, fh_feature(0, at, g->quote));
-    out[n++] = fh_feature(25, h[-1].lemma, fh_feature(0, at, g->quote));
-    out[n++] = fh_feature(26, h[1].marker | (uint32_t)h[-1].marker << 4 | (uint32_t)h[2].marker << 8 | (uint32_t)h[-2].marker << 12, where);
-    out[n++] = fh_feature(27, h[1].quote | (uint32_t)h[-1].quote << 2 | (uint32_t)h[2].quote << 4 | (uint32_t)h[-2].quote << 6, where | marks << 10);
-    out[n++] = fh_feature(28, h->class, fh_feature(0, a->between[i], side));
-    out[n++] = fh_feature(29, h[1].pos | (uint32_t)h[-1].pos << 5, fh_feature(0, a->between[i], side));
-    out[n++] = fh_feature(30, g->cue | (uint32_t)g[1].cue << 2 | (uint32_t)g[-1].cue << 4, local);
-    out[n++] = fh_feature(31, h->pos, fh_feature(0, a->nearest[i], where));
-    out[n++] = fh_feature(32, (uint32_t)g->starts | (uint32_t)g[1].starts << 1 | (uint32_t)g->mark << 2, where);
-    out[n++] = fh_feature(33, cues, fh_feature(0, a->nearest[i], local));
-    out[n++] = fh_feature(34, h->class, fh_feature(0, at, g->pos));
-    out[n++] = fh_feature(35, h->starts | (uint32_t)(h[-1].mark == ',') << 1, where);
-    out[n++] = fh_feature(36, g->kin, at);
-    out[n++] = fh_feature(37, g->kin, fh_feature(0, g[-1].kin, local));
-    out[n++] = fh_feature(38, h->kin, where | marks << 10);
-    out[n++] = fh_feature(39, h->kin, at);
-    out[n++] = fh_feature(47, h->kin, fh_feature(0, g->pos, at));
-    out[n++] = fh_feature(48, h->kin, fh_feature(0, a->between[i], side));
-    out[n++] = fh_feature(49, g->sense, at);
-    out[n++] = fh_feature(50, h->sense, where | marks << 10);
-    out[n++] = fh_feature(51, h->sense, fh_feature(0, g->pos, at));
-    out[n++] = fh_feature(52, h->sense, fh_feature(0, a->between[i], side));
+    out[n++] = fh_feature(1, v.at, v.g->quote);
+    out[n++] = fh_feature(2, v.at, v.sentence | v.marks << 4 | (uint32_t)v.g->quote << 6);
+    out[n++] = fh_feature(21, v.h->class, v.where | v.marks << 10);
+    out[n++] = fh_feature(23, v.h->pos | (uint32_t)v.h[1].pos << 5 | (uint32_t)v.h[-1].pos << 10, v.where);
+    out[n++] = fh_feature(24, v.h[1].lemma, fh_feature(0, v.at, v.g->quote));
+    out[n++] = fh_feature(25, v.h[-1].lemma, fh_feature(0, v.at, v.g->quote));
+    out[n++] = fh_feature(26, v.h[1].marker | (uint32_t)v.h[-1].marker << 4 | (uint32_t)v.h[2].marker << 8 | (uint32_t)v.h[-2].marker << 12, v.where);
+    out[n++] = fh_feature(27, v.h[1].quote | (uint32_t)v.h[-1].quote << 2 | (uint32_t)v.h[2].quote << 4 | (uint32_t)v.h[-2].quote << 6, v.where | v.marks << 10);
+    out[n++] = fh_feature(35, v.h->starts | (uint32_t)(v.h[-1].mark == ',') << 1, v.where);
+    out[n++] = fh_feature(38, v.h->kin, v.where | v.marks << 10);
+    out[n++] = fh_feature(39, v.h->kin, v.at);
+    out[n++] = fh_feature(50, v.h->sense, v.where | v.marks << 10);
     if (nameless) return n;
-    out[n++] = fh_feature(40, h->lemma, at);
-    out[n++] = fh_feature(41, h->lemma, where | marks << 10);
-    out[n++] = fh_feature(42, h->lemma, fh_feature(0, g->pos, at));
-    out[n++] = fh_feature(43, h->lemma, fh_feature(0, a->between[i], side));
-    out[n++] = fh_feature(44, h->lemma, fh_feature(0, g->lemma, side));
-    out[n++] = fh_feature(45, h->lemma, fh_feature(0, h[1].lemma, where));
-    out[n++] = fh_feature(46, h->word, fh_feature(0, h[1].pos, at));
+    out[n++] = fh_feature(40, v.h->lemma, v.at);
+    out[n++] = fh_feature(41, v.h->lemma, v.where | v.marks << 10);
+    out[n++] = fh_feature(45, v.h->lemma, fh_feature(0, v.h[1].lemma, v.where));
+    out[n++] = fh_feature(46, v.h->word, fh_feature(0, v.h[1].pos, v.at));
     return n;
+}
+
+unsigned fh_attribution__span_features(const fh_reach *a, uint32_t k, bool nameless, uint32_t out[FH_STATE_FEATURES]) {
+    angle v = look(a, k);
+    unsigned n = 0;
+    out[n++] = fh_feature(11, v.between, v.where);
+    out[n++] = fh_feature(13, v.nearest, v.where);
+    out[n++] = fh_feature(15, v.counts, v.where);
+    out[n++] = fh_feature(28, v.h->class, fh_feature(0, v.between, v.side));
+    out[n++] = fh_feature(29, v.h[1].pos | (uint32_t)v.h[-1].pos << 5, fh_feature(0, v.between, v.side));
+    out[n++] = fh_feature(31, v.h->pos, fh_feature(0, v.nearest, v.where));
+    out[n++] = fh_feature(33, v.cues, fh_feature(0, v.nearest, v.local));
+    out[n++] = fh_feature(48, v.h->kin, fh_feature(0, v.between, v.side));
+    out[n++] = fh_feature(52, v.h->sense, fh_feature(0, v.between, v.side));
+    if (nameless) return n;
+    out[n++] = fh_feature(43, v.h->lemma, fh_feature(0, v.between, v.side));
+    return n;
+}
+
+unsigned fh_attribution__word_features(const fh_reach *a, uint32_t k, uint32_t out[FH_STATE_FEATURES]) {
+    angle v = look(a, k);
+    unsigned n = 0;
+    out[n++] = fh_feature(3, v.g->word, v.side);
+    out[n++] = fh_feature(5, v.tags, v.local);
+    out[n++] = fh_feature(7, v.g[-1].lemma, v.local);
+    out[n++] = fh_feature(8, v.g[1].lemma, v.local);
+    out[n++] = fh_feature(9, v.g->lemma, fh_feature(0, v.g[-1].lemma, v.side));
+    out[n++] = fh_feature(10, v.g->lemma, fh_feature(0, v.g[1].lemma, v.side));
+    out[n++] = fh_feature(30, v.g->cue | (uint32_t)v.g[1].cue << 2 | (uint32_t)v.g[-1].cue << 4, v.local);
+    out[n++] = fh_feature(37, v.g->kin, fh_feature(0, v.g[-1].kin, v.local));
+    return n;
+}
+
+unsigned fh_attribution__rest_features(const fh_reach *a, uint32_t k, bool nameless, uint32_t out[FH_STATE_FEATURES]) {
+    angle v = look(a, k);
+    unsigned n = 0;
+    out[n++] = fh_feature(4, v.g->lemma, v.at);
+    out[n++] = fh_feature(6, v.tags, v.at);
+    out[n++] = fh_feature(12, v.between, v.tags);
+    out[n++] = fh_feature(14, v.nearest, fh_feature(0, v.tags, v.local));
+    out[n++] = fh_feature(16, v.counts & 0x1ff, v.local | (uint32_t)v.g->pos << 8);
+    out[n++] = fh_feature(17, v.g->entity | (uint32_t)v.g[1].entity << 4 | (uint32_t)v.g[-1].entity << 8, v.at);
+    out[n++] = fh_feature(18, v.g->class, v.at);
+    out[n++] = fh_feature(19, v.g->class, fh_feature(0, v.h->class, v.local));
+    out[n++] = fh_feature(20, v.where, v.marks | v.cues << 2 | (uint32_t)(v.g->cue >= 2) << 4);
+    out[n++] = fh_feature(22, v.h->pos, fh_feature(0, v.at, v.g->pos));
+    out[n++] = fh_feature(32, (uint32_t)v.g->starts | (uint32_t)v.g[1].starts << 1 | (uint32_t)v.g->mark << 2, v.where);
+    out[n++] = fh_feature(34, v.h->class, fh_feature(0, v.at, v.g->pos));
+    out[n++] = fh_feature(36, v.g->kin, v.at);
+    out[n++] = fh_feature(47, v.h->kin, fh_feature(0, v.g->pos, v.at));
+    out[n++] = fh_feature(49, v.g->sense, v.at);
+    out[n++] = fh_feature(51, v.h->sense, fh_feature(0, v.g->pos, v.at));
+    if (nameless) return n;
+    out[n++] = fh_feature(42, v.h->lemma, fh_feature(0, v.g->pos, v.at));
+    out[n++] = fh_feature(44, v.h->lemma, fh_feature(0, v.g->lemma, v.side));
+    return n;
+}
+
+unsigned fh_attribution__state_features(const fh_reach *a, uint32_t k, bool nameless, uint32_t out[FH_STATE_FEATURES]) {
+    unsigned n = fh_attribution__place_features(a, k, nameless, out);
+    n += fh_attribution__span_features(a, k, nameless, out + n);
+    n += fh_attribution__word_features(a, k, out + n);
+    return n + fh_attribution__rest_features(a, k, nameless, out + n);
+}
+
+fh_spot fh_attribution__spot(const fh_reach *a, uint32_t k) {
+    const fh_glance *h = &a->s->g[a->head], *g = &a->s->g[k];
+    uint32_t i = k - a->window.begin, side = fh_attribution__side(a, k), sentence = sentence_of(g, h);
+    uint32_t behind = sentence > 2 ? sentence - 2 : 2 - sentence;
+    fh_spot p = {.place = place(a, k) | sentence << 5 | (uint32_t)g->quote << 8 | (a->counts[i] >> 7 & 3) << 10};
+    p.between = a->between[i];
+    p.passed = a->nearest[i] | a->counts[i] << 12;
+    p.where = side | sentence << 2 | (uint32_t)g->quote << 5;
+    p.word = side ? (side - 1) * FH_SPOT_SENTENCES + behind : FH_NONE;
+    return p;
 }
 
 unsigned fh_attribution__step_features(const fh_sight *s, uint32_t k, uint32_t side, uint32_t out[FH_EDGE_FEATURES]) {

@@ -46,8 +46,8 @@ static void add_step(const fh_model *m, const fh_sight *s, uint32_t k, uint32_t 
 }
 
 /* What of the step to token k is the same for all heads on that side: added up at the first of them. */
-static const int16_t *step_of(fh_steps *steps, const fh_model *m, const fh_sight *s, uint32_t k, uint32_t side) {
-    fh_step *step = &steps->at[(size_t)k * 2 + (side - 1)];
+static const int16_t *step_of(fh_shared *shared, const fh_model *m, const fh_sight *s, uint32_t k, uint32_t side) {
+    fh_step *step = &shared->steps[(size_t)k * 2 + (side - 1)];
     if (!step->known) {
         add_step(m, s, k, side, step->sum);
         step->known = 1;
@@ -55,23 +55,93 @@ static const int16_t *step_of(fh_steps *steps, const fh_model *m, const fh_sight
     return step->sum;
 }
 
-/* Scores of the window: `states` FH_PARTS a token, `edges` FH_PARTS * FH_PARTS a token (from row, to column). */
-static void score(const fh_model *m, const fh_reach *a, fh_steps *steps, float *states, float *edges) {
-    uint32_t f[FH_STATE_FEATURES > FH_EDGE_FEATURES ? FH_STATE_FEATURES : FH_EDGE_FEATURES];
+static void add_states(const fh_model *m, const uint32_t *f, unsigned n, int16_t *sum) {
+    for (unsigned i = 0; i < n; i++) add_row(&m->state, f[i], sum, FH_STATE_STRIDE);
+}
+
+/* The sums of the last token of a window, which the next one mostly shares in part. */
+typedef struct last_sums {
+    fh_spot spot;
+    int16_t place[FH_STATE_STRIDE], span[FH_STATE_STRIDE];
+} last_sums;
+
+static const int16_t *place_sum(const fh_model *m, const fh_reach *a, uint32_t k, const fh_spot *spot, last_sums *last) {
+    uint32_t f[FH_STATE_FEATURES];
+    if (k == a->window.begin || spot->place != last->spot.place) {
+        memset(last->place, 0, sizeof last->place);
+        add_states(m, f, fh_attribution__place_features(a, k, false, f), last->place);
+    }
+    return last->place;
+}
+
+static const int16_t *span_sum(const fh_model *m, const fh_reach *a, uint32_t k, const fh_spot *spot, last_sums *last) {
+    uint32_t f[FH_STATE_FEATURES];
+    bool same = k > a->window.begin && spot->between == last->spot.between && spot->passed == last->spot.passed && spot->where == last->spot.where;
+    if (!same) {
+        memset(last->span, 0, sizeof last->span);
+        add_states(m, f, fh_attribution__span_features(a, k, false, f), last->span);
+    }
+    return last->span;
+}
+
+static void add_said(const fh_model *m, const fh_reach *a, uint32_t k, uint32_t word, fh_shared *shared, int16_t *sum) {
+    uint32_t f[FH_STATE_FEATURES];
+    if (word == FH_NONE || !shared->said) {
+        add_states(m, f, fh_attribution__word_features(a, k, f), sum);
+        return;
+    }
+    fh_said *said = &shared->said[k];
+    if (!(said->known >> word & 1)) {
+        add_states(m, f, fh_attribution__word_features(a, k, f), said->sum[word]);
+        said->known |= (uint8_t)(1u << word);
+    }
+    for (unsigned c = 0; c < FH_STATE_STRIDE; c++) sum[c] = (int16_t)(sum[c] + said->sum[word][c]);
+}
+
+/* The features of a token that no other token shares. They are gathered one token ahead, so that their rows, which lie
+ * anywhere in tables larger than a cache, are on their way while the token before is scored. */
+typedef struct own_features {
+    uint32_t state[FH_STATE_FEATURES], edge[FH_EDGE_FEATURES];
+    unsigned n_state, n_edge;
+} own_features;
+
+static void gather(const fh_model *m, const fh_reach *a, uint32_t k, own_features *own) {
+    own->n_state = fh_attribution__rest_features(a, k, false, own->state);
+    own->n_edge = fh_attribution__edge_features(a, k, own->edge);
+    for (unsigned i = 0; i < own->n_state; i++) __builtin_prefetch(fh_linear_row(&m->state, own->state[i]));
+    for (unsigned i = 0; i < own->n_edge; i++) __builtin_prefetch(fh_linear_row(&m->edge, own->edge[i]));
+}
+
+/* Scores of the labels of token k: what was added up for the token before it, or for another head, is not added up again. */
+static void score_states(const fh_model *m, const fh_reach *a, uint32_t k, const own_features *own, fh_shared *shared, last_sums *last, float *states) {
+    int16_t sum[FH_STATE_STRIDE];
+    fh_spot spot = fh_attribution__spot(a, k);
+    const int16_t *at_place = place_sum(m, a, k, &spot, last), *in_span = span_sum(m, a, k, &spot, last);
+    for (unsigned c = 0; c < FH_STATE_STRIDE; c++) sum[c] = (int16_t)(at_place[c] + in_span[c]);
+    add_said(m, a, k, spot.word, shared, sum);
+    add_states(m, own->state, own->n_state, sum);
+    for (unsigned c = 0; c < FH_STATE_STRIDE; c++) states[c] = (float)sum[c] * m->state.scale;
+    last->spot = spot;
+}
+
+static void score_edges(const fh_model *m, const fh_reach *a, uint32_t k, const own_features *own, fh_shared *shared, float *edges) {
+    uint32_t side = fh_attribution__side(a, k);
+    int16_t sum[FH_EDGE_STRIDE] = {0};
+    if (side && shared->steps) memcpy(sum, step_of(shared, m, a->s, k, side), sizeof sum);
+    else add_step(m, a->s, k, side, sum);
+    for (unsigned i = 0; i < own->n_edge; i++) add_row(&m->edge, own->edge[i], sum, FH_EDGE_STRIDE);
+    for (unsigned c = 0; c < FH_EDGE_STRIDE; c++) edges[c] = (float)sum[c] * m->edge.scale;
+}
+
+/* Scores of the window: `states` FH_PARTS a token, `edges` FH_PARTS * FH_PARTS a token (from row, to column), none to the first. */
+static void score(const fh_model *m, const fh_reach *a, fh_shared *shared, float *states, float *edges) {
+    last_sums last = {0};
+    own_features own[2];
+    gather(m, a, a->window.begin, &own[a->window.begin & 1]);
     for (uint32_t k = a->window.begin; k < a->window.end; k++) {
-        int16_t sum[FH_EDGE_STRIDE] = {0};
-        unsigned n = fh_attribution__state_features(a, k, false, f);
-        for (unsigned i = 0; i < n; i++) add_row(&m->state, f[i], sum, FH_STATE_STRIDE);
-        for (unsigned c = 0; c < FH_STATE_STRIDE; c++) states[c] = (float)sum[c] * m->state.scale;
-        memset(sum, 0, sizeof sum);
-        if (k > a->window.begin) {
-            uint32_t side = fh_attribution__side(a, k);
-            if (side && steps->at) memcpy(sum, step_of(steps, m, a->s, k, side), sizeof sum);
-            else add_step(m, a->s, k, side, sum);
-            n = fh_attribution__edge_features(a, k, f);
-            for (unsigned i = 0; i < n; i++) add_row(&m->edge, f[i], sum, FH_EDGE_STRIDE);
-        }
-        for (unsigned c = 0; c < FH_EDGE_STRIDE; c++) edges[c] = (float)sum[c] * m->edge.scale;
+        if (k + 1 < a->window.end) gather(m, a, k + 1, &own[(k + 1) & 1]);
+        score_states(m, a, k, &own[k & 1], shared, &last, states);
+        if (k > a->window.begin) score_edges(m, a, k, &own[k & 1], shared, edges);
         states += FH_STATE_STRIDE;
         edges += FH_EDGE_STRIDE;
     }
@@ -97,43 +167,62 @@ static front first_front(const float *states, float *ret_scale) {
     return f;
 }
 
+/* Where the ways to the labels of a token come from: label and kind before it, by kind and label. */
+typedef struct came { uint32_t from[KINDS][FH_PARTS]; } came;
+
+/* All ways from label x of `kind` to the four labels, side by side. Whoever comes to content is FULL from there on. */
+static void extend(front *next, came *ways, const front *f, unsigned x, unsigned kind, const float *step, const float *weight) {
+    float best = f->best[kind][x], sum = f->sum[kind][x];
+    uint32_t from = x | kind << 2;
+    for (unsigned y = 0; y < FH_PARTS; y++) {
+        bool full = kind == FULL || y == FH_PART_CONTENT;
+        float way = best + step[y], part = sum * weight[y];
+        bool better = full && way > next->best[FULL][y];
+        next->best[FULL][y] = better ? way : next->best[FULL][y];
+        ways->from[FULL][y] = better ? from : ways->from[FULL][y];
+        next->sum[FULL][y] += full ? part : 0;
+    }
+    for (unsigned y = 0; y < FH_PARTS && kind == BARE; y++) {
+        bool bare = y != FH_PART_CONTENT;
+        float way = best + step[y], part = sum * weight[y];
+        bool better = bare && way > next->best[BARE][y];
+        next->best[BARE][y] = better ? way : next->best[BARE][y];
+        ways->from[BARE][y] = better ? from : ways->from[BARE][y];
+        next->sum[BARE][y] += bare ? part : 0;
+    }
+}
+
 /* One token on. `from` gets the label and the kind before it on the best way to each label and kind; sums are kept
  * small by a factor, whose logarithm is returned. */
 static float advance(front *f, const float *states, const float *edges, uint8_t from[KINDS][FH_PARTS]) {
     front next;
-    float step[FH_PARTS][FH_PARTS], most = NEVER, total = 0;
+    came ways = {{{0}}};
+    float step[FH_EDGE_STRIDE], weight[FH_EDGE_STRIDE], most = NEVER, total = 0;
     for (unsigned i = 0; i < FH_EDGE_STRIDE; i++) {
-        float s = edges[i] + states[i % FH_PARTS];
-        step[i / FH_PARTS][i % FH_PARTS] = s;
-        most = s > most ? s : most;
+        step[i] = edges[i] + states[i % FH_PARTS];
+        most = step[i] > most ? step[i] : most;
     }
+    for (unsigned i = 0; i < FH_EDGE_STRIDE; i++) weight[i] = expf(step[i] - most);
     memset(&next.sum, 0, sizeof next.sum);
     for (unsigned i = 0; i < KINDS * FH_PARTS; i++) next.best[i / FH_PARTS][i % FH_PARTS] = 2 * NEVER;
     for (unsigned x = 0; x < FH_PARTS; x++)
-        for (unsigned y = 0; y < FH_PARTS; y++) {
-            float e = expf(step[x][y] - most);
-            for (unsigned kind = 0; kind < KINDS; kind++) {
-                unsigned to = y == FH_PART_CONTENT ? FULL : kind;
-                float b = f->best[kind][x] + step[x][y];
-                next.sum[to][y] += f->sum[kind][x] * e;
-                if (b <= next.best[to][y]) continue;
-                next.best[to][y] = b;
-                from[to][y] = (uint8_t)(x | kind << 2);
-            }
-        }
+        for (unsigned kind = 0; kind < KINDS; kind++) extend(&next, &ways, f, x, kind, step + x * FH_PARTS, weight + x * FH_PARTS);
     for (unsigned i = 0; i < KINDS * FH_PARTS; i++) total += next.sum[i / FH_PARTS][i % FH_PARTS];
-    for (unsigned i = 0; i < KINDS * FH_PARTS; i++) next.sum[i / FH_PARTS][i % FH_PARTS] /= total;
+    for (unsigned i = 0; i < KINDS * FH_PARTS; i++) {
+        next.sum[i / FH_PARTS][i % FH_PARTS] /= total;
+        from[i / FH_PARTS][i % FH_PARTS] = (uint8_t)ways.from[i / FH_PARTS][i % FH_PARTS];
+    }
     *f = next;
     return most + logf(total);
 }
 
-float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, fh_steps *steps, uint8_t *parts, float *ret_full) {
+float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, fh_shared *shared, uint8_t *parts, float *ret_full) {
     uint32_t n = a->window.end - a->window.begin;
     float *states = fh_new_n(scratch, float, (size_t)n * FH_STATE_STRIDE), *edges = fh_new_n(scratch, float, (size_t)n * FH_EDGE_STRIDE);
     uint8_t(*from)[KINDS][FH_PARTS] = fh_arena_alloc_raw(scratch, n, sizeof *from, 1);
     *ret_full = 0;
     if (!states || !edges || !from) return 0;
-    score(m, a, steps, states, edges);
+    score(m, a, shared, states, edges);
     float scale, full = 0, all = 0;
     front f = first_front(states, &scale);
     for (uint32_t i = 1; i < n; i++) scale += advance(&f, states + i * FH_PARTS, edges + i * FH_EDGE_STRIDE, from[i]);
@@ -204,12 +293,12 @@ float fh_attribution__confidence(const float *w, const fh_frame *f) {
     return 1.0f / (1.0f + expf(-z));
 }
 
-static bool read_frame(fh_arena *scratch, const fh_model *m, const fh_sight *s, fh_steps *steps, uint32_t head, float odds, fh_frame *f) {
+static bool read_frame(fh_arena *scratch, const fh_model *m, const fh_sight *s, fh_shared *shared, uint32_t head, float odds, fh_frame *f) {
     fh_reach a;
     if (!fh_attribution__reach(scratch, s, head, &a)) return false;
     uint8_t *parts = fh_new_n(scratch, uint8_t, a.window.end - a.window.begin);
     if (!parts) return false;
-    float full, sure = fh_attribution__decode(scratch, m, &a, steps, parts, &full);
+    float full, sure = fh_attribution__decode(scratch, m, &a, shared, parts, &full);
     *f = (fh_frame){.source = nearest_run(&a, parts, FH_PART_SOURCE), .cue = nearest_run(&a, parts, FH_PART_CUE)};
     if (fh_range_empty(f->cue)) f->cue = (fh_range){head, head + 1};
     take_contents(&a, parts, f);
@@ -230,14 +319,15 @@ void fh_attribution__find(fh_arena *arena, const fh_model *m, const fh_view *v, 
         s.g[k].cue = fh_attribution__cue_level(odds[k + 1]);
     }
     odds[0] = odds[v->n + 1] = none;
-    fh_steps steps = {v->n < FH_STEPS_MOST ? fh_new_n(arena, fh_step, 2 * (size_t)v->n + 1) : NULL};
+    fh_shared shared = {0};
+    if (v->n < FH_SHARED_MOST) shared = (fh_shared){fh_new_n(arena, fh_step, 2 * (size_t)v->n + 1), fh_new_n(arena, fh_said, (size_t)v->n + 1)};
     float floor = logf(m->numbers.cue_floor / (1 - m->numbers.cue_floor));
     for (uint32_t k = 0; k < v->n; k++) {
         float here = odds[k + 1];
         if (here < floor || odds[k] > here || odds[k + 2] >= here) continue;
         fh_arena_mark mark = fh_arena_mark_now(arena);
         fh_frame f;
-        bool found = read_frame(arena, m, &s, &steps, k, here, &f);
+        bool found = read_frame(arena, m, &s, &shared, k, here, &f);
         fh_arena_rewind(arena, mark);
         if (found) fh_vec_push(arena, frames, f);
     }

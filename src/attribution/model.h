@@ -31,15 +31,17 @@ fh_str fh_attribution__weights(void); /* models/attribution.bin */
 
 /* Log odds that token k is the head of a cue. */
 float fh_attribution__cue_odds(const fh_model *m, const fh_sight *s, uint32_t k);
-/* Sums that many windows share: of the step to each token, from a head before it and from one behind it. */
+/* Sums that many windows share: of the step to each token, from a head before it and from one behind it; and of what
+ * the token itself says, by the side and the sentence it is seen from. */
 typedef struct fh_step { int16_t sum[FH_EDGE_STRIDE]; uint8_t known; } fh_step;
-typedef struct fh_steps { fh_step *at; } fh_steps; /* two a token, or NULL: nothing is remembered */
-enum { FH_STEPS_MOST = 1 << 16 };                  /* reports of more tokens do without: 68 bytes a token */
+typedef struct fh_said { int16_t sum[FH_SPOT_WORDS][FH_STATE_STRIDE]; uint8_t known; } fh_said; /* known: a bit each */
+typedef struct fh_shared { fh_step *steps; fh_said *said; } fh_shared; /* two steps a token, or both NULL: nothing is remembered */
+enum { FH_SHARED_MOST = 1 << 16 }; /* reports of more tokens do without: 118 bytes a token */
 
 /* The best parts of the window's tokens into `parts` (enum fh_part) that have a content among them: every cue has one,
  * even where no single content is likelier than none. The log of their probability among such; *ret_full: the log
  * probability that there is a content. */
-float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, fh_steps *steps, uint8_t *parts, float *ret_full);
+float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, fh_shared *shared, uint8_t *parts, float *ret_full);
 
 /* All frames, by position of the cue; nested ones are among them. */
 void fh_attribution__find(fh_arena *arena, const fh_model *m, const fh_view *v, fh_frames *frames);

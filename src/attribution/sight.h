@@ -83,8 +83,24 @@ typedef struct fh_reach {
 
 /* A reach over the paragraph of `head`; false when the arena is spent. */
 bool fh_attribution__reach(fh_arena *arena, const fh_sight *s, uint32_t head, fh_reach *ret);
-/* Features of token k of the window; `nameless` leaves out those that name the word of the cue. */
+/* Features of token k of the window, by what they depend on beside the head: where the token stands from it; what stands
+ * between; the token and its neighbours alone, whatever the head; and the rest. `nameless` leaves out those that name
+ * the word of the cue. */
+unsigned fh_attribution__place_features(const fh_reach *a, uint32_t k, bool nameless, uint32_t out[FH_STATE_FEATURES]);
+unsigned fh_attribution__span_features(const fh_reach *a, uint32_t k, bool nameless, uint32_t out[FH_STATE_FEATURES]);
+unsigned fh_attribution__word_features(const fh_reach *a, uint32_t k, uint32_t out[FH_STATE_FEATURES]);
+unsigned fh_attribution__rest_features(const fh_reach *a, uint32_t k, bool nameless, uint32_t out[FH_STATE_FEATURES]);
+/* All four. */
 unsigned fh_attribution__state_features(const fh_reach *a, uint32_t k, bool nameless, uint32_t out[FH_STATE_FEATURES]);
+
+/* Tokens of one window with the same `place` have the same features of place; with the same `between`, `passed` and
+ * `where` those of span; and a token seen from two heads with the same `word` those of word. */
+enum { FH_SPOT_SENTENCES = 3, FH_SPOT_WORDS = 2 * FH_SPOT_SENTENCES };
+typedef struct fh_spot {
+    uint32_t place, between, passed, where;
+    uint32_t word; /* below FH_SPOT_WORDS, or FH_NONE on the head itself */
+} fh_spot;
+fh_spot fh_attribution__spot(const fh_reach *a, uint32_t k);
 /* Where token k stands from the head: 0 on it, 1 behind it, 2 before it. */
 static inline uint32_t fh_attribution__side(const fh_reach *a, uint32_t k) { return k == a->head ? 0 : k > a->head ? 1 : 2; }
 /* Features of the step from token k - 1 to k: those that are the same for all heads on one side of it, and the others. */
