@@ -38,7 +38,7 @@ void fh_page__decisions(fh_page *p, uint32_t story);  /* what people have decide
 bool fh_page__has_speakers(fh_page *p, uint32_t story);
 fh_str fh_page__text_rules(fh_page *p); /* for the style sheet: which marks show for which two reports */
 
-/* ---- shared by the sections ---- */
+/* ---- shared by the sections (page_elements.c) ---- */
 
 static inline uint32_t fh_page__number(const fh_page *p, uint32_t report) { return p->lone ? 1 : report + 1; } /* in names of statements */
 

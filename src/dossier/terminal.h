@@ -24,7 +24,7 @@ void fh_terminal__changes(fh_terminal *t, uint32_t story);
 void fh_terminal__conflicts(fh_terminal *t, uint32_t story);
 void fh_terminal__timeline(fh_terminal *t, uint32_t story);
 
-/* ---- setting type ---- */
+/* ---- setting type (terminal_type.c) ---- */
 
 fh_flow fh_terminal__flow(fh_terminal *t);
 /* Prints a flow: `first` before its first line, `rest` before the others; then gives its memory back. */

@@ -52,7 +52,7 @@ typedef struct fh_dedup__shingles {
 
 enum { FH_DEDUP__THREES = 1u << 0, FH_DEDUP__FIVES = 1u << 1, FH_DEDUP__EIGHTS = 1u << 2 };
 
-/* Reads a document's words and cuts the shingles that are asked for, in `scratch`. */
+/* document.c. Reads a document's words and cuts the shingles that are asked for, in `scratch`. */
 fh_status fh_dedup__cut(const fh_dedup *d, fh_arena *scratch, uint32_t rank, unsigned which, fh_dedup__shingles *ret, fh_error *err);
 void fh_dedup__cut_words(fh_arena *scratch, const uint32_t *word, uint32_t n, unsigned which, fh_dedup__shingles *ret);
 float fh_dedup__rounded(double share);
