@@ -81,17 +81,19 @@ static size_t finish(perceptron *p, char *out) {
 
 /* One pass over a document's parts of speech; answers how many are right. Learns when told to. */
 static uint32_t pass_pos(perceptron *p, const gold_doc *d, const fh_tag_word *words, uint8_t *pos, bool teach, uint32_t *known) {
-    uint32_t f[FH_TAG_MAX_FEATURES], right = 0;
+    uint32_t f[FH_TAG_FEATURES], right = 0;
     const fh_token *t = d->report.tokens;
     for (uint32_t k = 0; k < d->report.n_tokens; k++) {
         bool starts = t[k].flags & FH_TOKEN_SENTENCE;
         uint8_t before = starts ? 0 : pos[(int64_t)k - 1], before2 = starts || (t[k - 1].flags & FH_TOKEN_SENTENCE) ? 0 : pos[(int64_t)k - 2];
-        unsigned n = fh_tag__pos_features(words + k + PAD, before, before2, f), said = guess(p, f, n);
+        fh_tag__pos_alone(words + k + PAD, f);
+        fh_tag__pos_after(words + k + PAD, before, before2, f);
+        unsigned said = guess(p, f, FH_TAG_FEATURES);
         pos[k] = (uint8_t)said;
         if (d->pos[k] == FH_POS_UNKNOWN) continue;
         (*known)++;
         right += said == d->pos[k];
-        if (teach) learn(p, f, n, d->pos[k], said);
+        if (teach) learn(p, f, FH_TAG_FEATURES, d->pos[k], said);
     }
     return right;
 }
@@ -118,16 +120,17 @@ static void count_entities(const uint8_t *said, const uint8_t *gold, uint32_t n,
 
 static void pass_entities(perceptron *p, const gold_doc *d, const fh_tag_word *words, const uint8_t *pos, uint8_t *out, bool teach) {
     struct { uint32_t word; uint8_t class; } seen[SEEN] = {{0, 0}};
-    uint32_t f[FH_TAG_MAX_FEATURES];
+    uint32_t f[FH_TAG_FEATURES];
     uint8_t before = 0, before2 = 0;
     for (uint32_t k = 0; k < d->report.n_tokens; k++) {
         const fh_token *t = &d->report.tokens[k];
         if (t->flags & FH_TOKEN_SENTENCE) before = before2 = 0;
         uint32_t slot = t->word & (SEEN - 1);
         uint8_t last = seen[slot].word == t->word ? seen[slot].class : 15;
-        unsigned n = fh_tag__entity_features(words + k + PAD, pos + k, before, before2, last, f);
-        unsigned said = guess(p, f, n);
-        if (teach && d->pos[k] != FH_POS_UNKNOWN) learn(p, f, n, d->entity[k], said);
+        fh_tag__entity_alone(words + k + PAD, pos + k, f);
+        fh_tag__entity_after(words + k + PAD, pos + k, before, before2, last, f);
+        unsigned said = guess(p, f, FH_TAG_FEATURES);
+        if (teach && d->pos[k] != FH_POS_UNKNOWN) learn(p, f, FH_TAG_FEATURES, d->entity[k], said);
         uint8_t class = repaired(before, (uint8_t)said);
         if (t->flags & FH_TOKEN_CAPITAL) {
             seen[slot].word = t->word;

@@ -26,12 +26,26 @@ bool fh_attribution__model(fh_str bytes, fh_model *m) {
     return true;
 }
 
-float fh_attribution__cue_odds(const fh_model *m, const fh_sight *s, uint32_t k) {
-    uint32_t f[FH_CUE_FEATURES];
-    unsigned n_word, n = fh_attribution__cue_features(s, k, &n_word, f);
-    int32_t sum = 0;
-    for (unsigned i = 0; i < n; i++) sum += *fh_linear_row(&m->cue, f[i]);
-    return (float)sum * m->cue.scale + m->numbers.cue_bias;
+/* The features of token k as a cue, their rows asked for ahead. */
+static unsigned gather_cue(const fh_model *m, const fh_sight *s, uint32_t k, uint32_t f[FH_CUE_FEATURES]) {
+    unsigned n_word, n = fh_attribution__may_cue(s, k) ? fh_attribution__cue_features(s, k, &n_word, f) : 0;
+    fh_linear_call(&m->cue, f, n);
+    return n;
+}
+
+/* Log odds of each token as the head of a cue, and before the first and after the last. */
+static void weigh_cues(const fh_model *m, const fh_sight *s, float *odds) {
+    static const float NONE = -20;
+    uint32_t f[2][FH_CUE_FEATURES];
+    unsigned n[2] = {s->n ? gather_cue(m, s, 0, f[0]) : 0};
+    odds[0] = odds[s->n + 1] = NONE;
+    for (uint32_t k = 0; k < s->n; k++) {
+        if (k + 1 < s->n) n[(k + 1) % 2] = gather_cue(m, s, k + 1, f[(k + 1) % 2]);
+        int32_t sum = 0;
+        for (unsigned i = 0; i < n[k % 2]; i++) sum += *fh_linear_row(&m->cue, f[k % 2][i]);
+        odds[k + 1] = n[k % 2] ? (float)sum * m->cue.scale + m->numbers.cue_bias : NONE;
+        s->g[k].cue = fh_attribution__cue_level(odds[k + 1]);
+    }
 }
 
 static void add_row(const fh_linear *m, uint32_t feature, int16_t *sum, unsigned columns) {
@@ -108,8 +122,8 @@ typedef struct own_features {
 static void gather(const fh_model *m, const fh_reach *a, uint32_t k, own_features *own) {
     own->n_state = fh_attribution__rest_features(a, k, false, own->state);
     own->n_edge = fh_attribution__edge_features(a, k, own->edge);
-    for (unsigned i = 0; i < own->n_state; i++) __builtin_prefetch(fh_linear_row(&m->state, own->state[i]));
-    for (unsigned i = 0; i < own->n_edge; i++) __builtin_prefetch(fh_linear_row(&m->edge, own->edge[i]));
+    fh_linear_call(&m->state, own->state, own->n_state);
+    fh_linear_call(&m->edge, own->edge, own->n_edge);
 }
 
 /* Scores of the labels of token k: what was added up for the token before it, or for another head, is not added up again. */
@@ -313,12 +327,7 @@ void fh_attribution__find(fh_arena *arena, const fh_model *m, const fh_view *v, 
     fh_sight s;
     float *odds = fh_new_n(arena, float, (size_t)v->n + 2);
     if (!odds || !fh_attribution__look(arena, v, &s)) return;
-    const float none = -20;
-    for (uint32_t k = 0; k < v->n; k++) {
-        odds[k + 1] = fh_attribution__may_cue(&s, k) ? fh_attribution__cue_odds(m, &s, k) : none;
-        s.g[k].cue = fh_attribution__cue_level(odds[k + 1]);
-    }
-    odds[0] = odds[v->n + 1] = none;
+    weigh_cues(m, &s, odds);
     fh_shared shared = {0};
     if (v->n < FH_SHARED_MOST) shared = (fh_shared){fh_new_n(arena, fh_step, 2 * (size_t)v->n + 1), fh_new_n(arena, fh_said, (size_t)v->n + 1)};
     float floor = logf(m->numbers.cue_floor / (1 - m->numbers.cue_floor));

@@ -29,8 +29,6 @@ typedef struct fh_model {
 bool fh_attribution__model(fh_str bytes, fh_model *ret);
 fh_str fh_attribution__weights(void); /* models/attribution.bin */
 
-/* Log odds that token k is the head of a cue. */
-float fh_attribution__cue_odds(const fh_model *m, const fh_sight *s, uint32_t k);
 /* Sums that many windows share: of the step to each token, from a head before it and from one behind it; and of what
  * the token itself says, by the side and the sentence it is seen from. */
 typedef struct fh_step { int16_t sum[FH_EDGE_STRIDE]; uint8_t known; } fh_step;

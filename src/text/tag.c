@@ -6,7 +6,7 @@
  * The first pass gives each token a part of speech from left to right, looking at its own earlier answers;
  * the second gives an entity class in the same way, looking at parts of speech and at the class the same word
  * had last in this report, so that "Carson" in the third paragraph remembers "Ben Carson" in the first.
- * Cost: 40 rows of weights a token. */
+ * Cost: 40 rows of weights a token; half of them are asked for a token ahead, for they come from afar. */
 #include "text/tag.h"
 
 #include "base/embed.h"
@@ -17,12 +17,12 @@ FH_EMBED(tagger_weights, "tagger.bin");
 
 enum { PAD = 2, SEEN = 1024 }; /* words remembered with their last entity class: a small direct-mapped table */
 
-/* 40 features of 127 fit 16 bits. */
-static inline unsigned best_class(const fh_linear *m, const uint32_t *features, unsigned n, unsigned classes) {
+/* 20 features of 127 fit 16 bits. The columns of a row after the last class hold nothing. */
+static inline unsigned best_class(const fh_linear *m, const uint32_t features[FH_TAG_FEATURES], unsigned stride, unsigned classes) {
     int16_t score[FH_TAG_POS_STRIDE] = {0};
-    for (unsigned i = 0; i < n; i++) {
+    for (unsigned i = 0; i < FH_TAG_FEATURES; i++) {
         const int8_t *row = fh_linear_row(m, features[i]);
-        for (unsigned c = 0; c < classes; c++) score[c] = (int16_t)(score[c] + row[c]);
+        for (unsigned c = 0; c < stride; c++) score[c] = (int16_t)(score[c] + row[c]);
     }
     unsigned best = 0;
     for (unsigned c = 1; c < classes; c++)
@@ -30,13 +30,21 @@ static inline unsigned best_class(const fh_linear *m, const uint32_t *features, 
     return best;
 }
 
+/* Features of the present token and of the next, whose rows are under way while the present one is scored. */
+typedef uint32_t two_rows[2][FH_TAG_FEATURES];
+
 static void tag_parts(const fh_linear *m, const fh_report *r, const fh_tag_word *words, uint8_t *pos) {
-    uint32_t features[FH_TAG_MAX_FEATURES];
+    two_rows features;
+    if (r->n_tokens) fh_tag__pos_alone(words + PAD, features[0]);
     for (uint32_t k = 0; k < r->n_tokens; k++) {
+        if (k + 1 < r->n_tokens) {
+            fh_tag__pos_alone(words + k + 1 + PAD, features[(k + 1) % 2]);
+            fh_linear_call(m, features[(k + 1) % 2], FH_TAG_FEATURES);
+        }
         bool starts = r->tokens[k].flags & FH_TOKEN_SENTENCE;
         uint8_t before = starts ? 0 : pos[(int64_t)k - 1], before2 = starts || (r->tokens[k - 1].flags & FH_TOKEN_SENTENCE) ? 0 : pos[(int64_t)k - 2];
-        unsigned n = fh_tag__pos_features(words + k + PAD, before, before2, features);
-        pos[k] = (uint8_t)best_class(m, features, n, FH_TAG_POS_STRIDE);
+        fh_tag__pos_after(words + k + PAD, before, before2, features[k % 2]);
+        pos[k] = (uint8_t)best_class(m, features[k % 2], FH_TAG_POS_STRIDE, FH_TAG_POS_STRIDE);
     }
 }
 
@@ -48,14 +56,19 @@ static uint8_t repaired(uint8_t before, uint8_t class) {
 
 static void tag_entities(const fh_linear *m, const fh_report *r, const fh_tag_word *words, const uint8_t *pos, fh_token *tokens) {
     struct { uint32_t word; uint8_t class; } seen[SEEN] = {{0, 0}};
-    uint32_t features[FH_TAG_MAX_FEATURES];
+    two_rows features;
     uint8_t before = 0, before2 = 0;
+    if (r->n_tokens) fh_tag__entity_alone(words + PAD, pos, features[0]);
     for (uint32_t k = 0; k < r->n_tokens; k++) {
+        if (k + 1 < r->n_tokens) {
+            fh_tag__entity_alone(words + k + 1 + PAD, pos + k + 1, features[(k + 1) % 2]);
+            fh_linear_call(m, features[(k + 1) % 2], FH_TAG_FEATURES);
+        }
         if (r->tokens[k].flags & FH_TOKEN_SENTENCE) before = before2 = 0;
         uint32_t slot = r->tokens[k].word & (SEEN - 1);
         uint8_t last = seen[slot].word == r->tokens[k].word ? seen[slot].class : 15;
-        unsigned n = fh_tag__entity_features(words + k + PAD, pos + k, before, before2, last, features);
-        uint8_t class = repaired(before, (uint8_t)best_class(m, features, n, FH_TAG_ENTITIES));
+        fh_tag__entity_after(words + k + PAD, pos + k, before, before2, last, features[k % 2]);
+        uint8_t class = repaired(before, (uint8_t)best_class(m, features[k % 2], FH_TAG_ENTITY_STRIDE, FH_TAG_ENTITIES));
         if (r->tokens[k].flags & FH_TOKEN_CAPITAL) {
             seen[slot].word = r->tokens[k].word;
             seen[slot].class = class;

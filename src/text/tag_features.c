@@ -35,53 +35,57 @@ fh_tag_word *fh_tag__words(fh_arena *arena, const fh_report *r) {
     return words;
 }
 
-unsigned fh_tag__pos_features(const fh_tag_word *w, uint8_t before, uint8_t before2, uint32_t out[FH_TAG_MAX_FEATURES]) {
-    unsigned n = 0;
-    out[n++] = fh_feature(0, w->word, 0);
-    out[n++] = fh_feature(1, w->suffix3, w->shape & 7);
-    out[n++] = fh_feature(2, w->suffix2, before);
-    out[n++] = fh_feature(3, w->prefix3, 0);
-    out[n++] = fh_feature(4, w->shape, before);
-    out[n++] = fh_feature(5, w[-1].word, 0);
-    out[n++] = fh_feature(6, w[1].word, 0);
-    out[n++] = fh_feature(7, w[-2].word, before);
-    out[n++] = fh_feature(8, w[2].word, 0);
-    out[n++] = fh_feature(9, before, before2);
-    out[n++] = fh_feature(10, w->word, before);
-    out[n++] = fh_feature(11, w->word, w[1].word);
-    out[n++] = fh_feature(12, w->word, w[-1].word);
-    out[n++] = fh_feature(13, w[1].suffix3, before);
-    out[n++] = fh_feature(14, w[-1].suffix3, w->suffix3);
-    out[n++] = fh_feature(15, w[1].shape, w->shape);
-    out[n++] = fh_feature(16, w[-1].shape, w->shape);
-    out[n++] = fh_feature(17, w->suffix3, before * 32u + before2);
-    out[n++] = fh_feature(18, before, w[1].word);
-    out[n++] = fh_feature(19, w->suffix3, w[1].suffix2);
-    return n;
+void fh_tag__pos_alone(const fh_tag_word *w, uint32_t out[FH_TAG_FEATURES]) {
+    memset(out, 0, FH_TAG_FEATURES * sizeof *out);
+    out[0] = fh_feature(0, w->word, 0);
+    out[1] = fh_feature(1, w->suffix3, w->shape & 7);
+    out[3] = fh_feature(3, w->prefix3, 0);
+    out[5] = fh_feature(5, w[-1].word, 0);
+    out[6] = fh_feature(6, w[1].word, 0);
+    out[8] = fh_feature(8, w[2].word, 0);
+    out[11] = fh_feature(11, w->word, w[1].word);
+    out[12] = fh_feature(12, w->word, w[-1].word);
+    out[14] = fh_feature(14, w[-1].suffix3, w->suffix3);
+    out[15] = fh_feature(15, w[1].shape, w->shape);
+    out[16] = fh_feature(16, w[-1].shape, w->shape);
+    out[19] = fh_feature(19, w->suffix3, w[1].suffix2);
 }
 
-unsigned fh_tag__entity_features(const fh_tag_word *w, const uint8_t *pos, uint8_t before, uint8_t before2, uint8_t seen, uint32_t out[FH_TAG_MAX_FEATURES]) {
-    unsigned n = 0;
+void fh_tag__pos_after(const fh_tag_word *w, uint8_t before, uint8_t before2, uint32_t out[FH_TAG_FEATURES]) {
+    out[2] = fh_feature(2, w->suffix2, before);
+    out[4] = fh_feature(4, w->shape, before);
+    out[7] = fh_feature(7, w[-2].word, before);
+    out[9] = fh_feature(9, before, before2);
+    out[10] = fh_feature(10, w->word, before);
+    out[13] = fh_feature(13, w[1].suffix3, before);
+    out[17] = fh_feature(17, w->suffix3, before * 32u + before2);
+    out[18] = fh_feature(18, before, w[1].word);
+}
+
+void fh_tag__entity_alone(const fh_tag_word *w, const uint8_t *pos, uint32_t out[FH_TAG_FEATURES]) {
+    memset(out, 0, FH_TAG_FEATURES * sizeof *out);
+    out[0] = fh_feature(0, w->word, 0);
+    out[2] = fh_feature(2, w->suffix3, w->shape & 7);
+    out[3] = fh_feature(3, w->prefix3, pos[0]);
+    out[7] = fh_feature(7, w[-2].word, pos[0]);
+    out[8] = fh_feature(8, w[2].word, pos[0]);
+    out[10] = fh_feature(10, w[-1].word, w->word);
+    out[11] = fh_feature(11, w->word, w[1].word);
+    out[13] = fh_feature(13, w[-1].word, w[1].word);
+    out[18] = fh_feature(18, w[-1].suffix3, pos[0]);
+}
+
+void fh_tag__entity_after(const fh_tag_word *w, const uint8_t *pos, uint8_t before, uint8_t before2, uint8_t seen, uint32_t out[FH_TAG_FEATURES]) {
     uint32_t tags = (uint32_t)pos[0] | (uint32_t)pos[-1] << 5 | (uint32_t)pos[1] << 10;
-    out[n++] = fh_feature(0, w->word, 0);
-    out[n++] = fh_feature(1, w->word, before);
-    out[n++] = fh_feature(2, w->suffix3, w->shape & 7);
-    out[n++] = fh_feature(3, w->prefix3, pos[0]);
-    out[n++] = fh_feature(4, w->shape, before);
-    out[n++] = fh_feature(5, w[-1].word, before);
-    out[n++] = fh_feature(6, w[1].word, before);
-    out[n++] = fh_feature(7, w[-2].word, pos[0]);
-    out[n++] = fh_feature(8, w[2].word, pos[0]);
-    out[n++] = fh_feature(9, before * 16u + before2, pos[0]);
-    out[n++] = fh_feature(10, w[-1].word, w->word);
-    out[n++] = fh_feature(11, w->word, w[1].word);
-    out[n++] = fh_feature(12, tags, before);
-    out[n++] = fh_feature(13, w[-1].word, w[1].word);
-    out[n++] = fh_feature(14, seen, before);
-    out[n++] = fh_feature(15, seen, w->shape);
-    out[n++] = fh_feature(16, (w[-1].shape & 7) | (w[1].shape & 7) << 3 | (w->shape & 7) << 6, before);
-    out[n++] = fh_feature(17, w[1].suffix3, before * 32u + pos[1]);
-    out[n++] = fh_feature(18, w[-1].suffix3, pos[0]);
-    out[n++] = fh_feature(19, (uint32_t)pos[1] * 32 + pos[2], before);
-    return n;
+    out[1] = fh_feature(1, w->word, before);
+    out[4] = fh_feature(4, w->shape, before);
+    out[5] = fh_feature(5, w[-1].word, before);
+    out[6] = fh_feature(6, w[1].word, before);
+    out[9] = fh_feature(9, before * 16u + before2, pos[0]);
+    out[12] = fh_feature(12, tags, before);
+    out[14] = fh_feature(14, seen, before);
+    out[15] = fh_feature(15, seen, w->shape);
+    out[16] = fh_feature(16, (w[-1].shape & 7) | (w[1].shape & 7) << 3 | (w->shape & 7) << 6, before);
+    out[17] = fh_feature(17, w[1].suffix3, before * 32u + pos[1]);
+    out[19] = fh_feature(19, (uint32_t)pos[1] * 32 + pos[2], before);
 }
