@@ -247,7 +247,7 @@ typedef struct fh_evidence {
 typedef struct fh_edge {
     uint32_t child, parent;
     fh_edge_kind kind;
-    float share;      /* 0..1 of the child's words that come from the parent */
+    float share;      /* 0..1 of the child's words that come from the parent; 0 where that is not known, too */
     float confidence; /* 0..1 that this is the parent, and not another or none */
     const fh_evidence *evidence;
     uint32_t n_evidence;

@@ -8,8 +8,6 @@
 #include "dossier/names.h"
 #include "dossier/records.h"
 
-enum { SIGLUM = 8 }; /* bytes of a name that is a letter, such as those of the lost copies of a tradition */
-
 /* Both forms escape: one the quotation mark, the other markup. Control characters become spaces. */
 static void put_quoted(fh_buf *out, fh_str s) {
     fh_buf_add_char(out, '"');
@@ -37,7 +35,7 @@ void fh_dossier__dot(fh_buf *out, const fh_dossier *d) {
     for (uint32_t i = 0; i < count_nodes(d); i++) {
         fh_buf_add(out, FH_STR("  "));
         put_quoted(out, fh_dossier__node(d, i));
-        if (i >= d->n_reports) fh_buf_add(out, fh_dossier__node(d, i).len <= SIGLUM ? FH_STR(" [style=dashed]") : FH_STR(" [style=dashed, label=\"lost\"]"));
+        if (i >= d->n_reports) fh_buf_add(out, fh_str_starts(fh_dossier__node(d, i), FH_STR("lost source of ")) ? FH_STR(" [style=dashed, label=\"lost\"]") : FH_STR(" [style=dashed]"));
         else if (d->reports[i]->outlet.len) fh_buf_add(out, FH_STR(" [label=")), put_quoted(out, d->reports[i]->outlet), fh_buf_add_char(out, ']');
         fh_buf_add(out, FH_STR(";\n"));
     }
@@ -47,7 +45,8 @@ void fh_dossier__dot(fh_buf *out, const fh_dossier *d) {
         put_quoted(out, fh_dossier__node(d, e->parent));
         fh_buf_add(out, FH_STR(" -> "));
         put_quoted(out, fh_dossier__node(d, e->child));
-        fh_buf_format(out, " [label=\"%s %d %%\"];\n", fh_name_edge(e->kind), (int)lround(e->share * 100.0));
+        if (e->share <= 0) fh_buf_format(out, " [label=\"%s\"];\n", fh_name_edge(e->kind));
+        else fh_buf_format(out, " [label=\"%s %d %%\"];\n", fh_name_edge(e->kind), (int)lround(e->share * 100.0));
     }
     fh_buf_add(out, FH_STR("}\n"));
 }

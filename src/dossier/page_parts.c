@@ -42,8 +42,9 @@ static void write_edge(fh_page *p, uint32_t story, const fh_edge *e, bool is_bes
         else fh_page__text(p, p->d->lost[e->parent - p->d->n_reports]);
         fh_html_raw(p->out, " as ");
     }
-    fh_buf_format(p->out, "<span class=\"kind\">%s</span> <span class=\"share\" title=\"share of its words that come from there\">%d\xc2\xa0%%</span>",
-                  fh_name_edge(e->kind), (int)((double)e->share * 100 + 0.5));
+    fh_buf_format(p->out, "<span class=\"kind\">%s</span>", fh_name_edge(e->kind));
+    if (e->share > 0)
+        fh_buf_format(p->out, " <span class=\"share\" title=\"share of its words that come from there\">%d\xc2\xa0%%</span>", (int)((double)e->share * 100 + 0.5));
     for (uint32_t i = 0; i < e->n_evidence; i++) {
         fh_html_raw(p->out, i ? "; " : " <span class=\"quiet\">");
         fh_page__text(p, fh_view_note(p->scratch, p->d, story, e->evidence[i].note));

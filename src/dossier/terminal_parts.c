@@ -43,7 +43,8 @@ static void add_report(fh_terminal *t, fh_flow *f, uint32_t i) {
 }
 
 static void add_edge(fh_flow *f, const fh_edge *e) {
-    fh_flow_format(f, FH_STYLE_ACCENT, "%s %d\xc2\xa0%%", fh_name_edge(e->kind), (int)((double)e->share * 100 + 0.5));
+    if (e->share <= 0) fh_flow_format(f, FH_STYLE_ACCENT, "%s", fh_name_edge(e->kind));
+    else fh_flow_format(f, FH_STYLE_ACCENT, "%s %d\xc2\xa0%%", fh_name_edge(e->kind), (int)((double)e->share * 100 + 0.5));
 }
 
 /* The other parents of a node, and why each edge is believed. */

@@ -11,9 +11,9 @@
  * A row a report, in the order of the tree, so that sixty are as readable as three; lines run from a parent's
  * dot down to its child's row and along it. Time runs to the right; between two moments lies the square root
  * of the time between them, so that an hour and a month both can be seen, and every day that has room is
- * marked. A report of which only the day is known stands in the middle of a bar over that day. Colours tell accounts
- * apart, dashes tell kinds, and hollow dots are reports without a date and lost
- * sources. All is drawn in the colour of the text around it or in tones that read on light and on dark. */
+ * marked. A report of which only the day is known stands in the middle of a bar over that day, or to one side in it
+ * where what came of it is earlier or what it came of later. Colours tell accounts apart, dashes tell kinds, and hollow dots are reports without a
+ * date and lost sources. All is drawn in the colour of the text around it or in tones that read on light and on dark. */
 #include <math.h>
 
 #include "base/date.h"
@@ -29,8 +29,7 @@ enum {
     DAY = 1440,
     STEP = 40,
     LETTER = 7,                /* breadth of a letter at 12 px, about */
-    TICK_ROOM = 58,            /* between two marks of the axis */
-    SIGLUM = 8                 /* bytes of a name that is a letter, such as those of the lost copies of a tradition */
+    TICK_ROOM = 58             /* between two marks of the axis */
 };
 
 static const char *const tones[] = {"#2f7fc1", "#c8642b", "#3a9a5b", "#b0529a", "#8a7a1f", "#6a68c9", "#c14a55", "#2a9391"};
@@ -49,6 +48,7 @@ typedef struct drawn {
     uint32_t n_edges, account;     /* account 0: unknown */
     int64_t minute;                /* when it was published, or where it is drawn */
     bool dated, day;               /* day: no time of day is known */
+    double x;                      /* where its dot is */
 } drawn;
 
 typedef struct moment { int64_t minute; double x; } moment;
@@ -178,11 +178,32 @@ static double x_of_minute(const drawing *g, int64_t minute) {
     return a->x + (b->x - a->x) * sqrt((double)(minute - a->minute) / (double)(b->minute - a->minute));
 }
 
-/* Without any date, steps from the left stand for time; a lost source stands before the first that came of it. */
-static double x_of(const drawing *g, const drawn *x) {
+/* Without any date, steps from the left stand for time. */
+static double x_by_date(const drawing *g, const drawn *x) {
     if (!g->n_moments) return LABELS + 2 * MARGIN + STEP * (x->depth < DEEPEST ? x->depth : DEEPEST);
-    double at = x->day ? (x_of_minute(g, x->minute) + x_of_minute(g, x->minute + DAY)) / 2 : x_of_minute(g, x->minute);
-    return x->dated ? at : x->index >= g->d->n_reports ? at - INDENT : at + INDENT;
+    if (x->day) return (x_of_minute(g, x->minute) + x_of_minute(g, x->minute + DAY)) / 2;
+    return x_of_minute(g, x->minute) + (x->dated ? 0 : INDENT);
+}
+
+/* Where each dot is. A lost source stands before the first that came of it and after what it came of; a report of which only
+ * the day is known does so within that day. */
+static void lay_out_dots(fh_arena *arena, drawing *g) {
+    double *first = fh_new_n(arena, double, (size_t)g->n + 1); /* of what came of each row */
+    for (uint32_t i = 0; first && i < g->n; i++) first[i] = INFINITY;
+    for (uint32_t i = g->n; first && i-- > 0;) {
+        drawn *x = &g->rows[i];
+        x->x = x_by_date(g, x);
+        if (g->n_moments && x->day) x->x = fmin(x->x, fmax(first[i] - INDENT, x_of_minute(g, x->minute)));
+        if (g->n_moments && x->index >= g->d->n_reports && isfinite(first[i])) x->x = first[i] - INDENT;
+        if (x->parent != FH_NONE) first[x->parent] = fmin(first[x->parent], x->x);
+    }
+    for (uint32_t i = 0; g->n_moments && i < g->n; i++) {
+        drawn *x = &g->rows[i];
+        if (x->parent == FH_NONE) continue;
+        double above = g->rows[x->parent].x;
+        if (x->index >= g->d->n_reports) x->x = fmax(x->x, above + INDENT / 2.0);
+        if (x->day) x->x = fmax(x->x, fmin(above + INDENT, x_of_minute(g, x->minute + DAY)));
+    }
 }
 
 static double y_of(uint32_t row) { return HEAD + ROW * row + ROW / 2.0; }
@@ -225,7 +246,7 @@ static void put_axis(const drawing *g) {
 static fh_str label_of(const drawing *g, const drawn *x) {
     if (x->index >= g->d->n_reports) {
         fh_str name = g->d->lost[x->index - g->d->n_reports];
-        return name.len <= SIGLUM ? name : FH_STR("a lost source");
+        return fh_str_starts(name, FH_STR("lost source of ")) ? FH_STR("a lost source") : name; /* that of two ids is too long */
     }
     const fh_report *r = g->d->reports[x->index];
     if (r->outlet.len) return r->outlet;
@@ -284,7 +305,7 @@ static uint32_t row_of(const drawing *g, uint32_t index) {
 }
 
 static void put_edge(const drawing *g, uint32_t row, uint32_t parent, const fh_edge *e) {
-    double px = x_of(g, &g->rows[parent]), py = y_of(parent), cx = x_of(g, &g->rows[row]), cy = y_of(row);
+    double px = g->rows[parent].x, py = y_of(parent), cx = g->rows[row].x, cy = y_of(row);
     fh_buf_format(g->out, "<path class=\"edge %s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\" stroke-opacity=\"%s\"", fh_name_edge(e->kind),
                   tone_of(&g->rows[parent]), e->confidence >= .5f ? ".85" : ".4");
     if (dashes[e->kind][0]) fh_buf_format(g->out, " stroke-dasharray=\"%s\"", dashes[e->kind]);
@@ -316,7 +337,7 @@ static void put_dot(const drawing *g, uint32_t row) {
     fh_buf_format(g->out, "<circle class=\"%s\" stroke=\"%s\" stroke-width=\"1.6\" fill=\"%s\" fill-opacity=\"%s\"",
                   x->index >= g->d->n_reports ? "lost" : "report", tone_of(x), tone_of(x), hollow ? "0" : "1");
     if (x->index >= g->d->n_reports) put(g, " stroke-dasharray=\"2 2\"");
-    put_attribute(g, "cx", x_of(g, x)), put_attribute(g, "cy", y_of(row)), put_attribute(g, "r", 5);
+    put_attribute(g, "cx", x->x), put_attribute(g, "cy", y_of(row)), put_attribute(g, "r", 5);
     put(g, "/></g>");
 }
 
@@ -332,6 +353,7 @@ void fh_dossier__tree_svg(fh_buf *out, const fh_dossier *dossier, uint32_t story
     lay_out_rows(out->arena, &g, story);
     lay_out_time(out->arena, &g);
     if (!g.moments) return;
+    lay_out_dots(out->arena, &g);
     unsigned height = HEAD + ROW * g.n + FOOT;
     fh_buf_format(out, "<svg class=\"tree\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %u\" width=\"%d\" height=\"%u\" role=\"img\" "
                   "font-family=\"system-ui, sans-serif\"><title>Which report derives from which</title>", WIDTH, height, WIDTH, height);

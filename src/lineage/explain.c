@@ -90,5 +90,7 @@ void fh_lineage__explain(fh_arena *keep, const fh_lineage__members *members, con
         say_passages(keep, tie, out);
         say_date(keep, c, p, tie, out);
     }
+    fh_str stated = stemma->nodes.at[parent].name;
+    if (stated.len) add(keep, out, FH_EVIDENCE_CREDIT, fh_str_format(keep, "credits %.*s, whose report is not among these", FH_STR_ARGS(stated)));
     say_shared_changes(keep, members, stemma, child, parent, out);
 }

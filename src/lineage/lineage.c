@@ -7,6 +7,7 @@
  *   families  texts near enough to be collated, and their readings           family.c, collate.c
  *   parents   the best acyclic set, each tree hung from its best root        parents.c, branching.c
  *   lost      common sources that are not among the reports                  lost.c
+ *   credited  the same, where reports state them                             credited.c
  *   seconds   further parents of digests and mixed copies                    second.c
  *   edges     kinds, evidence in plain lines, accounts                       write.c, explain.c
  *
@@ -30,6 +31,7 @@ fh_status fh_lineage_build(fh_arena *keep, fh_arena *scratch, const fh_report *c
     if (!fh_arena_status(scratch)) fh_lineage__choose_parents(scratch, &ties, &stemma);
     if (!fh_arena_status(scratch)) fh_lineage__find_lost(scratch, &ties, &stemma);
     if (!fh_arena_status(scratch)) fh_lineage__cut(&ties, &stemma);
+    if (!fh_arena_status(scratch)) fh_lineage__find_credited(scratch, &members, &ties, &stemma);
     if (!fh_arena_status(scratch)) fh_lineage__find_seconds(scratch, &members, &ties, &stemma, &seconds);
     if (!fh_arena_status(scratch)) fh_lineage__write(keep, scratch, &members, &ties, &stemma, &seconds, n_reports, ret_lineage);
     fh_status status = fh_fail_arena(err, scratch);

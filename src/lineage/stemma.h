@@ -24,6 +24,7 @@ typedef struct fh_lineage__node {
     uint32_t family;     /* index into families, or FH_NONE */
     const uint64_t *row; /* readings within its family; NULL without one */
     uint32_t shared;     /* lost sources: readings that two of its children share against its parent */
+    fh_str name;         /* lost sources: the outlet that its children credit, or absent */
 } fh_lineage__node;
 
 typedef struct fh_lineage__stemma {
@@ -41,6 +42,9 @@ void fh_lineage__choose_parents(fh_arena *scratch, const fh_lineage__ties *ties,
 
 /* Lost sources: where two share readings that their parent lacks. */
 void fh_lineage__find_lost(fh_arena *scratch, const fh_lineage__ties *ties, fh_lineage__stemma *stemma);
+
+/* Common sources that are not at hand and that reports state. */
+void fh_lineage__find_credited(fh_arena *scratch, const fh_lineage__members *members, const fh_lineage__ties *ties, fh_lineage__stemma *stemma);
 
 /* What people have decided: ties that the story's decisions rule out can no longer be chosen; and, where the search for
  * lost sources came back to one, the child has no parent. */

@@ -73,7 +73,8 @@ static void write_edges(writer *w) {
         bool several = k < w->seconds->n && w->seconds->at[k].child == v;
         if (c->parent != FH_NONE) {
             const fh_lineage__tie *t = c->tie == FH_NONE ? NULL : &w->ties->at[c->tie];
-            fh_edge e = {.kind = t ? kind_of(w, t, several) : FH_EDGE_EDITED, .confidence = c->confidence,
+            bool retold = w->s->nodes.at[c->parent].name.len; /* a source that is stated and not at hand: nothing tells how near */
+            fh_edge e = {.kind = t ? kind_of(w, t, several) : retold ? FH_EDGE_REWRITE : FH_EDGE_EDITED, .confidence = c->confidence,
                          .share = t ? t->share : share_of_readings(w, v, c->parent)};
             add_edge(w, v, c->parent, t, e);
         }
@@ -98,8 +99,10 @@ static fh_str *name_lost(writer *w) {
         }
         if (second == FH_NONE) second = first;
         if (first == FH_NONE) continue;
-        names[k] = fh_str_format(w->keep, "lost source of %.*s and %.*s (%u)", FH_STR_ARGS(w->m->at[first].report->id),
-                                 FH_STR_ARGS(w->m->at[second].report->id), k + 1);
+        fh_str known = w->s->nodes.at[w->m->n + k].name;
+        names[k] = known.len ? fh_str_format(w->keep, "lost report of %.*s (%u)", FH_STR_ARGS(known), k + 1)
+                             : fh_str_format(w->keep, "lost source of %.*s and %.*s (%u)", FH_STR_ARGS(w->m->at[first].report->id),
+                                             FH_STR_ARGS(w->m->at[second].report->id), k + 1);
     }
     return names;
 }

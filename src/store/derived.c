@@ -150,7 +150,7 @@ typedef struct walk { fh_row after, before; } walk;
 static walk begin_walk(fh_db *db) {
     return (walk){
         fh_store__prepare(&db->sql, "SELECT report, weight, minute FROM term WHERE term = ?1 AND minute BETWEEN ?2 AND ?3 ORDER BY minute, report LIMIT ?4"),
-        fh_store__prepare(&db->sql, "SELECT report, weight, minute FROM term WHERE term = ?1 AND minute BETWEEN ?2 AND ?3 ORDER BY minute DESC, report LIMIT ?4")};
+        fh_store__prepare(&db->sql, "SELECT report, weight, minute FROM term WHERE term = ?1 AND minute BETWEEN ?2 AND ?3 ORDER BY minute DESC, report DESC LIMIT ?4")};
 }
 
 static bool set_out(fh_row *q, int64_t term, int64_t from, int64_t to, int64_t limit) {

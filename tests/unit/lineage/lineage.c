@@ -173,6 +173,35 @@ static void shared_changes_tell_of_a_lost_source(void **state) {
     free_desk(&d);
 }
 
+#define RETOLD "Nine of the eleven quays at Port Selm stood closed after dockers walked out on Monday over night pay, Tarn Wire reports.\n\n" \
+    "Talks broke down when the port offered two percent, union leader Bo Aker said. The union wants seven.\n\n" \
+    "Forty ships were waiting in the bay, said the port authority, which regretted the step.\n"
+#define RETOLD_TOO "Dockers closed nine of the eleven quays of Port Selm on Monday, so Tarn Wire. They want more night pay.\n\n" \
+    "The union leader, Bo Aker, said talks broke down over two percent that the port had offered; seven is what the union wants.\n\n" \
+    "The port authority said forty ships were waiting in the bay, and regretted it.\n"
+
+static void two_that_state_one_source_hang_from_it_side_by_side(void **state) {
+    (void)state;
+    const given silent[] = {{"a", "Selm Ledger", NULL, RETOLD, 3}, {"b", "Dene Courier", NULL, RETOLD_TOO, 4}};
+    const given stated[] = {{"a", "Selm Ledger", "Tarn Wire", RETOLD, 3}, {"b", "Dene Courier", "TARN WIRE", RETOLD_TOO, 4}};
+    const given at_hand[] = {{"a", "Selm Ledger", "Tarn Wire", RETOLD, 3}, {"b", "Dene Courier", "Tarn Wire", RETOLD_TOO, 4}, {"w", "Tarn Wire", NULL, WIRE, 2}};
+    desk d;
+    build(&d, silent, 2, NULL);
+    assert_non_null(edge(&d, "b", "a"));
+    free_desk(&d);
+    build(&d, stated, 2, NULL);
+    assert_int_equal(d.lineage.n_lost, 1);
+    assert_int_equal(d.lineage.n_edges, 2);
+    for (uint32_t i = 0; i < 2; i++) assert_int_equal(d.lineage.edges[i].parent, 2);
+    assert_true(fh_str_starts(d.lineage.lost[0], FH_STR("lost report of Tarn Wire (")));
+    assert_int_equal(d.lineage.n_accounts, 1);
+    free_desk(&d);
+    build(&d, at_hand, 3, NULL);
+    assert_int_equal(d.lineage.n_lost, 0);
+    assert_non_null(edge(&d, "a", "w"));
+    free_desk(&d);
+}
+
 static void a_digest_has_several_parents(void **state) {
     (void)state;
     const given g[] = {{"wire", "Tarn Wire", NULL, WIRE, 3}, {"own", "Dene Courier", NULL, OWN, 3},
@@ -223,6 +252,7 @@ int test_lineage(void) {
         cmocka_unit_test(a_source_cited_in_passing_is_no_parent),
         cmocka_unit_test(an_agency_owns_what_bears_its_dateline),
         cmocka_unit_test(shared_changes_tell_of_a_lost_source),
+        cmocka_unit_test(two_that_state_one_source_hang_from_it_side_by_side),
         cmocka_unit_test(a_digest_has_several_parents),
         cmocka_unit_test(the_order_of_reports_plays_no_part),
         cmocka_unit_test(empty_reports_are_alone),
