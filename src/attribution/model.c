@@ -53,109 +53,108 @@ static void add_row(const fh_linear *m, uint32_t feature, int16_t *sum, unsigned
     for (unsigned c = 0; c < columns; c++) sum[c] = (int16_t)(sum[c] + row[c]); /* at most 72 features of 127: no overflow */
 }
 
-static void add_step(const fh_model *m, const fh_sight *s, uint32_t k, uint32_t side, int16_t *sum) {
-    uint32_t f[FH_EDGE_FEATURES];
-    unsigned n = fh_attribution__step_features(s, k, side, f);
-    for (unsigned i = 0; i < n; i++) add_row(&m->edge, f[i], sum, FH_EDGE_STRIDE);
+/* Rows whose sum is wanted. */
+typedef struct rows { uint32_t at[FH_STATE_FEATURES]; unsigned n; } rows;
+_Static_assert(FH_EDGE_FEATURES <= FH_STATE_FEATURES, "rows hold those of either");
+
+static void add_states(const fh_model *m, const rows *r, int16_t *sum) {
+    for (unsigned i = 0; i < r->n; i++) add_row(&m->state, r->at[i], sum, FH_STATE_STRIDE);
 }
 
-/* What of the step to token k is the same for all heads on that side: added up at the first of them. */
-static const int16_t *step_of(fh_shared *shared, const fh_model *m, const fh_sight *s, uint32_t k, uint32_t side) {
-    fh_step *step = &shared->steps[(size_t)k * 2 + (side - 1)];
-    if (!step->known) {
-        add_step(m, s, k, side, step->sum);
-        step->known = 1;
-    }
-    return step->sum;
+static void add_edges(const fh_model *m, const rows *r, int16_t *sum) {
+    for (unsigned i = 0; i < r->n; i++) add_row(&m->edge, r->at[i], sum, FH_EDGE_STRIDE);
 }
 
-static void add_states(const fh_model *m, const uint32_t *f, unsigned n, int16_t *sum) {
-    for (unsigned i = 0; i < n; i++) add_row(&m->state, f[i], sum, FH_STATE_STRIDE);
+/* What of the step to token k is the same for all heads on that side, and what the token itself says from there: added up at
+ * the first of those heads. NULL where nothing is remembered. */
+static fh_step *step_of(const fh_shared *shared, const fh_reach *a, uint32_t k) {
+    uint32_t side = fh_attribution__side(a, k);
+    return side && shared->steps ? &shared->steps[(size_t)k * 2 + (side - 1)] : NULL;
 }
 
-/* The sums of the last token of a window, which the next one mostly shares in part. */
-typedef struct last_sums {
+static fh_said *said_of(const fh_shared *shared, uint32_t k, uint32_t word) { return word != FH_NONE && shared->said ? &shared->said[k] : NULL; }
+
+/* The rows of a token that are not added up yet. They are gathered one token ahead and asked for, since they lie anywhere in
+ * tables larger than a cache: so they are on their way while the token before is scored. */
+typedef struct ahead {
     fh_spot spot;
-    int16_t place[FH_STATE_STRIDE], span[FH_STATE_STRIDE];
-} last_sums;
+    bool new_place, new_span; /* the sums of the token before do not do */
+    rows place, span, word, rest, step, edge;
+} ahead;
 
-static const int16_t *place_sum(const fh_model *m, const fh_reach *a, uint32_t k, const fh_spot *spot, last_sums *last) {
-    uint32_t f[FH_STATE_FEATURES];
-    if (k == a->window.begin || spot->place != last->spot.place) {
-        memset(last->place, 0, sizeof last->place);
-        add_states(m, f, fh_attribution__place_features(a, k, false, f), last->place);
-    }
-    return last->place;
+static void gather_steps(const fh_model *m, const fh_reach *a, uint32_t k, const fh_shared *shared, ahead *ret) {
+    const fh_step *step = step_of(shared, a, k);
+    ret->step.n = step && step->known ? 0 : fh_attribution__step_features(a->s, k, fh_attribution__side(a, k), ret->step.at);
+    ret->edge.n = fh_attribution__edge_features(a, k, ret->edge.at);
+    fh_linear_call(&m->edge, ret->step.at, ret->step.n);
+    fh_linear_call(&m->edge, ret->edge.at, ret->edge.n);
 }
 
-static const int16_t *span_sum(const fh_model *m, const fh_reach *a, uint32_t k, const fh_spot *spot, last_sums *last) {
-    uint32_t f[FH_STATE_FEATURES];
-    bool same = k > a->window.begin && spot->between == last->spot.between && spot->passed == last->spot.passed && spot->where == last->spot.where;
-    if (!same) {
-        memset(last->span, 0, sizeof last->span);
-        add_states(m, f, fh_attribution__span_features(a, k, false, f), last->span);
-    }
-    return last->span;
+static void gather(const fh_model *m, const fh_reach *a, uint32_t k, const fh_shared *shared, const fh_spot *before, ahead *ret) {
+    fh_spot p = ret->spot = fh_attribution__spot(a, k);
+    const fh_said *said = said_of(shared, k, p.word);
+    ret->new_place = !before || p.place != before->place;
+    ret->new_span = !before || p.between != before->between || p.passed != before->passed || p.where != before->where;
+    ret->place.n = ret->new_place ? fh_attribution__place_features(a, k, false, ret->place.at) : 0;
+    ret->span.n = ret->new_span ? fh_attribution__span_features(a, k, false, ret->span.at) : 0;
+    ret->word.n = said && said->known >> p.word & 1 ? 0 : fh_attribution__word_features(a, k, ret->word.at);
+    ret->rest.n = fh_attribution__rest_features(a, k, false, ret->rest.at);
+    fh_linear_call(&m->state, ret->place.at, ret->place.n);
+    fh_linear_call(&m->state, ret->span.at, ret->span.n);
+    fh_linear_call(&m->state, ret->word.at, ret->word.n);
+    fh_linear_call(&m->state, ret->rest.at, ret->rest.n);
+    if (k > a->window.begin) gather_steps(m, a, k, shared, ret);
 }
 
-static void add_said(const fh_model *m, const fh_reach *a, uint32_t k, uint32_t word, fh_shared *shared, int16_t *sum) {
-    uint32_t f[FH_STATE_FEATURES];
-    if (word == FH_NONE || !shared->said) {
-        add_states(m, f, fh_attribution__word_features(a, k, f), sum);
+/* Sums that the next token mostly shares. */
+typedef struct last_sums { int16_t place[FH_STATE_STRIDE], span[FH_STATE_STRIDE]; } last_sums;
+
+static void add_said(const fh_model *m, const ahead *r, fh_said *said, int16_t *sum) {
+    if (!said) {
+        add_states(m, &r->word, sum);
         return;
     }
-    fh_said *said = &shared->said[k];
-    if (!(said->known >> word & 1)) {
-        add_states(m, f, fh_attribution__word_features(a, k, f), said->sum[word]);
-        said->known |= (uint8_t)(1u << word);
-    }
-    for (unsigned c = 0; c < FH_STATE_STRIDE; c++) sum[c] = (int16_t)(sum[c] + said->sum[word][c]);
-}
-
-/* The features of a token that no other token shares. They are gathered one token ahead, so that their rows, which lie
- * anywhere in tables larger than a cache, are on their way while the token before is scored. */
-typedef struct own_features {
-    uint32_t state[FH_STATE_FEATURES], edge[FH_EDGE_FEATURES];
-    unsigned n_state, n_edge;
-} own_features;
-
-static void gather(const fh_model *m, const fh_reach *a, uint32_t k, own_features *own) {
-    own->n_state = fh_attribution__rest_features(a, k, false, own->state);
-    own->n_edge = fh_attribution__edge_features(a, k, own->edge);
-    fh_linear_call(&m->state, own->state, own->n_state);
-    fh_linear_call(&m->edge, own->edge, own->n_edge);
+    add_states(m, &r->word, said->sum[r->spot.word]);
+    said->known |= (uint8_t)(1u << r->spot.word);
+    for (unsigned c = 0; c < FH_STATE_STRIDE; c++) sum[c] = (int16_t)(sum[c] + said->sum[r->spot.word][c]);
 }
 
 /* Scores of the labels of token k: what was added up for the token before it, or for another head, is not added up again. */
-static void score_states(const fh_model *m, const fh_reach *a, uint32_t k, const own_features *own, fh_shared *shared, last_sums *last, float *states) {
+static void score_states(const fh_model *m, const ahead *r, fh_said *said, last_sums *last, float *states) {
     int16_t sum[FH_STATE_STRIDE];
-    fh_spot spot = fh_attribution__spot(a, k);
-    const int16_t *at_place = place_sum(m, a, k, &spot, last), *in_span = span_sum(m, a, k, &spot, last);
-    for (unsigned c = 0; c < FH_STATE_STRIDE; c++) sum[c] = (int16_t)(at_place[c] + in_span[c]);
-    add_said(m, a, k, spot.word, shared, sum);
-    add_states(m, own->state, own->n_state, sum);
+    if (r->new_place) memset(last->place, 0, sizeof last->place);
+    if (r->new_span) memset(last->span, 0, sizeof last->span);
+    add_states(m, &r->place, last->place);
+    add_states(m, &r->span, last->span);
+    for (unsigned c = 0; c < FH_STATE_STRIDE; c++) sum[c] = (int16_t)(last->place[c] + last->span[c]);
+    add_said(m, r, said, sum);
+    add_states(m, &r->rest, sum);
     for (unsigned c = 0; c < FH_STATE_STRIDE; c++) states[c] = (float)sum[c] * m->state.scale;
-    last->spot = spot;
 }
 
-static void score_edges(const fh_model *m, const fh_reach *a, uint32_t k, const own_features *own, fh_shared *shared, float *edges) {
-    uint32_t side = fh_attribution__side(a, k);
+static void score_edges(const fh_model *m, const ahead *r, fh_step *step, float *edges) {
     int16_t sum[FH_EDGE_STRIDE] = {0};
-    if (side && shared->steps) memcpy(sum, step_of(shared, m, a->s, k, side), sizeof sum);
-    else add_step(m, a->s, k, side, sum);
-    for (unsigned i = 0; i < own->n_edge; i++) add_row(&m->edge, own->edge[i], sum, FH_EDGE_STRIDE);
+    if (step) {
+        add_edges(m, &r->step, step->sum);
+        step->known = 1;
+        memcpy(sum, step->sum, sizeof sum);
+    } else {
+        add_edges(m, &r->step, sum);
+    }
+    add_edges(m, &r->edge, sum);
     for (unsigned c = 0; c < FH_EDGE_STRIDE; c++) edges[c] = (float)sum[c] * m->edge.scale;
 }
 
 /* Scores of the window: `states` FH_PARTS a token, `edges` FH_PARTS * FH_PARTS a token (from row, to column), none to the first. */
 static void score(const fh_model *m, const fh_reach *a, fh_shared *shared, float *states, float *edges) {
     last_sums last = {0};
-    own_features own[2];
-    gather(m, a, a->window.begin, &own[a->window.begin & 1]);
+    ahead two[2];
+    gather(m, a, a->window.begin, shared, NULL, &two[a->window.begin % 2]);
     for (uint32_t k = a->window.begin; k < a->window.end; k++) {
-        if (k + 1 < a->window.end) gather(m, a, k + 1, &own[(k + 1) & 1]);
-        score_states(m, a, k, &own[k & 1], shared, &last, states);
-        if (k > a->window.begin) score_edges(m, a, k, &own[k & 1], shared, edges);
+        const ahead *now = &two[k % 2];
+        if (k + 1 < a->window.end) gather(m, a, k + 1, shared, &now->spot, &two[(k + 1) % 2]);
+        score_states(m, now, said_of(shared, k, now->spot.word), &last, states);
+        if (k > a->window.begin) score_edges(m, now, step_of(shared, a, k), edges);
         states += FH_STATE_STRIDE;
         edges += FH_EDGE_STRIDE;
     }
