@@ -9,7 +9,8 @@
 /* keep[i]: block i is article text. `keep` has doc->blocks.n places. `has_body`: JSON-LD gave the text too. */
 void fh_page__decide(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool has_body, bool *keep);
 
-/* page/kind.c: what kind of page the article was found on. */
-fh_page_kind fh_page__kind(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_said *said, const bool *keep);
+/* page/kind.c: what kind of page the article was found on. A line that asks to pay in order to read on, and what follows it,
+ * are no longer kept. */
+fh_page_kind fh_page__kind(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_said *said, bool *keep);
 
 #endif

@@ -169,8 +169,8 @@ static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw,
     fh_page__decide(doc, stats, head, said->body.len > 0, kept);
     keep_all_of_a_note(doc, kept);
     if (!doc->html) fh_page__line_head(doc, stats, kept, head);
-    join_blocks(keep, doc, kept, r);
     r->page_kind = fh_page__kind(doc, stats, said, kept);
+    join_blocks(keep, doc, kept, r);
     if (body_is_elsewhere(r->text, said->body)) {
         r->text = paragraphs_of(keep, said->body);
         r->page_kind = FH_PAGE_ARTICLE;

@@ -29,6 +29,25 @@ static void tells_a_text_that_breaks_off_at_a_wall(void **state) {
     fh_arena_free(arena);
 }
 
+static void tells_a_wall_by_its_words_in_several_languages(void **state) {
+    (void)state;
+    static const char *const walls[] = {"<p>To continue reading, <a href='/s'>subscribe</a></p>", "<p>Sign up to read the full story</p>", "<p>You have reached your limit of free articles.</p>",
+                                        "<p>Dieser Artikel ist nur für Abonnenten.</p>", "<p>La suite de cet article est réservée aux abonnés.</p>", "<p>Suscríbete para seguir leyendo</p>",
+                                        "<div><a href='/s'>Already a subscriber?</a></div><div><a href='/l'>Log in</a></div><div>Keep reading</div>"};
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    for (size_t i = 0; i < sizeof walls / sizeof *walls; i++) {
+        const fh_report *r = read_html(fh_str_format(arena, "<article><h1>Lock closed</h1>" STORY_HTML "%s</article>", walls[i]).ptr);
+        assert_int_equal(r->page_kind, FH_PAGE_PAYWALL);
+        assert_true(fh_str_ends(r->text, FH_STR("fruit for the market at Brindle.")));
+    }
+    fh_arena_free(arena);
+}
+
+static void an_offer_of_a_newsletter_is_no_wall(void **state) {
+    (void)state;
+    assert_int_equal(read_html("<article><h1>Lock closed</h1>" STORY_HTML "<p>Subscribe to our newsletter to get stories like this in your inbox</p></article>")->page_kind, FH_PAGE_ARTICLE);
+}
+
 static void a_whole_text_behind_a_wall_is_an_article(void **state) {
     (void)state;
     assert_int_equal(read_html("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Lock closed\",\"isAccessibleForFree\":false}</script><article><h1>Lock closed</h1>"
@@ -40,6 +59,8 @@ int test_kind(void) {
         cmocka_unit_test(tells_cookie_pages_in_several_languages),
         cmocka_unit_test(a_report_on_cookies_is_an_article),
         cmocka_unit_test(tells_a_text_that_breaks_off_at_a_wall),
+        cmocka_unit_test(tells_a_wall_by_its_words_in_several_languages),
+        cmocka_unit_test(an_offer_of_a_newsletter_is_no_wall),
         cmocka_unit_test(a_whole_text_behind_a_wall_is_an_article),
     };
     return cmocka_run_group_tests_name("kind", tests, NULL, NULL);
