@@ -124,9 +124,37 @@ static void part_source_from_content(const fh_view *v, fh_frame *f) {
     }
 }
 
-/* ---- pieces: one thing said each -------------------------------------------------------------------------- */
-
 static bool is_quotation(const fh_view *v, fh_range r) { return (v->t[r.begin].flags & FH_TOKEN_OPEN) != 0; }
+
+/* Whether piece i lies in another sentence than its cue: "A, the board said. "B," said Mr Oke." */
+static bool is_remote(const fh_view *v, const fh_frame *f, uint32_t i) {
+    uint32_t a = f->content[i].begin, b = f->cue.begin, first = a < b ? a : b, last = a < b ? b : a;
+    while (++first <= last)
+        if (v->t[first].flags & FH_TOKEN_SENTENCE) return true;
+    return false;
+}
+
+/* A quotation that two cues claim is that of the cue in its own sentence. */
+static void part_claimed_twice(const fh_view *v, fh_frame *f, const fh_frame *other) {
+    for (uint32_t i = f->n_content; i-- > 0 && f->n_content > 1;) {
+        if (!is_quotation(v, f->content[i]) || !is_remote(v, f, i)) continue;
+        for (uint32_t j = 0; j < other->n_content; j++) {
+            bool same = other->content[j].begin == f->content[i].begin && other->content[j].end == f->content[i].end;
+            if (!same || is_remote(v, other, j)) continue;
+            memmove(&f->content[i], &f->content[i + 1], (--f->n_content - i) * sizeof *f->content);
+            break;
+        }
+    }
+}
+
+static void part_claims(const fh_view *v, fh_frames *frames) {
+    enum { WITHIN = 4 };
+    for (size_t i = 0; i < frames->n; i++)
+        for (size_t j = i > WITHIN ? i - WITHIN : 0; j < frames->n && j <= i + WITHIN; j++)
+            if (j != i) part_claimed_twice(v, &frames->at[i], &frames->at[j]);
+}
+
+/* ---- pieces: one thing said each -------------------------------------------------------------------------- */
 
 /* Whether part i of the content is a thing of its own. Everywhere: "A," she said, "B." In a dossier also what the
  * cue or a full stop parts: A, she said; B. */
@@ -253,6 +281,7 @@ fh_status fh_attribution_read(fh_arena *keep, fh_arena *scratch, const fh_attrib
             part_source_from_content(&view, &frames.at[i]);
             fh_vec_push(scratch, &kept, frames.at[i]);
         }
+    part_claims(&view, &kept);
     if (params->said) fh_attribution__find_unmarked(scratch, &view, &kept);
     make_records(keep, scratch, &view, &kept, params->said, r);
     fh_status status = fh_fail_arena(err, scratch);

@@ -68,11 +68,21 @@ static uint32_t run_end(const fh_view *v, uint32_t k) {
     return e;
 }
 
+/* "Dairyman Shayne Coverdale": before two words of a name stands a noun of persons. */
+static bool is_trade(const fh_view *v, uint32_t k, fh_range run) {
+    enum { NOUN_OF_PERSONS = 16 }; /* models/senses.bin */
+    fh_classes senses;
+    uint32_t next = k + 1, last = run.end - 1;
+    bool name = run.end - k == 3 && v->t[next].end - v->t[next].begin > 2 && !(v->flags[last] & (ATTR_ORG | ATTR_FIRM | ATTR_OUTLET));
+    if (!name || (v->flags[k] & (ATTR_HENAME | ATTR_SHENAME)) || !fh_senses_get(&senses)) return false;
+    return (fh_classes_of(&senses, v->t[k].word) >> 4 & 31) == NOUN_OF_PERSONS;
+}
+
 /* Cuts titles off the front of a run; false when nothing but a title is left. */
 static bool cut_title(const fh_view *v, fh_range run, fh_naming *m) {
     uint32_t core = run.begin;
     for (uint32_t k = run.begin; k + 1 < run.end; k++)
-        if ((v->flags[k] & (ATTR_TITLE | ATTR_ROLE)) && v->t[k + 1].pos != FH_POS_POSSESSIVE) core = k + 1;
+        if (((v->flags[k] & (ATTR_TITLE | ATTR_ROLE)) && v->t[k + 1].pos != FH_POS_POSSESSIVE) || is_trade(v, k, run)) core = k + 1;
     while (core > run.begin && core + 2 < run.end && (fh_view_is(v, core, "of") || fh_view_is(v, core, "for"))) core += 2; /* Secretary of State | Marco */
     uint32_t title = run.begin;
     bool of = core == run.begin && run.begin >= 2 && fh_view_is(v, run.begin - 1, "of") && (v->flags[run.begin - 2] & ATTR_TITLE) && run.end - run.begin > 2;

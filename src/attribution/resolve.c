@@ -71,7 +71,12 @@ static const fh_naming *mention_at(const resolver *x, uint32_t k) {
 
 /* ---- pronouns ----------------------------------------------------------------------------------- */
 
-typedef struct candidate { uint32_t speaker, name, at, gender; bool plural, person, spoke, anonymous; } candidate;
+typedef struct candidate {
+    uint32_t speaker, name; /* FH_NONE where it is not one yet */
+    fh_range phrase;        /* of a description that has not spoken yet */
+    uint32_t at, gender;
+    bool plural, person, spoke;
+} candidate;
 
 static bool fits(const resolver *x, uint32_t k, const candidate *c) {
     uint32_t wants = x->v->flags[k] & (ATTR_MALE | ATTR_FEMALE);
@@ -86,11 +91,23 @@ static bool apart_paragraphs(const resolver *x, uint32_t a, uint32_t b) {
     return in[x->sentence[a]].paragraph != in[x->sentence[b]].paragraph;
 }
 
+/* Whether what begins at token k may be the subject of its sentence: it opens it, or no verb stands before it and no
+ * preposition right before it ("A father in Jacquet River, Curtis Doucet, kept ..."). */
+static bool is_subject(const resolver *x, uint32_t k) {
+    enum { LONGEST_LEAD = 16 };
+    const fh_token *t = x->v->t;
+    if (k && (t[k - 1].pos == FH_POS_PREPOSITION || t[k - 1].pos == FH_POS_TO)) return false;
+    for (uint32_t b = k; k - b < LONGEST_LEAD; b--) {
+        if (b == 0 || x->sentence[b] != x->sentence[b - 1]) return true;
+        if (t[b - 1].pos == FH_POS_MODAL || (t[b - 1].pos >= FH_POS_VERB_BASE && t[b - 1].pos <= FH_POS_VERB_PAST)) return false;
+    }
+    return false;
+}
+
 static int fitness(const resolver *x, uint32_t k, const candidate *c) {
     int apart = (int)(x->sentence[k] - x->sentence[c->at]), score = 20 - 5 * apart;
     uint32_t wants = x->v->flags[k] & (ATTR_MALE | ATTR_FEMALE);
-    bool subject = c->at == 0 || (x->v->t[c->at].flags & FH_TOKEN_SENTENCE) || x->sentence[c->at] != x->sentence[c->at - 1] ||
-                   (c->at > 1 && x->sentence[c->at] != x->sentence[c->at - 2]);
+    bool subject = is_subject(x, c->at);
     if (c->spoke) score += 7;
     if (subject) score += 4;
     if (wants && c->gender == wants) score += 3;
@@ -123,6 +140,31 @@ static void consider_groups(const resolver *x, uint32_t k, candidate *best, int 
     }
 }
 
+static uint32_t head_in(const fh_view *v, fh_range source);
+static bool is_plural(const fh_view *v, uint32_t head, fh_range source);
+static uint32_t resolve_description(resolver *x, fh_range source, uint32_t head);
+
+/* For "she": somebody who is described at the head of a sentence of this paragraph and has not spoken yet, "A senior
+ * nurse in Dubbo, who feared for her job, gave us a different morning." */
+static void consider_described(const resolver *x, uint32_t k, candidate *best, int *best_score) {
+    const fh_view *v = x->v;
+    for (uint32_t j = k; j-- > 0 && x->sentence[k] - x->sentence[j] <= 3 && !apart_paragraphs(x, j, k);) {
+        if (!(v->t[j].flags & (FH_TOKEN_SENTENCE | FH_TOKEN_PARAGRAPH)) || (v->t[j].flags & FH_TOKEN_QUOTED)) continue;
+        bool indefinite = fh_view_is(v, j, "a") || fh_view_is(v, j, "an") || fh_view_is(v, j, "one") || v->t[j].pos == FH_POS_NUMBER;
+        fh_range phrase = {j, j};
+        while (phrase.end < k && phrase.end - j < 12 && (v->t[phrase.end].flags & FH_TOKEN_WORD) && !(v->t[phrase.end].pos >= FH_POS_VERB_BASE && v->t[phrase.end].pos <= FH_POS_VERB_PAST)) phrase.end++;
+        if (!indefinite || phrase.end - j < 2) continue;
+        uint32_t head = head_in(v, phrase);
+        if (!(v->flags[head] & (ATTR_ANON | ATTR_ROLE)) || (v->flags[head] & ATTR_ORG) || (v->t[head].flags & FH_TOKEN_CAPITAL)) continue;
+        consider(x, k, &(candidate){.speaker = FH_NONE, .name = FH_NONE, .phrase = phrase, .at = j, .plural = is_plural(v, head, phrase), .person = true}, best, best_score);
+    }
+}
+
+static uint32_t taken(resolver *x, const candidate *c, uint32_t k) {
+    if (c->speaker != FH_NONE) return c->speaker;
+    return c->name != FH_NONE ? speaker_of_name(x, c->name, k) : resolve_description(x, c->phrase, head_in(x->v, c->phrase));
+}
+
 static uint32_t resolve_pronoun(resolver *x, uint32_t k) {
     candidate best = {.speaker = FH_NONE, .name = FH_NONE};
     int best_score = INT32_MIN;
@@ -146,11 +188,12 @@ static uint32_t resolve_pronoun(resolver *x, uint32_t k) {
         if (group) consider(x, k, &(candidate){.speaker = s, .name = FH_NONE, .at = f->at, .plural = true, .spoke = false}, &best, &best_score);
     }
     if (fh_view_is(x->v, k, "they")) consider_groups(x, k, &best, &best_score);
+    if (!fh_view_is(x->v, k, "it")) consider_described(x, k, &best, &best_score);
     if (best_score == INT32_MIN) {
         bool self = fh_view_is(x->v, k, "i") || fh_view_is(x->v, k, "we");
         return self && x->order.n && (x->v->t[k].flags & FH_TOKEN_QUOTED) ? x->order.at[x->order.n - 1] : FH_NONE;
     }
-    uint32_t s = best.speaker != FH_NONE ? best.speaker : speaker_of_name(x, best.name, k);
+    uint32_t s = taken(x, &best, k);
     if (s != FH_NONE && !x->referents.at[s].gender) x->referents.at[s].gender = x->v->flags[k] & (ATTR_MALE | ATTR_FEMALE);
     if (best.name != FH_NONE && !x->cast.names.at[best.name].gender) x->cast.names.at[best.name].gender = x->v->flags[k] & (ATTR_MALE | ATTR_FEMALE);
     return s;
@@ -287,10 +330,11 @@ static uint32_t institution(const resolver *x, uint32_t head, bool general) {
     return best;
 }
 
-/* A description goes on in "who have seen the disc": to the next comma or word of saying. */
+/* A description goes on in "who have seen the disc", ", who feared for her job": to the next comma or word of saying. */
 static fh_range with_clause(const fh_view *v, fh_range source) {
     enum { LONGEST = 16 };
     uint32_t k = source.end;
+    if (k + 1 < v->n && fh_view_char(v, k) == ',') k++;
     if (k >= v->n || !fh_view_is(v, k, "who")) return source;
     for (uint32_t e = k + 1; e < v->n && e - k < LONGEST; e++) {
         bool ends = !(v->t[e].flags & FH_TOKEN_WORD) && v->t[e].pos != FH_POS_POSSESSIVE;
@@ -349,7 +393,8 @@ static uint32_t resolve_description(resolver *x, fh_range source, uint32_t head)
 static fh_range trimmed(const fh_view *v, fh_range r) {
     while (r.begin < r.end && !(v->t[r.begin].flags & FH_TOKEN_WORD)) r.begin++;
     while (r.begin < r.end && !(v->t[r.end - 1].flags & FH_TOKEN_WORD)) r.end--;
-    if (r.end - r.begin > 1 && v->t[r.end - 1].pos == FH_POS_WH) return trimmed(v, (fh_range){r.begin, r.end - 1});
+    bool reflexive = r.end - r.begin > 1 && (fh_view_is(v, r.end - 1, "itself") || fh_view_is(v, r.end - 1, "himself") || fh_view_is(v, r.end - 1, "herself") || fh_view_is(v, r.end - 1, "themselves"));
+    if (reflexive || (r.end - r.begin > 1 && v->t[r.end - 1].pos == FH_POS_WH)) return trimmed(v, (fh_range){r.begin, r.end - 1});
     return r;
 }
 

@@ -4,6 +4,7 @@
  *
  *   a quotation of whole sentences after a statement of its paragraph, or that is a paragraph: the last speaker's;
  *   after a paragraph that is a question: the guest's, the person whom the paragraph before the first one names;
+ *   what stands between two answers in quotation marks is a question too ("So there is a condition.");
  *   a paragraph "A: ..." between others "Q: ...": the guest's, or in a press release the institution's;
  *   paragraphs between questions that speak of "I" and "we" without quotation marks: the guest's.
  *
@@ -149,6 +150,15 @@ static void take_answers(reading *r) {
     }
 }
 
+/* Once a question has been answered in quotation marks, a short paragraph before the next such answer asks too. */
+static void find_prompts(reading *r) {
+    for (uint32_t i = 2; i + 1 < r->n; i++) {
+        fh_range t = r->p[i].tokens;
+        bool plain = !r->p[i].question && t.end - t.begin <= LONGEST_QUESTION && !(r->v->t[t.begin].flags & FH_TOKEN_QUOTED);
+        if (plain && r->p[i - 2].question && r->p[i - 1].quoted && r->p[i + 1].quoted) r->p[i].question = true;
+    }
+}
+
 static void mark_taken(const reading *r) {
     for (size_t i = 0; i < r->frames->n; i++) {
         const fh_frame *f = &r->frames->at[i];
@@ -170,6 +180,7 @@ void fh_attribution__find_unmarked(fh_arena *arena, const fh_view *v, fh_frames 
         for (; i < report->n_sentences && report->sentences[i].paragraph == in; i++) e = report->sentences[i].first_token + report->sentences[i].n_tokens;
         if (e > b && r.n < report->n_paragraphs) r.p[r.n++] = read_paragraph(v, (fh_range){b, e});
     }
+    find_prompts(&r);
     for (uint32_t i = 0; i < r.n; i++) {
         note_question(&r, i);
         take_quotations(&r, i);
