@@ -9,7 +9,7 @@
 #define STANDS_OUT 0.15f   /* a best opinion below this is none */
 #define LIKELY_BLOCK 0.10f /* opinions that article text alongside makes good */
 #define LIKELY_LINE 0.15f
-enum { MIN_ARTICLE = 60 }; /* words */
+enum { MIN_ARTICLE = 60, MAX_CAPTION = 60, /* words */ SHOW = 3 /* a show of pictures has a third of its words below them */ };
 
 /* A line of a few words that ends no sentence, as "Advertisement" in the middle of an article. */
 static bool is_mark(const fh_page_stat *s) { return !s->ends_stop && s->words <= 3; }
@@ -52,6 +52,25 @@ static void drop_comments(const fh_page_doc *doc, const fh_page_stat *stats, boo
     for (size_t i = 0; others >= MIN_ARTICLE && i < doc->blocks.n; i++) keep[i] &= !in_comments(doc, &doc->blocks.at[i]);
 }
 
+/* Whether the block is what stands under a picture, by its element's tag, or by its class where a picture is not far. */
+static bool is_caption(const fh_page_doc *doc, const fh_page_block *b) {
+    const fh_page_node *n = &doc->nodes.at[b->node], *up = &doc->nodes.at[n->parent];
+    bool pictured = n->above & FH_ABOVE_FIGURE || n->words_above & CLASS_MEDIA || n->words & up->words & CLASS_CAPTION;
+    return n->tag == FH_TAG_FIGCAPTION || up->tag == FH_TAG_FIGCAPTION || (pictured && (n->words | up->words) & CLASS_CAPTION);
+}
+
+/* Captions are none of the text, unless the text is a show of pictures. */
+static void drop_captions(const fh_page_doc *doc, const fh_page_stat *stats, bool *keep) {
+    uint32_t all = 0, captions = 0;
+    for (size_t i = 0; i < doc->blocks.n; i++) {
+        if (!keep[i]) continue;
+        all += stats[i].words;
+        if (stats[i].words < MAX_CAPTION && is_caption(doc, &doc->blocks.at[i])) captions += stats[i].words;
+    }
+    for (size_t i = 0; SHOW * captions < all && i < doc->blocks.n; i++)
+        if (keep[i] && stats[i].words < MAX_CAPTION && is_caption(doc, &doc->blocks.at[i])) keep[i] = false;
+}
+
 void fh_page__decide(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool has_body, bool *keep) {
     fh_page_features *f = fh_page__features(doc, stats, head, has_body);
     if (!f) return;
@@ -62,6 +81,7 @@ void fh_page__decide(const fh_page_doc *doc, const fh_page_stat *stats, const fh
     if (keep_from(doc, stats, o.p, o.cut, keep)) {
         fill_gaps(doc, stats, f, o.p, keep);
         drop_comments(doc, stats, keep);
+        drop_captions(doc, stats, keep);
         return;
     }
     /* Nothing is sure: an odd page. What stands out by far will do, and else what reads like prose. */

@@ -55,19 +55,28 @@ static void split_paragraphs(fh_arena *keep, fh_report *r) {
     r->n_paragraphs = (uint32_t)spans.n;
 }
 
-/* The kept blocks, a paragraph each. */
-static void join_blocks(fh_arena *keep, const fh_page_doc *doc, const bool *kept, fh_report *r) {
-    size_t n = 0;
+/* What parts two blocks that follow one another in the text; cells may be NULL. */
+static fh_str gap_between(const fh_page_cell *cells, size_t a, size_t b) {
+    if (!cells || !cells[a].table || cells[a].table != cells[b].table) return FH_STR("\n\n");
+    return cells[a].row == cells[b].row ? FH_STR("\t") : FH_STR("\n");
+}
+
+/* The kept blocks, a paragraph each; rows of a table are lines of one. */
+static void join_blocks(fh_arena *keep, const fh_page_doc *doc, const fh_page_cell *cells, const bool *kept, fh_report *r) {
+    size_t n = 0, last = SIZE_MAX;
     for (size_t i = 0; i < doc->blocks.n; i++) n += kept[i] ? doc->blocks.at[i].end - doc->blocks.at[i].begin + 2u : 0;
     char *out = fh_arena_alloc_raw(keep, n + 1, 1, 1);
     if (!out) return;
     n = 0;
     for (size_t i = 0; i < doc->blocks.n; i++) {
         if (!kept[i]) continue;
-        if (n) out[n++] = '\n', out[n++] = '\n';
+        fh_str gap = last == SIZE_MAX ? FH_STR("") : gap_between(cells, last, i);
+        memcpy(out + n, gap.ptr, gap.len);
+        n += gap.len;
         fh_str s = fh_str_trim(fh_page__block_text(doc, &doc->blocks.at[i]));
         memcpy(out + n, s.ptr, s.len);
         n += s.len;
+        last = i;
     }
     out[n] = 0;
     r->text = (fh_str){out, n};
@@ -134,7 +143,7 @@ static fh_status take_script_text(fh_arena *keep, const fh_page_doc *page, const
     fh_status status = fh_page__parse(doc, html, err);
     const bool *kept = status ? NULL : judge_script_text(doc, head);
     if (!kept) return status ? status : fh_fail_arena(err, page->arena);
-    join_blocks(keep, doc, kept, r);
+    join_blocks(keep, doc, NULL, kept, r);
     r->page_kind = r->text.len ? FH_PAGE_ARTICLE : r->page_kind;
     return FH_OK;
 }
@@ -168,9 +177,10 @@ static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw,
     if (!head->language.len) head->language = fh_page__language_name(language);
     fh_page__decide(doc, stats, head, said->body.len > 0, kept);
     keep_all_of_a_note(doc, kept);
+    const fh_page_cell *cells = fh_page__tables(doc, stats, kept);
     if (!doc->html) fh_page__line_head(doc, stats, kept, head);
     r->page_kind = fh_page__kind(doc, stats, said, kept);
-    join_blocks(keep, doc, kept, r);
+    join_blocks(keep, doc, cells, kept, r);
     if (body_is_elsewhere(r->text, said->body)) {
         r->text = paragraphs_of(keep, said->body);
         r->page_kind = FH_PAGE_ARTICLE;

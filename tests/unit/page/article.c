@@ -52,6 +52,37 @@ static void leaves_readers_comments_out(void **state) {
     assert_true(holds(r->text, "no choice"));
 }
 
+static void leaves_captions_out(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<article><h1>Lock closed</h1>" STORY_HTML "<figure><img src='a.jpg'><figcaption>Boats wait below the lock on Tuesday evening.</figcaption></figure>" STORY_HTML
+                                   "<div class='wp-caption'><img src='b.jpg'><p class='wp-caption-text'>The worn hinge, as engineers found it on Monday.</p></div><p>Nobody was hurt, the office said.</p></article>");
+    assert_false(holds(r->text, "Boats wait"));
+    assert_false(holds(r->text, "worn hinge, as"));
+    assert_true(holds(r->text, "Nobody was hurt"));
+}
+
+static void keeps_lists_and_quotations_inside_the_text(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<article><h1>Lock closed</h1>" STORY_HTML "<p>What is known so far:</p><ul><li>The gate was closed at noon on Tuesday.</li><li>Some forty boats are waiting.</li></ul>"
+                                   STORY_HTML "<blockquote><p>The hinge was worn through. We told them so in March.</p></blockquote><p>Nobody was hurt, the office said.</p></article>");
+    assert_true(holds(r->text, "Some forty boats are waiting."));
+    assert_true(holds(r->text, "We told them so in March."));
+}
+
+static void rows_of_a_table_are_lines(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<article><h1>Lock closed</h1>" STORY_HTML "<table><tr><th>Day</th><th>Boats waiting</th><th>Boats passed</th></tr><tr><td>Monday</td><td>12</td><td>31</td></tr>"
+                                   "<tr><td>Tuesday</td><td>40</td><td>9</td></tr></table>" STORY_HTML "</article>");
+    assert_true(holds(r->text, "\n\nDay\tBoats waiting\tBoats passed\nMonday\t12\t31\nTuesday\t40\t9\n\n"));
+}
+
+static void a_layout_of_tables_is_paragraphs(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<table><tr><td><a href='/'>Home</a></td><td><a href='/n'>News</a></td></tr><tr><td><h1>Lock closed</h1>" STORY_HTML "</td><td><b>Links</b></td></tr></table>");
+    assert_true(holds(r->text, "the harbour office said.\n\nA spokeswoman"));
+    assert_true(fh_str_find_char(r->text, '\t', 0) == SIZE_MAX);
+}
+
 static void takes_text_from_json_ld_where_the_page_has_none(void **state) {
     (void)state;
     const fh_report *r = read_html("<html><head><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Lock closed\",\"articleBody\":"
@@ -77,6 +108,8 @@ int test_article(void) {
         cmocka_unit_test(keeps_article_and_drops_furniture),     cmocka_unit_test(parts_paragraphs_with_blank_lines),
         cmocka_unit_test(never_shows_scripts_styles_and_comments), cmocka_unit_test(decodes_entities_and_collapses_space),
         cmocka_unit_test(leaves_readers_comments_out),           cmocka_unit_test(takes_text_from_json_ld_where_the_page_has_none),
+        cmocka_unit_test(leaves_captions_out),                   cmocka_unit_test(keeps_lists_and_quotations_inside_the_text),
+        cmocka_unit_test(rows_of_a_table_are_lines),             cmocka_unit_test(a_layout_of_tables_is_paragraphs),
         cmocka_unit_test(tells_an_empty_page),                   cmocka_unit_test(takes_clean_text_byte_for_byte),
     };
     return cmocka_run_group_tests_name("article", tests, NULL, NULL);
