@@ -21,18 +21,21 @@ static float real_at(fh_str s, size_t at) {
 
 enum { ABREAST = 8 };
 
-/* Walks up to ABREAST trees a step each in turn: one alone would wait for memory at every node. at: where the nodes of each
- * begin; values: what it says. */
-static void walk(fh_str model, const size_t *at, uint32_t n, const float *features, float *values) {
+/* Walks up to ABREAST trees a step each in turn: one alone would wait for memory at every node. Which way is reckoned, not
+ * branched upon, since it cannot be guessed; a tree that is at its end stays there. at: where the nodes of each begin; values:
+ * what it says. */
+static inline void walk(fh_str model, const size_t *at, uint32_t n, const float *features, float *values) {
     size_t node[ABREAST];
     memcpy(node, at, n * sizeof *node);
-    for (uint32_t open = n; open > 0;) {
+    for (uint32_t open = 1; open > 0;) {
         open = 0;
         for (uint32_t i = 0; i < n; i++) {
             int32_t feature = (int32_t)word_at(model, node[i]);
-            if (feature < 0) continue;
-            node[i] = at[i] + (size_t)word_at(model, node[i] + (features[feature] <= real_at(model, node[i] + 4) ? 8 : 12)) * 16;
-            open++;
+            uint32_t inner = feature >= 0;
+            size_t right = !(features[inner ? feature : 0] <= real_at(model, node[i] + 4));
+            size_t next = at[i] + (size_t)word_at(model, node[i] + 8 + 4 * right) * 16;
+            node[i] = inner ? next : node[i];
+            open |= inner;
         }
     }
     for (uint32_t i = 0; i < n; i++) values[i] = real_at(model, node[i] + 4);
@@ -52,11 +55,12 @@ float fh_claim__chance(fh_str model, const float *features, uint32_t n_features)
     double sum = real_at(model, 12);
     size_t at = 16;
     for (uint32_t left = word_at(model, 8); left > 0;) {
-        size_t nodes[ABREAST];
+        size_t nodes[ABREAST] = {0};
         float values[ABREAST];
         uint32_t n = left < ABREAST ? left : ABREAST;
         for (uint32_t i = 0; i < n; i++) nodes[i] = at + 4, at += 4 + (size_t)word_at(model, at) * 16;
-        walk(model, nodes, n, features, values);
+        if (n == ABREAST) walk(model, nodes, ABREAST, features, values);
+        else walk(model, nodes, n, features, values);
         for (uint32_t i = 0; i < n; i++) sum += values[i];
         left -= n;
     }
