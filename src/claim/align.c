@@ -109,7 +109,6 @@ static float score_of(const fh_claim__line *from, const fh_claim__line *to, floa
     return sum / (0.6f * from->weight + 0.4f * smaller + 0.8f);
 }
 
-
 static void keep_near(fh_claim__near *w, uint32_t line, float score) {
     uint32_t i = w->n < FH_CLAIM__NEAR ? w->n : FH_CLAIM__NEAR - 1;
     if (w->n == FH_CLAIM__NEAR && score <= w->score[FH_CLAIM__NEAR - 1]) return;
@@ -240,27 +239,35 @@ static bool same_figure(const fh_claim__text *a, uint32_t i, const fh_claim__tex
     return fh_claim__compare_quantities(&a->quantities[x->quantity], &b->quantities[y->quantity]) == FH_CLAIM__EQUAL;
 }
 
-static float likeness(const fh_claim__text *a, uint32_t i, const fh_claim__text *b, uint32_t k, bool kin) {
-    const fh_claim__word *x = &a->words[i], *y = &b->words[k];
+/* A word with content of b that has no partner yet; what most words are told apart by stands with it. */
+typedef struct free_word { uint32_t token, n, part, stem, lemma, quantity; } free_word;
+
+static float likeness(const fh_claim__text *a, uint32_t i, const fh_claim__text *b, const free_word *y, bool kin) {
+    const fh_claim__word *x = &a->words[i];
     if (x->quantity != FH_NONE && y->quantity != FH_NONE) {
-        if (same_figure(a, i, b, k)) return 1;
+        if (same_figure(a, i, b, y->token)) return 1;
         return x->stem == y->stem && a->quantities[x->quantity].first != i ? 1.0f : 0.0f;
     }
-    if (!kin) return x->stem == y->stem || x->sense.lemma == y->sense.lemma ? 1.0f : 0.0f;
-    return fh_claim__same_word(x, y);
+    if (!kin) return x->stem == y->stem || x->sense.lemma == y->lemma ? 1.0f : 0.0f;
+    return fh_claim__same_word(x, &b->words[y->token]);
 }
 
-/* The words with content of the lines of b that have no partner yet, in their order. */
+/* What the first look has left without a partner can find one by a second look only so. */
+static bool may_have_kin(const fh_claim__word *w) { return w->quantity != FH_NONE || w->pole || w->sense.n_ids; }
+
+/* In their order. */
 typedef struct free_words {
-    struct free_word { uint32_t token, n; uint32_t part; } at[FH_CLAIM__PARTNERS * LINE_TOKENS_MAX];
+    free_word at[FH_CLAIM__PARTNERS * LINE_TOKENS_MAX];
     uint32_t n;
 } free_words;
 
 static void list_free_words(const fh_claim__text *b, const fh_claim__matching *m, free_words *ret) {
     ret->n = 0;
     for (uint32_t p = 0; p < m->n_b; p++)
-        for (uint32_t n = 0; n < m->b[p].n; n++)
-            if (b->words[m->b[p].first + n].weight > 0) ret->at[ret->n++] = (struct free_word){m->b[p].first + n, n, p};
+        for (uint32_t n = 0; n < m->b[p].n; n++) {
+            const fh_claim__word *w = &b->words[m->b[p].first + n];
+            if (w->weight > 0) ret->at[ret->n++] = (free_word){m->b[p].first + n, n, p, w->stem, w->sense.lemma, w->quantity};
+        }
 }
 
 /* The best free partner of token i, nearest to where order would have it. */
@@ -268,15 +275,15 @@ static void match_token(const fh_claim__text *a, uint32_t i, const fh_claim__tex
     float best = kin ? 0.25f : 0.5f, place = (float)(i - m->a.first) / (float)m->a.n;
     uint32_t found = FH_NONE;
     for (uint32_t x = 0; x < open->n; x++) {
-        const struct free_word *w = &open->at[x];
-        float like = likeness(a, i, b, w->token, kin);
+        const free_word *w = &open->at[x];
+        float like = likeness(a, i, b, w, kin);
         if (like <= 0) continue;
         float off = fabsf(place - (float)w->n / (float)m->b[w->part].n);
         like -= 0.05f * off + 0.02f * (float)w->part;
         if (like > best) best = like, found = x;
     }
     if (found == FH_NONE) return;
-    const struct free_word taken = open->at[found];
+    const free_word taken = open->at[found];
     m->a_match[i - m->a.first] = taken.token;
     m->b_match[taken.part][taken.n] = i;
     memmove(&open->at[found], &open->at[found + 1], (--open->n - found) * sizeof *open->at);
@@ -330,7 +337,8 @@ void fh_claim__match_words(fh_arena *arena, const fh_claim__text *a, fh_claim__r
     list_free_words(b, m, &open);
     for (int kin = 0; kin < 2; kin++)
         for (uint32_t i = m->a.first; i < m->a.first + m->a.n; i++)
-            if (a->words[i].weight > 0 && m->a_match[i - m->a.first] == FH_NONE) match_token(a, i, b, m, &open, kin);
+            if (a->words[i].weight > 0 && m->a_match[i - m->a.first] == FH_NONE && (!kin || may_have_kin(&a->words[i])))
+                match_token(a, i, b, m, &open, kin);
     share_matches(a, m->a, m->a_match);
     for (uint32_t p = 0; p < m->n_b; p++) share_matches(b, m->b[p], m->b_match[p]);
     sum_up(a, b, m);

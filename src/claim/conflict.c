@@ -43,7 +43,13 @@ _Static_assert((int)G_END <= (int)FH_CLAIM__CONFLICT_FEATURES, "room for every f
 /* The best partner of a figure, or of a line, among all that were held against it. */
 typedef struct record { float score, second; bool equal; } record;
 
-typedef struct bests { record *figures, *lines; } bests; /* of one side */
+/* What a line shares with each of the REACH lines before it; known: a bit for each that was reckoned. */
+typedef struct nearby { float shared[REACH]; uint8_t known; } nearby;
+
+typedef struct bests { /* of one side */
+    record *figures, *lines;
+    nearby *before;
+} bests;
 
 typedef struct meeting { /* two lines held against one another; b is the answer */
     const fh_claim__side *a_side, *b_side;
@@ -74,6 +80,7 @@ static bool describes(const fh_claim__text *t, const fh_claim__line *l, uint32_t
 static unsigned count(const fh_claim__text *t, const fh_claim__line *l, uint32_t cue) {
     const uint32_t no = CUE_NEGATION | CUE_DENY | CUE_REBUT;
     unsigned n = 0;
+    if (!(l->cues & cue)) return 0;
     for (uint32_t k = l->tokens.first; k < end_of(l->tokens); k++) n += (t->words[k].cues & cue) && !(cue & no && describes(t, l, k));
     return n;
 }
@@ -489,11 +496,20 @@ static float shared_weight(const fh_claim__text *t, uint32_t s, uint32_t k) {
     return sum;
 }
 
+/* The same for lines at most REACH apart, reckoned once. */
+static float shared_before(const meeting *x, uint32_t s, uint32_t k) {
+    nearby *near = &x->a_bests->before[k];
+    uint32_t back = k - s - 1;
+    if (!(near->known >> back & 1)) near->shared[back] = shared_weight(x->a, s, k);
+    near->known |= (uint8_t)(1u << back);
+    return near->shared[back];
+}
+
 /* How many of the lines before k and within reach share more with it than s does, or as much and stand nearer. */
-static float inner_rank(const fh_claim__text *t, uint32_t s, uint32_t k) {
-    float mine = shared_weight(t, s, k), rank = 0;
+static float inner_rank(const meeting *x, uint32_t s, uint32_t k) {
+    float mine = shared_before(x, s, k), rank = 0;
     for (uint32_t i = k > REACH ? k - REACH : 0; i < k; i++) {
-        float w = i == s ? -1 : shared_weight(t, i, k);
+        float w = i == s ? -1 : shared_before(x, i, k);
         rank += w > mine || (w == mine && i > s);
     }
     return rank;
@@ -509,7 +525,7 @@ static void weigh_places(meeting *x, const fh_claim__rivals *r) {
     f[G_SHARED_OF_LESS] = r->shared / (less(x->la->weight, x->lb->weight) + 1);
     f[G_BETTER_RANK] = less(ranks[0], ranks[1]);
     f[G_WORSE_RANK] = more(ranks[0], ranks[1]);
-    f[G_INNER_RANK] = same && x->b_line <= x->a_line + REACH ? inner_rank(x->a, x->a_line, x->b_line) : -1;
+    f[G_INNER_RANK] = same && x->b_line <= x->a_line + REACH ? inner_rank(x, x->a_line, x->b_line) : -1;
     f[G_A_PLACE] = (float)x->a_line / (float)x->a->n_lines;
     f[G_B_PLACE] = (float)x->b_line / (float)x->b->n_lines;
     f[G_B_TURNS] = x->lb->tokens.n && (x->b->words[x->lb->tokens.first].cues & CUE_CONTRAST);
@@ -599,7 +615,8 @@ void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim
     fh_claim__rival_vec rivals = {0};
     bests *known = fh_new_n(scratch, bests, n + 1u);
     for (uint32_t i = 0; known && i < n; i++)
-        known[i] = (bests){fh_new_n(scratch, record, sides[i].text->n_quantities + 1u), fh_new_n(scratch, record, sides[i].text->n_lines + 1u)};
+        known[i] = (bests){fh_new_n(scratch, record, sides[i].text->n_quantities + 1u), fh_new_n(scratch, record, sides[i].text->n_lines + 1u),
+                           fh_new_n(scratch, nearby, sides[i].text->n_lines + 1u)};
     if (fh_arena_status(scratch)) return;
     fh_claim__find_rivals(arena, sides, n, &rivals);
     for (size_t i = 0; i < rivals.n && !fh_arena_status(scratch); i++) rank(scratch, sides, known, &rivals.at[i]);

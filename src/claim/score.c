@@ -295,12 +295,16 @@ typedef FH_VEC(gap) gap_vec;
 
 /* Lengths of common subsequences of the ends of both, row by row. */
 static uint16_t *lcs_table(fh_arena *scratch, const fh_token *a, uint32_t n, const fh_token *b, uint32_t m) {
-    uint16_t *t = fh_new_n(scratch, uint16_t, (size_t)(n + 1) * (m + 1));
-    for (uint32_t i = n; t && i-- > 0;) {
+    uint16_t *t = fh_arena_alloc_raw(scratch, (size_t)(n + 1) * (m + 1), sizeof *t, _Alignof(uint16_t));
+    if (!t) return NULL;
+    memset(t + (size_t)n * (m + 1), 0, (m + 1) * sizeof *t);
+    for (uint32_t i = n; i-- > 0;) {
+        uint16_t *row = t + (size_t)i * (m + 1), right = 0;
+        const uint16_t *below = row + m + 1;
+        row[m] = 0;
         for (uint32_t k = m; k-- > 0;) {
-            uint16_t skip_a = t[(i + 1) * (m + 1) + k], skip_b = t[i * (m + 1) + k + 1];
-            bool same = a[i].word == b[k].word;
-            t[i * (m + 1) + k] = same ? (uint16_t)(t[(i + 1) * (m + 1) + k + 1] + 1) : skip_a > skip_b ? skip_a : skip_b;
+            uint16_t longer = below[k] > right ? below[k] : right;
+            row[k] = right = a[i].word == b[k].word ? (uint16_t)(below[k + 1] + 1) : longer;
         }
     }
     return t;

@@ -91,6 +91,7 @@ float fh_claim__kinship(fh_claim__sense a, fh_claim__sense b) {
             if (x >> 2 != y >> 2) continue;
             float worth = by_kind[(x & 3) % 3][(y & 3) % 3];
             if (worth > best) best = worth;
+            if (best == 1.0f) return best;
         }
     }
     return best;
