@@ -5,7 +5,8 @@
  * libxml2 reads the feed, without network, external entities or entities of its own making (a feed that
  * declares some is refused: they serve only to expand). Elements are known by their local names, as feeds in the
  * wild mix their namespaces. An item's text is the fullest that it gives: content before summary. Of a feed that breaks
- * off, the item in which it does is told and not given: half of a text would pass for the whole. */
+ * off, the item in which it does is told and not given: half of a text would pass for the whole. Where its XML is broken in the middle,
+ * all items are given that libxml2 can mend, and the first break is told behind them. */
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
@@ -23,6 +24,8 @@ typedef struct feed {
     fh_str title, language;
     bool loaded;
     bool cut;        /* the end of the feed is missing */
+    size_t n_bytes;
+    size_t broken;   /* the byte at which the XML is first broken, or SIZE_MAX */
 } feed;
 
 static fh_str name_of(const xmlNode *n) {
@@ -157,6 +160,34 @@ static bool is_whole(fh_str bytes, const xmlNode *root) {
     return fh_str_ends(s, name);
 }
 
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *xml_error;
+#else
+typedef xmlError *xml_error;
+#endif
+
+/* Keeps where the XML is first broken. Feeds are full of bare ampersands and of HTML's entities, which do no harm. */
+static void on_error(void *context, xml_error e) {
+    xmlParserCtxt *ctxt = context;
+    feed *f = ctxt->_private;
+    bool entity = e->code == XML_ERR_NAME_REQUIRED || e->code == XML_ERR_ENTITYREF_SEMICOL_MISSING || e->code == XML_ERR_UNDECLARED_ENTITY || e->code == XML_WAR_UNDECLARED_ENTITY;
+    if (f->broken != SIZE_MAX || e->level != XML_ERR_FATAL || entity) return;
+    long at = xmlByteConsumed(ctxt);
+    f->broken = at > 0 ? (size_t)at : 0;
+}
+
+static xmlDoc *parse(feed *f, fh_str bytes) {
+    enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
+    fh_xml_ready();
+    xmlParserCtxt *ctxt = xmlNewParserCtxt();
+    if (!ctxt) return NULL;
+    ctxt->_private = f;
+    ctxt->sax->serror = on_error;
+    xmlDoc *doc = xmlCtxtReadMemory(ctxt, bytes.ptr, (int)(bytes.len < INT32_MAX ? bytes.len : INT32_MAX), NULL, "UTF-8", OPTIONS);
+    xmlFreeParserCtxt(ctxt);
+    return doc;
+}
+
 static fh_status load(feed *f, fh_error *err) {
     fh_str bytes;
     f->loaded = true;
@@ -165,12 +196,12 @@ static fh_status load(feed *f, fh_error *err) {
     if (status) return status;
     size_t entity = fh_str_find(bytes, FH_STR("<!ENTITY"), 0);
     if (entity != SIZE_MAX) return fh_fail(err, FH_ELIMIT, entity, "the feed declares entities at byte %zu, which is not read; remove the declaration", entity);
-    fh_xml_ready();
-    f->doc = xmlReadMemory(bytes.ptr, (int)(bytes.len < INT32_MAX ? bytes.len : INT32_MAX), NULL, "UTF-8",
-                           XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    f->doc = parse(f, bytes);
+    f->n_bytes = bytes.len;
     xmlNode *root = f->doc ? xmlDocGetRootElement(f->doc) : NULL, *channel = root ? child(root, "channel") : NULL;
     if (!root) return fh_fail(err, FH_EINPUT, 0, "the feed's XML cannot be read; fetch it again");
     f->cut = !is_whole(bytes, root);
+    if (f->cut) f->broken = SIZE_MAX; /* told once */
     f->title = CHILD_TEXT(f->src.arena, channel ? channel : root, "title");
     f->language = CHILD_TEXT(f->src.arena, channel ? channel : root, "language");
     if (!f->language.len) f->language = attribute(f->src.arena, root, "lang");
@@ -185,15 +216,23 @@ static xmlNode *item_from(xmlNode *n) {
     return n;
 }
 
+/* Behind the last item, once: where the XML is broken. */
+static fh_status end_of(feed *f, fh_error *err) {
+    size_t at = f->broken;
+    if (at == SIZE_MAX) return FH_EEND;
+    f->broken = SIZE_MAX;
+    return fh_fail(err, FH_EINPUT, at, "the feed's XML is broken at byte %zu; the item there may lack some of its text; fetch it again", at);
+}
+
 static fh_status next_item(fh_intake__reader *reader, fh_arena *arena, fh_raw *raw, fh_error *err) {
     feed *f = (feed *)reader;
     fh_status status = f->loaded ? FH_OK : load(f, err);
     if (status) return status;
     xmlNode *item = item_from(f->item);
-    if (!item) return FH_EEND;
+    if (!item) return end_of(f, err);
     f->item = item_from(item->next);
     read_item(f, arena, item, raw);
-    if (f->cut && !f->item) return fh_fail(err, FH_EINPUT, 0, "the feed breaks off in this item, or after it; fetch it again");
+    if (f->cut && !f->item) return fh_fail(err, FH_EINPUT, f->n_bytes, "the feed breaks off at byte %zu, in this item or behind it; fetch it again", f->n_bytes);
     return fh_fail_arena(err, arena);
 }
 
@@ -205,6 +244,6 @@ static void close_feed(fh_intake__reader *reader) {
 fh_intake__reader *fh_intake__feed_new(const fh_intake__source *src) {
     feed *f = fh_new(src->arena, feed);
     if (!f) return NULL;
-    *f = (feed){.reader = {next_item, close_feed}, .src = *src};
+    *f = (feed){.reader = {next_item, close_feed}, .src = *src, .broken = SIZE_MAX};
     return &f->reader;
 }

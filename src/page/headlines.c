@@ -230,7 +230,7 @@ void fh_page__headlines(const fh_page_doc *doc, const fh_page_said *said, const 
     add_metas(ret);
     add_headings(ret);
     add(ret, title, FH_FROM_TITLE, 0);
-    add(ret, raw->title, FH_FROM_GIVEN, 0);
+    add(ret, raw->kind == FH_RAW_HTML ? fh_page__plain(doc->arena, raw->title, false) : raw->title, FH_FROM_GIVEN, 0);
     add_cuts(ret, title, ret_site);
 }
 

@@ -197,9 +197,11 @@ static void read_clean(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_
     fh_page_said said = {0};
     fh_page_head head = {0};
     fh_page__head(&doc, &said, raw, &head);
-    take_head(keep, &head, r);
     r->text = fh_str_copy(keep, raw->bytes);
-    if (fh_utf8_valid(r->text, NULL)) fh_page__credits(keep, &doc, NULL, &said, raw, r);
+    bool valid = fh_utf8_valid(r->text, NULL);
+    if (valid && !head.language.len) head.language = fh_page__language_of(r->text);
+    take_head(keep, &head, r);
+    if (valid) fh_page__credits(keep, &doc, NULL, &said, raw, r);
 }
 
 fh_status fh_page_read(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_report *r, fh_error *err) {

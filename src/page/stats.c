@@ -156,6 +156,20 @@ fh_page_stat *fh_page__stats(const fh_page_doc *doc, const fh_page_known *known,
     return stats;
 }
 
+fh_str fh_page__language_of(fh_str text) {
+    enum { LOOK_AT = 4 << 10, FEW = 5 };
+    uint32_t hits[N_LANGUAGES] = {0};
+    fh_page_word w;
+    int best = 0;
+    for (size_t at = 0; at < LOOK_AT && fh_page__next_word(text, &at, &w);) {
+        uint32_t languages = w.kind <= FH_WORD_CAPITAL ? fh_words_find(&function_words, w.hash) : 0;
+        for (int l = 0; languages && l < N_LANGUAGES; l++) hits[l] += (languages & language_flags[l]) != 0;
+    }
+    for (int l = 1; l < N_LANGUAGES; l++)
+        if (hits[l] > hits[best]) best = l;
+    return fh_page__language_name(hits[best] >= FEW ? best : -1);
+}
+
 fh_str fh_page__language_name(int language) {
     return language >= 0 && language < N_LANGUAGES ? fh_str_of(language_names[language]) : (fh_str){NULL, 0};
 }

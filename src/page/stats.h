@@ -34,6 +34,9 @@ typedef struct fh_page_known {
  * data/page/function_words.txt that has most of the page's words, or -1. Cost: linear in the text. */
 fh_page_stat *fh_page__stats(const fh_page_doc *doc, const fh_page_known *known, int *ret_language);
 
+/* The language whose function words the first 4 KiB of a text have most of; absent where there are too few to tell. */
+fh_str fh_page__language_of(fh_str text);
+
 /* BCP 47 tag of a language index. */
 fh_str fh_page__language_name(int language);
 

@@ -84,6 +84,40 @@ static void says_when_a_feed_is_empty(void **state) {
     found_free(f);
 }
 
+#define ITEM(name) "<item><title>" name "</title><description>Text of " name ".</description></item>"
+
+static void tells_where_a_feed_breaks_off(void **state) {
+    (void)state;
+    fh_str whole = FH_STR("<rss><channel><title>x</title>" ITEM("One") ITEM("Two") "</channel></rss>");
+    found *f = read_one(fh_str_cut(whole, 0, whole.len - 40));
+    assert_int_equal(f->n_reports, 1);
+    assert_int_equal(f->n_failures, 1);
+    assert_int_equal(f->errors[1].offset, whole.len - 40);
+    assert_non_null(strstr(f->errors[1].msg, "breaks off at byte"));
+    found_free(f);
+}
+
+static void reads_before_and_behind_broken_xml_and_tells_where(void **state) {
+    (void)state;
+    fh_str head = FH_STR("<rss><channel><title>x</title>" ITEM("One"));
+    found *f = read_one(FH_STR("<rss><channel><title>x</title>" ITEM("One") "<item><title>Bad</titel></item>" ITEM("Two") "</channel></rss>"));
+    assert_int_equal(f->n_failures, 1);
+    assert_str_equal(f->raws[0].title, "One");
+    assert_str_equal(f->raws[f->n_reports - 1].title, "Two");
+    const fh_error *e = &f->errors[f->n - 1];
+    assert_non_null(strstr(e->msg, "broken at byte"));
+    assert_true(e->offset > head.len && e->offset < head.len + 40);
+    found_free(f);
+}
+
+static void a_bare_ampersand_is_no_damage(void **state) {
+    (void)state;
+    found *f = read_one(FH_STR("<rss><channel><title>x</title>" ITEM("Salt & Smoke&nbsp;") "</channel></rss>"));
+    assert_int_equal(f->n_reports, 1);
+    assert_int_equal(f->n_failures, 0);
+    found_free(f);
+}
+
 enum { READERS = 8, TIMES = 20 };
 
 /* Counts the reports it finds; cmocka's assertions belong to the main thread. */
@@ -112,7 +146,8 @@ int test_feed(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_rss), cmocka_unit_test(reads_atom), cmocka_unit_test(reads_json_feed),
         cmocka_unit_test(refuses_a_feed_that_declares_entities), cmocka_unit_test(says_when_a_feed_is_empty),
-        cmocka_unit_test(many_threads_read_feeds_at_once),
+        cmocka_unit_test(tells_where_a_feed_breaks_off), cmocka_unit_test(reads_before_and_behind_broken_xml_and_tells_where),
+        cmocka_unit_test(a_bare_ampersand_is_no_damage), cmocka_unit_test(many_threads_read_feeds_at_once),
     };
     return cmocka_run_group_tests_name("feed", tests, NULL, NULL);
 }

@@ -143,6 +143,12 @@ static void language_from_the_text_where_the_page_is_silent(void **state) {
     assert_str(read_html("<p>Der Wärter hat das Tor am Dienstag geschlossen, und niemand ist vor dem Abend durch die Schleuse gefahren, wie das Amt mitteilte.</p>")->language, "de");
 }
 
+static void language_of_a_text_that_says_nothing_of_it(void **state) {
+    (void)state;
+    assert_str(read_page(FH_RAW_CLEAN, FH_STR("Der Wärter hat das Tor am Dienstag geschlossen, und niemand ist vor dem Abend durch die Schleuse gefahren."))->language, "de");
+    assert_int_equal(read_page(FH_RAW_CLEAN, FH_STR("Lock closed."))->language.len, 0);
+}
+
 int test_metadata(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_json_ld),
@@ -164,6 +170,7 @@ int test_metadata(void) {
         cmocka_unit_test(byline_is_not_where_the_reporter_is),
         cmocka_unit_test(outlet_from_the_titles_tail),
         cmocka_unit_test(language_from_the_text_where_the_page_is_silent),
+        cmocka_unit_test(language_of_a_text_that_says_nothing_of_it),
     };
     return cmocka_run_group_tests_name("metadata", tests, NULL, NULL);
 }
