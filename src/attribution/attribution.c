@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "attribution/model.h"
+#include "attribution/nested.h"
 #include "attribution/unmarked.h"
 #include "attribution/words_table.h"
 #include "base/sort.h"
@@ -105,6 +106,25 @@ static bool is_clause(const fh_view *v, fh_range r) {
     return false;
 }
 
+bool fh_attribution__passive(const fh_view *v, fh_range cue) {
+    static const uint32_t saying = ATTR_SAY | ATTR_TELL | ATTR_THINK | ATTR_NAME;
+    uint32_t k = cue.end;
+    while (k > cue.begin && !(v->flags[k - 1] & saying)) k--;
+    if (k == cue.begin || (v->t[k - 1].pos != FH_POS_VERB_PARTICIPLE && v->t[k - 1].pos != FH_POS_VERB_PAST)) return false;
+    static const char *const be[] = {"is", "are", "was", "were", "be", "been", "being", "'s", "'re"};
+    for (uint32_t b = k - 1; b > 0 && k - b < 4; b--) {
+        for (size_t i = 0; i < sizeof be / sizeof *be; i++)
+            if (fh_view_is(v, b - 1, be[i])) return true;
+        if (v->t[b - 1].pos != FH_POS_ADVERB) return false;
+    }
+    return false;
+}
+
+/* "Residents were told to leave": those who were told are no source. */
+static void part_addressed(const fh_view *v, fh_frame *f) {
+    if (!fh_range_empty(f->source) && f->source.end <= f->cue.begin && fh_attribution__passive(v, f->cue)) f->source = (fh_range){f->cue.begin, f->cue.begin};
+}
+
 static void remove_piece(fh_frame *f, uint32_t i) {
     f->source = f->content[i];
     memmove(&f->content[i], &f->content[i + 1], (--f->n_content - i) * sizeof *f->content);
@@ -117,7 +137,7 @@ static void part_source_from_content(const fh_view *v, fh_frame *f) {
     for (uint32_t i = 1; i < f->n_content; i++) {
         fh_range last = f->content[i - 1], here = f->content[i];
         bool beside = here.begin == f->cue.end && last.end <= f->cue.begin && f->cue.begin - last.end <= 1;
-        if (!beside || (v->t[here.begin].flags & FH_TOKEN_QUOTED) || fh_view_is(v, here.begin, "that")) continue;
+        if (!beside || (v->t[here.begin].flags & FH_TOKEN_QUOTED) || fh_view_is(v, here.begin, "that") || fh_view_is(v, here.begin, "to")) continue;
         if (!is_clause(v, here)) remove_piece(f, i);
         else if (!is_clause(v, last) && !(v->t[last.begin].flags & FH_TOKEN_QUOTED)) remove_piece(f, i - 1);
         return;
@@ -278,10 +298,12 @@ fh_status fh_attribution_read(fh_arena *keep, fh_arena *scratch, const fh_attrib
     if (fh_attribution__view(scratch, r, &view)) fh_attribution__find(scratch, &model, &view, &frames);
     for (size_t i = 0; i < frames.n; i++)
         if (is_kept(&view, &frames.at[i], params, model.numbers.threshold)) {
+            part_addressed(&view, &frames.at[i]);
             part_source_from_content(&view, &frames.at[i]);
             fh_vec_push(scratch, &kept, frames.at[i]);
         }
     part_claims(&view, &kept);
+    fh_attribution__find_nested(scratch, &model, &view, &kept);
     if (params->said) fh_attribution__find_unmarked(scratch, &view, &kept);
     make_records(keep, scratch, &view, &kept, params->said, r);
     fh_status status = fh_fail_arena(err, scratch);

@@ -53,6 +53,9 @@ static inline bool fh_view_is(const fh_view *v, uint32_t k, const char *word) {
 }
 static inline fh_span fh_view_span(const fh_view *v, fh_range r) { return (fh_span){v->t[r.begin].begin, v->t[r.end - 1].end}; }
 
+/* Whether a cue is passive, "was said", "were told": what stands before it was spoken of or spoken to. */
+bool fh_attribution__passive(const fh_view *v, fh_range cue);
+
 /* Says who the sources are: fills r->speakers, and speaker_of[i] (an index into them, or FH_NONE) for frame i. */
 void fh_attribution__resolve(fh_arena *keep, fh_arena *scratch, const fh_view *v, const fh_frames *frames, fh_report *r,
                              uint32_t *speaker_of);

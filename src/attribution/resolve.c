@@ -553,7 +553,7 @@ void fh_attribution__resolve(fh_arena *keep, fh_arena *scratch, const fh_view *v
     uint32_t last = FH_NONE, last_cue = 0, host = FH_NONE, asked = FH_NONE;
     for (size_t i = 0; i < frames->n; i++) {
         const fh_frame *f = &frames->at[turns[i].frame];
-        bool none = fh_range_empty(f->source) && f->as == FH_AS_SOURCE;
+        bool none = fh_range_empty(f->source) && f->as == FH_AS_SOURCE && !fh_attribution__passive(v, f->cue);
         fh_range source = none ? inverted_source(&x, f) : f->source;
         bool shared = none && fh_range_empty(source) && last != FH_NONE && sentence[f->cue.begin] == sentence[last_cue] && goes_on(v, f);
         if (none && fh_range_empty(source) && !shared) source = opening_source(&x, f);
