@@ -77,14 +77,14 @@ typedef struct prober {
     uint32_t *met;  /* ranks met by the present report */
     uint32_t *mark; /* per rank: who met it last, plus one */
     float *total;   /* per rank that was met: the product */
-    uint32_t n_met;
+    uint32_t n_met, last; /* last: the highest rank that was met */
 } prober;
 
 /* Ranks after `rank` that share one of its weightiest terms. */
 static void probe(prober *p, const fh_story__vector *v, uint32_t rank) {
     for (uint32_t k = 0; k < v->n; k++) p->order[k] = (key){v->terms[k].term, v->terms[k].weight};
     fh_sort(p->order, v->n, sizeof *p->order, by_weight);
-    p->n_met = 0;
+    p->n_met = p->last = 0;
     for (uint32_t k = 0; k < v->n && k < PROBES; k++) {
         const uint32_t *list = p->x.lists + p->x.first[p->order[k].term];
         uint32_t n = p->x.first[p->order[k].term + 1] - p->x.first[p->order[k].term];
@@ -94,23 +94,25 @@ static void probe(prober *p, const fh_story__vector *v, uint32_t rank) {
             p->mark[list[at]] = rank + 1;
             p->total[list[at]] = 0;
             p->met[p->n_met++] = list[at];
+            if (list[at] > p->last) p->last = list[at];
         }
     }
 }
 
-/* Adds the product of one term: along its list, or, where few of a long list were met, with a look-up for each of them. */
+/* Adds the product of one term: along its list as far as anybody was met, or, where few of a long list were, with a look-up
+ * for each of them. */
 static void multiply_term(prober *p, const fh_story__term *t, uint32_t rank) {
     const uint32_t *list = p->x.lists + p->x.first[t->term], n = p->x.first[t->term + 1] - p->x.first[t->term];
     const float *weights = p->x.weights + p->x.first[t->term];
-    uint32_t at = position(list, n, rank + 1);
-    if (n - at <= LOOK_UP * p->n_met) {
-        for (; at < n; at++)
+    uint32_t at = position(list, n, rank + 1), end = at + position(list + at, n - at, p->last + 1);
+    if (end - at <= LOOK_UP * p->n_met) {
+        for (; at < end; at++)
             if (p->mark[list[at]] == rank + 1) p->total[list[at]] += t->weight * weights[at];
         return;
     }
     for (uint32_t k = 0; k < p->n_met; k++) {
-        uint32_t there = at + position(list + at, n - at, p->met[k]);
-        if (there < n && list[there] == p->met[k]) p->total[p->met[k]] += t->weight * weights[there];
+        uint32_t there = at + position(list + at, end - at, p->met[k]);
+        if (there < end && list[there] == p->met[k]) p->total[p->met[k]] += t->weight * weights[there];
     }
 }
 
