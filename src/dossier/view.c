@@ -3,6 +3,8 @@
  * dossier/view.c - names, sentences and speakers for people. */
 #include "dossier/view.h"
 
+#include "base/hash.h"
+#include "base/map.h"
 #include "dossier/names.h"
 
 /* ---- names ------------------------------------------------------------------------------------- */
@@ -205,17 +207,32 @@ static bool is_plainer(const fh_event *a, const fh_event *b) {
     return a_long ? a->event.len < b->event.len : a->event.len > b->event.len;
 }
 
+static uint64_t wording_key(const fh_event *e) { return fh_hash_pair(e->report, fh_hash64(e->event)); }
+
+/* Which events are told by another in the very same words with a day where they have but a month or a year: "the draft dated
+ * 29 September and seen this month". They are left to JSON and CSV. */
+static bool *find_shadows(fh_arena *arena, const fh_event *events, uint32_t n) {
+    bool *shadows = fh_new_n(arena, bool, n + 1);
+    fh_map days = {.arena = arena};
+    for (uint32_t i = 0; i < n; i++)
+        if (events[i].date.precision >= FH_PRECISION_DAY) fh_map_put(&days, wording_key(&events[i]), 1);
+    for (uint32_t i = 0; shadows && i < n; i++)
+        shadows[i] = events[i].date.precision < FH_PRECISION_DAY && fh_map_get(&days, wording_key(&events[i]));
+    return shadows;
+}
+
 fh_event_groups fh_view_event_groups(fh_arena *arena, const fh_dossier *d, fh_range run) {
     uint32_t n = run.end - run.begin;
     bool *is_first = fh_new_n(arena, bool, n + 1);
     uint32_t *next = fh_new_n(arena, uint32_t, n + 1), *plainest = fh_new_n(arena, uint32_t, n + 1);
     uint32_t *first = fh_new_n(arena, uint32_t, n + 1), *last = fh_new_n(arena, uint32_t, n + 1); /* per row: a place in the run, and 1 */
-    if (!is_first || !next || !plainest || !first || !last) return (fh_event_groups){0};
+    const bool *shadows = find_shadows(arena, &d->timeline[run.begin], n);
+    if (!is_first || !next || !plainest || !first || !last || !shadows) return (fh_event_groups){0};
     for (int moved = 0; moved < 2; moved++) {
         for (uint32_t i = 0; i < n; i++) {
             const fh_event *e = &d->timeline[run.begin + i];
             uint32_t row = e->row < n ? e->row : n;
-            if ((e->moved.precision != 0) != moved) continue;
+            if ((e->moved.precision != 0) != moved || shadows[i]) continue;
             next[i] = FH_NONE;
             if (first[row]) next[last[row] - 1] = run.begin + i;
             else first[row] = i + 1, is_first[i] = true, plainest[i] = run.begin + i;

@@ -3,58 +3,17 @@
  * timeline/events.c - what a story's expressions of time date: a row for each that names a date, with the
  * clause around it and whether that happened, is planned, is possible, or is denied.
  *
- * The clause is the sentence, or where that is long the part of it between the commas, dashes and
- * semicolons nearest to the expression. The status is told by words of the clause first (denial, then
- * possibility) and by the date against the report's own after that. Linear in the text of the story. */
+ * The status is told by words of the clause (timeline/clause.c) first, denial, then possibility, and by the date
+ * against the report's own after that. Linear in the text of the story. */
 #include "base/sort.h"
 #include "timeline/rules.h"
 #include "timeline/timeline.h"
 
 typedef FH_VEC(fh_event) event_vec;
 
-enum { LONG_CLAUSE = 160, DATELINE_MAX = 80, DATELINE_CAPITALS = 3 }; /* bytes; longer sentences are cut, datelines left out */
-
-/* ---- the clause ------------------------------------------------------------------------------------ */
-
 static const fh_sentence *sentence_of(const fh_report *r, uint32_t at, uint32_t *cursor) {
     while (*cursor < r->n_sentences && r->sentences[*cursor].span.end <= at) ++*cursor;
     return *cursor < r->n_sentences ? &r->sentences[*cursor] : NULL;
-}
-
-static bool is_dash(fh_str t, uint32_t at) {
-    if (at + 3 >= t.len || (unsigned char)t.ptr[at] != 0xe2 || (unsigned char)t.ptr[at + 1] != 0x80) return false;
-    return (unsigned char)t.ptr[at + 2] == 0x94 || ((unsigned char)t.ptr[at + 2] == 0x93 && t.ptr[at + 3] == ' ');
-}
-
-static bool divides(fh_str t, uint32_t at) {
-    char c = t.ptr[at];
-    if (c == ';' || c == ':') return at + 1 < t.len && fh_is_space(t.ptr[at + 1]);
-    if (c == ',') return at + 1 < t.len && fh_is_space(t.ptr[at + 1]) && !(at + 2 < t.len && fh_is_digit(t.ptr[at + 2]));
-    return is_dash(t, at);
-}
-
-/* Where the sentence itself begins after a dateline: "HALM, Sept. 3 (Wire) - ", a word in capitals and a dash. */
-static uint32_t after_dateline(fh_str t, fh_span sentence) {
-    uint32_t i = sentence.begin, end = sentence.end - sentence.begin > DATELINE_MAX ? sentence.begin + DATELINE_MAX : sentence.end;
-    while (i < end && t.ptr[i] >= 'A' && t.ptr[i] <= 'Z') i++;
-    if (i - sentence.begin < DATELINE_CAPITALS) return sentence.begin;
-    for (; i + 3 < end; i++) {
-        bool hyphen = t.ptr[i] == ' ' && t.ptr[i + 1] == '-' && (t.ptr[i + 2] == ' ' || t.ptr[i + 2] == '-');
-        if (hyphen || is_dash(t, i)) return i + 3;
-    }
-    return sentence.begin;
-}
-
-static fh_str clause_of(fh_str t, fh_span sentence, fh_span expr) {
-    fh_span c = sentence;
-    if (sentence.end - sentence.begin > LONG_CLAUSE) {
-        for (uint32_t i = expr.begin; i > sentence.begin; i--)
-            if (divides(t, i - 1) && expr.end - i >= 24) { c.begin = i; break; }
-        for (uint32_t i = expr.end; i < sentence.end; i++)
-            if (divides(t, i) && i - c.begin >= 40) { c.end = i; break; }
-        while (c.begin < expr.begin && ((unsigned char)t.ptr[c.begin] & 0xc0) == 0x80) c.begin++;
-    }
-    return fh_str_trim(fh_str_span(t, c));
 }
 
 /* ---- the status --------------------------------------------------------------------------------------- */
@@ -103,9 +62,9 @@ static void read_report(fh_arena *keep, const fh_report *r, uint32_t report, eve
         if (!t->date.precision || t->type == FH_TIMEX_SET) continue;
         const fh_sentence *s = sentence_of(r, t->span.begin, &cursor);
         if (!s) break;
-        fh_span said = {after_dateline(r->text, s->span), s->span.end};
+        fh_span said = {fh_timeline__after_dateline(r->text, s->span), s->span.end};
         if (t->span.begin < said.begin) continue; /* the day the report was written is no event of it */
-        fh_str clause = clause_of(r->text, said, t->span);
+        fh_str clause = fh_timeline__clause(r, said, t->span);
         fh_vec_push(keep, out, (fh_event){report, t->span, t->date, clause, status_of(clause, t->date, r->published), 0, {0}});
     }
 }

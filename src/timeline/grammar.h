@@ -174,4 +174,12 @@ fh_str fh_timeline__print(fh_arena *arena, const tl_parser *p, const tl_expr *e)
 fh_timex_type fh_timeline__type(const tl_expr *e);
 fh_datetime fh_timeline__datetime(tl_when w);
 
+/* ---- what an expression dates ------------------------------------------------------------------------ */
+
+/* Where the sentence itself begins after a bullet or a dateline: "HALM, Sept. 3 (Wire) - ", a word in capitals and a dash. */
+uint32_t fh_timeline__after_dateline(fh_str text, fh_span sentence);
+
+/* The clause around an expression that stands in `said`: a slice of the report's text. */
+fh_str fh_timeline__clause(const fh_report *r, fh_span said, fh_span expr);
+
 #endif

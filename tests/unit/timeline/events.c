@@ -82,12 +82,52 @@ static void the_clause_lies_in_the_text_and_holds_the_expression(void **state) {
     forget(&s);
 }
 
+static fh_str clause_around(story *s, const char *text) {
+    tell(s, text, "Nothing is dated here.");
+    assert_true(s->n > 0);
+    return s->events[s->n - 1].event;
+}
+
+static void a_clause_of_a_long_sentence_has_its_subject(void **state) {
+    (void)state;
+    story s;
+    fh_str clause = clause_around(&s, "The group at the harbour, led by Pilar Oyelaran, who is the deputy administrator of the ferries, finished its table of fares "
+                                      "for the islands and for the mainland on Tuesday, two people briefed on the talks said.");
+    assert_true(fh_str_starts(clause, FH_STR("The group")));
+    assert_int_equal(fh_str_find(clause, FH_STR("two people"), 0), SIZE_MAX);
+    forget(&s);
+    clause = clause_around(&s, "The mayor, who had met the crews of the ferries four times since the spring, did not want to speak about the fares of the islands, but the council will vote on 20 October.");
+    assert_true(fh_str_starts(clause, FH_STR("the council")));
+    forget(&s);
+}
+
+static void a_clause_opens_no_quotation_that_it_does_not_close(void **state) {
+    (void)state;
+    story s;
+    fh_str clause = clause_around(&s, "Gerardo Oyelaran, the deputy minister of the islands, said that \"there is no letter, there is a comment\" and that the council "
+                                      "of the harbour would not vote on the fares of the ferry before 18 October.");
+    int marks = 0;
+    for (size_t i = 0; i < clause.len; i++) marks += clause.ptr[i] == '"';
+    assert_int_equal(marks % 2, 0);
+    forget(&s);
+}
+
+static void a_bullet_is_no_part_of_the_clause(void **state) {
+    (void)state;
+    story s;
+    assert_true(fh_str_starts(clause_around(&s, "\xe2\x80\xa2 The hearing will open on 20 October."), FH_STR("The hearing")));
+    forget(&s);
+}
+
 int test_events(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_come_by_date_whatever_the_order_of_reports),
         cmocka_unit_test(status_tells_what_happened_from_what_is_planned_possible_or_denied),
         cmocka_unit_test(a_time_within_which_is_a_row_for_its_last_day),
         cmocka_unit_test(the_clause_lies_in_the_text_and_holds_the_expression),
+        cmocka_unit_test(a_clause_of_a_long_sentence_has_its_subject),
+        cmocka_unit_test(a_clause_opens_no_quotation_that_it_does_not_close),
+        cmocka_unit_test(a_bullet_is_no_part_of_the_clause),
     };
     return cmocka_run_group_tests_name("events", tests, NULL, NULL);
 }
