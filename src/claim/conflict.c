@@ -14,7 +14,7 @@
 #include "claim/contrast.h"
 #include "claim/score.h"
 
-enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 19, CLAUSES_MAX = 12, RANK_NONE = 20, IDLE_RANK = 2, TOKENS_MAX = 160, FIGURES_MAX = 400 };
+enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 19, CLAUSES_MAX = 12, RANK_NONE = 20, IDLE_RANK = 2, BEFORE_SHARE = 2, TOKENS_MAX = 160, FIGURES_MAX = 400 };
 
 /* Chances from which a conflict is told (models/claim_conflict.md): as a rule; where two accounts share words alone, of which
  * by cross-validation 3 in 100 are right; where the later report dates its own figure after the earlier one. */
@@ -370,6 +370,23 @@ static void rank_figures(const meeting *x, const bests *a_bests, const bests *b_
     }
 }
 
+/* "12 percent of the income" is a part, "up 12 percent", "by 12 percent" is a rise: two shares that do not answer one another. */
+static bool is_part(const fh_claim__text *t, const fh_claim__quantity *q) {
+    return q->first + q->n < t->n_words && fh_str_equal_nocase(fh_claim__str_of(t, q->first + q->n), FH_STR("of"));
+}
+
+static bool is_rise(const fh_claim__text *t, const fh_claim__line *l, const fh_claim__quantity *q) {
+    for (uint32_t k = q->first, n = 0; k-- > l->tokens.first && n < BEFORE_SHARE; n++)
+        if (t->words[k].pole || fh_str_equal_nocase(fh_claim__str_of(t, k), FH_STR("by"))) return true;
+    return false;
+}
+
+static bool other_shares(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    if (p->measure != FH_CLAIM__SHARE || q->measure != FH_CLAIM__SHARE) return false;
+    bool p_part = is_part(x->a, p), q_part = is_part(x->b, q);
+    return (p_part && !q_part && is_rise(x->b, x->lb, q)) || (q_part && !p_part && is_rise(x->a, x->la, p));
+}
+
 /* "Friday" and "Friday" of another week were meant for one day; a count and one many times as large count two things; and who
  * "two people briefed on the talks" are is no figure of the news. */
 static bool may_clash(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
@@ -377,6 +394,7 @@ static bool may_clash(const meeting *x, const fh_claim__quantity *p, const fh_cl
     if (p->ordinal != q->ordinal || (!lent && fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER)) return false;
     if (lent && (ratio_of(p, q) < LENT_RATIO || ratio_of(p, q) == 1)) return false;
     if (p->measure == FH_CLAIM__COUNT && ratio_of(p, q) < COUNT_RATIO) return false;
+    if (other_shares(x, p, q)) return false;
     if (p->measure == FH_CLAIM__COUNT && (describes(x->a, x->la, p->first) || describes(x->b, x->lb, q->first))) return false;
     return !fh_claim__same_words(x->a, (fh_claim__range){p->first, p->n}, x->b, (fh_claim__range){q->first, q->n});
 }

@@ -79,6 +79,8 @@ static bool names_source(const fh_claim__text *t, uint32_t line, fh_claim__range
 bool fh_claim__is_seed(const fh_claim__text *t, const fh_claim__clause *c, fh_claim__range *ret) {
     *ret = with_subject(t, c);
     if (c->weight < (c->tokens.n == t->lines[c->sentence].tokens.n ? LINE_LEAST : CLAUSE_LEAST) || !fh_claim__says_something(t, c->tokens)) return false;
+    bool relative = t->report->tokens[ret->first].pos == FH_POS_WH;
+    if (c->cues & CUE_ANONYMOUS && (relative || fh_claim__only_describes(t, *ret))) return false;
     bool identity = t->words[ret->first].name != FH_NONE && fh_claim__only_describes(t, *ret);
     return !identity && !names_source(t, c->sentence, *ret);
 }

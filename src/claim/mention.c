@@ -14,7 +14,7 @@
 #include "claim/link.h"
 #include "claim/story.h"
 
-enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 320, FRAMED_LEAST = 4, COMPLETE_LEAST = 4, WORDING_MAX = 45 };
+enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 320, FRAMED_LEAST = 4, COMPLETE_LEAST = 4, WORDING_MAX = 45, LABEL_MAX = 3 };
 static const float WORDING_SHARE = 0.6f;  /* of the clause that another wording of it must have */
 static const float KEPT_LEAST = 0.3f;     /* share of the clause's words that a derived line must keep */
 static const float PARTNER_MAYBE = 0.12f, PARTNER_LEAST = 0.3f, PARTNER_PLAIN = 0.5f; /* chance that another account says the same: models/claim_link.md */
@@ -214,6 +214,7 @@ static size_t merge_mentions(mention_vec *v) {
 static bool is_joint(const fh_claim__text *t, uint32_t at) {
     static const char *const words[] = {"although", "though", "while", "whereas", "because", "but", "that", "so", "yet"};
     const fh_token *k = &t->report->tokens[at];
+    if (k->pos == FH_POS_DETERMINER) return false;
     if (k->pos == FH_POS_CONJUNCTION || k->pos == FH_POS_WH || (!(k->flags & FH_TOKEN_WORD) && !(k->flags & FH_TOKEN_OPEN))) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (fh_str_equal_nocase(fh_claim__str_of(t, at), fh_str_of(words[i]))) return true;
@@ -258,14 +259,40 @@ static fh_claim__range without_joints(const fh_claim__text *t, fh_claim__range c
     return (fh_claim__range){first, end - first};
 }
 
-static fh_claim__range worded(const fh_claim__text *t, fh_claim__range clause) { return without_joints(t, without_frame(t, clause)); }
+/* Without a label of a few words: "Deadline: The tariff expires on 31 October". */
+static fh_claim__range without_label(const fh_claim__text *t, fh_claim__range r) {
+    for (uint32_t k = r.first; k < r.first + r.n && k <= r.first + LABEL_MAX; k++)
+        if (k > r.first && fh_str_equal(fh_claim__str_of(t, k), FH_STR(":")) && r.first + r.n - k > COMPLETE_LEAST) return (fh_claim__range){k + 1, r.first + r.n - k - 1};
+    return r;
+}
+
+static fh_claim__range worded(const fh_claim__text *t, fh_claim__range clause) {
+    return without_joints(t, without_label(t, without_joints(t, without_frame(t, clause))));
+}
+
+/* Is there a comma before the first finite verb: of "Ana Ruiz, was more guarded" something was cut off. */
+static bool is_cut(const fh_claim__text *t, fh_claim__range r) {
+    for (uint32_t k = r.first; k < r.first + r.n; k++) {
+        const fh_token *token = &t->report->tokens[k];
+        if (token->pos == FH_POS_VERB_PRESENT || token->pos == FH_POS_VERB_PAST || token->pos == FH_POS_MODAL) return false;
+        if (fh_str_equal(fh_claim__str_of(t, k), FH_STR(","))) return true;
+    }
+    return true;
+}
+
+/* "which negotiators use to mark it": the relative pronoun is a joint, but what follows it lacks what it speaks of. */
+static bool is_relative(const fh_claim__text *t, fh_claim__range r) {
+    uint32_t k = r.first;
+    while (k + 1 < r.first + r.n && !(t->report->tokens[k].flags & FH_TOKEN_WORD)) k++;
+    return t->report->tokens[k].pos == FH_POS_WH && (fh_str_equal_nocase(fh_claim__str_of(t, k), FH_STR("which")) || fh_str_equal_nocase(fh_claim__str_of(t, k), FH_STR("who")));
+}
 
 /* Does it begin as a subject does, and say something of it. */
 static bool is_complete(const fh_claim__text *t, fh_claim__range r) {
     if (r.n < COMPLETE_LEAST) return false;
     uint8_t pos = t->report->tokens[r.first].pos;
     bool subject = pos == FH_POS_NOUN || pos == FH_POS_PROPER || pos == FH_POS_DETERMINER || pos == FH_POS_NUMBER || pos == FH_POS_ADJECTIVE || pos == FH_POS_EXISTENTIAL;
-    return subject && fh_claim__says_something(t, r);
+    return subject && fh_claim__says_something(t, r) && !is_cut(t, r);
 }
 
 static bool is_condition(const fh_claim__text *t, uint32_t at) {
@@ -317,13 +344,14 @@ static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause
         while (grow_left(t, &r)) {}
         return without_joints(t, r);
     }
-    while (!is_complete(t, worded(t, r)) && !is_condition(t, worded(t, r).first) && grow_left(t, &r)) {}
+    while ((is_relative(t, r) || !is_complete(t, worded(t, r))) && !is_condition(t, worded(t, r).first) && grow_left(t, &r)) {}
     bool condition = is_condition(t, worded(t, r).first);
     while ((condition || fh_claim__only_describes(t, worded(t, r))) && grow_right(t, &r))
         if (condition && fh_claim__says_something(t, t->clauses[clause_of(t, r.first + r.n - 1)].tokens)) break;
     if (condition && r.n == clause.n)
         while (grow_left(t, &r)) {}
-    return worded(t, r);
+    fh_claim__range bare = worded(t, r), framed = without_joints(t, r);
+    return !is_complete(t, bare) && is_complete(t, framed) ? framed : bare;
 }
 
 /* The shortest complete wording among the mentions that have most of the clause and are as sure of it; the clause's own

@@ -6,8 +6,6 @@
 #include "unit/claim/tests.h"
 #include "unit/unit.h"
 
-static fh_arena *keep, *scratch;
-
 static void read_pair(const char *a, const char *b, fh_report reports[2], fh_claim__text texts[2]) {
     const char *both[2] = {a, b};
     for (int i = 0; i < 2; i++) {
@@ -83,20 +81,6 @@ static void repeated_sentences_align(void **state) {
     fh_claim__align(keep, &t[0], &t[1], &al);
     assert_int_equal(fh_arena_status(keep), FH_OK);
     assert_true(al.of[TIMES - 1].n > 0);
-}
-
-static int open_arenas(void **state) {
-    (void)state;
-    keep = fh_arena_new(NULL, 0);
-    scratch = fh_arena_new(NULL, 0);
-    return !keep || !scratch;
-}
-
-static int close_arenas(void **state) {
-    (void)state;
-    fh_arena_free(keep);
-    fh_arena_free(scratch);
-    return 0;
 }
 
 int test_align(void) {

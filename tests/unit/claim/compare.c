@@ -4,8 +4,6 @@
 #include "unit/claim/tests.h"
 #include "unit/unit.h"
 
-static fh_arena *keep, *scratch;
-
 typedef struct result {
     fh_report parent, child;
     const fh_change *changes;
@@ -104,20 +102,6 @@ static void what_a_sentence_adds_is_told_once(void **state) {
 static void empty_texts_have_no_changes(void **state) {
     (void)state;
     assert_int_equal(compare("", "").n, 0);
-}
-
-static int open_arenas(void **state) {
-    (void)state;
-    keep = fh_arena_new(NULL, 0);
-    scratch = fh_arena_new(NULL, 0);
-    return !keep || !scratch;
-}
-
-static int close_arenas(void **state) {
-    (void)state;
-    fh_arena_free(keep);
-    fh_arena_free(scratch);
-    return 0;
 }
 
 int test_compare(void) {

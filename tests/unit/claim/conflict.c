@@ -2,24 +2,16 @@
 #include "claim/conflict.h"
 
 #include "claim/claim.h"
-#include "text/text.h"
 #include "unit/claim/tests.h"
 #include "unit/unit.h"
-
-static fh_arena *keep, *scratch;
-
-static void read(fh_report *r, const char *text) {
-    *r = (fh_report){.text = fh_str_of(text)};
-    assert_int_equal(fh_text_read(keep, scratch, r, NULL), FH_OK);
-}
 
 static double clash(const char *a, const char *b) {
     static fh_report x, y;
     const fh_conflict *conflicts;
     uint32_t n;
     double score = -1;
-    read(&x, a);
-    read(&y, b);
+    read_text(&x, a);
+    read_text(&y, b);
     assert_int_equal(fh_claim_conflicts(keep, scratch, &x, &y, &conflicts, &n, &score, NULL), FH_OK);
     assert_true(score >= 0 && score <= 1);
     for (uint32_t i = 0; i < n; i++) assert_true(conflicts[i].a_span.end <= x.text.len && conflicts[i].b_span.end <= y.text.len);
@@ -47,7 +39,7 @@ static void a_denial_is_held_against_what_stands_before_it(void **state) {
     fh_report r;
     fh_claim__text t;
     fh_claim__disputes found = {0};
-    read(&r, "A pilot, who asked not to be named, said the gate had been left open. Ottilie Brand, the harbour master, denied that.");
+    read_text(&r, "A pilot, who asked not to be named, said the gate had been left open. Ottilie Brand, the harbour master, denied that.");
     fh_claim__read_text(keep, &r, &t);
     fh_claim__weigh(keep, &t, 1);
     const fh_claim__side side = {&t, 0, 1, true};
@@ -61,8 +53,8 @@ static void lines_of_one_account_are_no_rivals(void **state) {
     fh_report r[2];
     fh_claim__text t[2];
     fh_claim__rival_vec found = {0};
-    read(&r[0], "The ferry carried 40 people on Monday.");
-    read(&r[1], "The ferry carried 60 people on Monday.");
+    read_text(&r[0], "The ferry carried 40 people on Monday.");
+    read_text(&r[1], "The ferry carried 60 people on Monday.");
     for (int i = 0; i < 2; i++) fh_claim__read_text(keep, &r[i], &t[i]);
     fh_claim__weigh(keep, t, 2);
     fh_claim__find_rivals(keep, (fh_claim__side[]){{&t[0], 0, 1, false}, {&t[1], 1, 1, false}}, 2, &found);
@@ -76,8 +68,8 @@ static void two_figures_for_one_slot_meet_though_little_else_is_shared(void **st
     fh_report r[2];
     fh_claim__text t[2];
     fh_claim__rival_vec found = {0};
-    read(&r[0], "The gap measures 12 metres. Nobody slept.");
-    read(&r[1], "Rain is due on Friday. She put it at 19 metres.");
+    read_text(&r[0], "The gap measures 12 metres. Nobody slept.");
+    read_text(&r[1], "Rain is due on Friday. She put it at 19 metres.");
     for (int i = 0; i < 2; i++) fh_claim__read_text(keep, &r[i], &t[i]);
     fh_claim__weigh(keep, t, 2);
     fh_claim__find_rivals(keep, (fh_claim__side[]){{&t[0], 0, 1, false}, {&t[1], 1, 2, false}}, 2, &found);
@@ -97,7 +89,7 @@ static void a_repeated_sentence_has_few_rivals(void **state) {
     fh_claim__text t[2];
     fh_claim__rival_vec found = {0};
     for (int i = 0; i < 2; i++) {
-        read(&r[i], text);
+        read_text(&r[i], text);
         fh_claim__read_text(keep, &r[i], &t[i]);
     }
     fh_claim__weigh(keep, t, 2);
@@ -108,20 +100,6 @@ static void a_repeated_sentence_has_few_rivals(void **state) {
 static void empty_texts_do_not_clash(void **state) {
     (void)state;
     clash("", "");
-}
-
-static int open_arenas(void **state) {
-    (void)state;
-    keep = fh_arena_new(NULL, 0);
-    scratch = fh_arena_new(NULL, 0);
-    return !keep || !scratch;
-}
-
-static int close_arenas(void **state) {
-    (void)state;
-    fh_arena_free(keep);
-    fh_arena_free(scratch);
-    return 0;
 }
 
 int test_conflict(void) {

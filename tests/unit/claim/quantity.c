@@ -5,8 +5,6 @@
 #include "unit/claim/tests.h"
 #include "unit/unit.h"
 
-static fh_arena *keep, *scratch;
-
 /* The first quantity of a sentence. */
 static fh_claim__quantity first_of(const char *sentence) {
     static fh_report r;
@@ -66,20 +64,6 @@ static void a_third_channel_is_no_fraction(void **state) {
     r = (fh_report){.text = FH_STR("a third channel had opened")};
     assert_int_equal(fh_text_read(keep, scratch, &r, NULL), FH_OK);
     for (uint32_t k = 0; k < r.n_tokens; k++) assert_int_equal(fh_claim__read_quantity(&r, k, r.n_tokens, &q), 0);
-}
-
-static int open_arenas(void **state) {
-    (void)state;
-    keep = fh_arena_new(NULL, 0);
-    scratch = fh_arena_new(NULL, 0);
-    return !keep || !scratch;
-}
-
-static int close_arenas(void **state) {
-    (void)state;
-    fh_arena_free(keep);
-    fh_arena_free(scratch);
-    return 0;
 }
 
 int test_quantity(void) {

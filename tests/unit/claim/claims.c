@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "attribution/attribution.h"
+#include "claim/claim.h"
+#include "unit/claim/tests.h"
+#include "unit/unit.h"
+
+enum { REPORTS_MAX = 3 };
+
+typedef struct story {
+    fh_report reports[REPORTS_MAX];
+    const fh_report *list[REPORTS_MAX];
+    uint32_t members[REPORTS_MAX], accounts[REPORTS_MAX];
+    fh_edge edges[REPORTS_MAX];
+    fh_story story;
+    fh_dossier dossier;
+    fh_claims found;
+} story;
+
+/* A story of n reports; report i derives from report parents[i] where that is not i itself, else it is an account of its own. */
+static void tell(story *s, uint32_t n, const char *const *texts, const uint32_t *parents) {
+    static const char *const ids[REPORTS_MAX] = {"a", "b", "c"};
+    *s = (story){.dossier = {.n_reports = n, .n_stories = 1}};
+    for (uint32_t i = 0; i < n; i++) {
+        read_tagged(&s->reports[i], texts[i]);
+        s->reports[i].id = fh_str_of(ids[i]);
+        assert_int_equal(fh_attribution_read(keep, scratch, &(fh_attribution_params){.said = true}, &s->reports[i], NULL), FH_OK);
+        s->list[i] = &s->reports[i];
+        s->members[i] = i;
+        s->accounts[i] = parents[i] == i ? i + 1 : s->accounts[parents[i]];
+        if (parents[i] != i) s->edges[s->dossier.n_lineage++] = (fh_edge){.child = i, .parent = parents[i], .kind = FH_EDGE_REWRITE, .share = 1, .confidence = 1};
+    }
+    s->story = (fh_story){.id = FH_STR("s"), .reports = s->members, .n_reports = n};
+    s->dossier.reports = s->list;
+    s->dossier.account_of = s->accounts;
+    s->dossier.stories = &s->story;
+    s->dossier.lineage = s->edges;
+    assert_int_equal(fh_claim_read(keep, scratch, &s->dossier, 0, NULL, 0, &s->found, NULL), FH_OK);
+}
+
+static const fh_claim *claim_with(const story *s, const char *words) {
+    for (uint32_t i = 0; i < s->found.n_claims; i++)
+        if (fh_str_find(s->found.claims[i].text, fh_str_of(words), 0) != SIZE_MAX) return &s->found.claims[i];
+    return NULL;
+}
+
+static bool gives_reason(const fh_claim *c, const char *words) {
+    for (uint32_t i = 0; i < c->n_reasons; i++)
+        if (fh_str_find(c->reasons[i], fh_str_of(words), 0) != SIZE_MAX) return true;
+    return false;
+}
+
+static const char leak[] = "The ferry Halcyon struck the breakwater at Port Sellin on Tuesday night. Twenty-seven people were taken to hospital.";
+
+static void a_copy_is_another_report_but_no_other_account(void **state) {
+    (void)state;
+    story s;
+    tell(&s, 2, (const char *const[]){leak, leak}, (const uint32_t[]){0, 0});
+    const fh_claim *c = claim_with(&s, "Twenty-seven");
+    assert_non_null(c);
+    assert_int_equal(c->n_reports, 2);
+    assert_int_equal(c->accounts, 1);
+    assert_int_equal(c->accounts_high, 1);
+    assert_true(gives_reason(c, "b derives from a"));
+}
+
+static void two_accounts_that_say_the_same_count_twice(void **state) {
+    (void)state;
+    story s;
+    tell(&s, 2, (const char *const[]){leak, "Fog lay on the water. Twenty-seven people were taken to hospital, the ward sister said."}, (const uint32_t[]){0, 1});
+    const fh_claim *c = claim_with(&s, "Twenty-seven");
+    assert_non_null(c);
+    assert_int_equal(c->accounts, 2);
+    assert_true(c->accounts_low <= c->accounts && c->accounts <= c->accounts_high);
+    assert_true(gives_reason(c, "independent accounts agree: a, b"));
+}
+
+static void another_figure_is_not_the_same_claim(void **state) {
+    (void)state;
+    story s;
+    tell(&s, 2, (const char *const[]){leak, "Fog lay on the water. Forty people were taken to hospital, the ward sister said."}, (const uint32_t[]){0, 1});
+    const fh_claim *c = claim_with(&s, "Twenty-seven");
+    assert_non_null(c);
+    assert_int_equal(c->accounts, 1);
+}
+
+static void mentions_lie_in_their_reports_in_order(void **state) {
+    (void)state;
+    story s;
+    tell(&s, 3, (const char *const[]){leak, leak, "Twenty-seven people were taken to hospital after the ferry struck the breakwater."}, (const uint32_t[]){0, 0, 2});
+    assert_true(s.found.n_claims > 0);
+    for (uint32_t i = 0; i < s.found.n_claims; i++) {
+        const fh_claim *c = &s.found.claims[i];
+        assert_true(c->n_mentions > 0 && c->text.len > 0);
+        for (uint32_t k = 0; k < c->n_mentions; k++) {
+            const fh_mention *m = &c->mentions[k];
+            assert_true(m->span.begin < m->span.end && m->span.end <= s.reports[m->report].text.len);
+            if (k) assert_true(m->report > m[-1].report || (m->report == m[-1].report && m->span.begin >= m[-1].span.end));
+        }
+    }
+}
+
+static void a_claim_is_worded_without_who_said_it(void **state) {
+    (void)state;
+    story s;
+    tell(&s, 1, (const char *const[]){"The gate was left open on Sunday, harbour master Ottilie Brand said. Rain fell."}, (const uint32_t[]){0});
+    const fh_claim *c = claim_with(&s, "The gate was left open on Sunday");
+    assert_non_null(c);
+    assert_int_equal(fh_str_find(c->text, FH_STR("said"), 0), SIZE_MAX);
+}
+
+static void a_wording_has_its_subject(void **state) {
+    (void)state;
+    story s;
+    tell(&s, 1, (const char *const[]){"The island's foreign minister, Marisela Oyelaran, was more guarded about the fares of the ferry."}, (const uint32_t[]){0});
+    assert_true(s.found.n_claims > 0);
+    for (uint32_t i = 0; i < s.found.n_claims; i++) assert_false(fh_str_starts(s.found.claims[i].text, FH_STR("Marisela")));
+}
+
+static void a_label_is_no_part_of_a_wording(void **state) {
+    (void)state;
+    story s;
+    tell(&s, 1, (const char *const[]){"Deadline: The tariff of the harbour expires on 31 October."}, (const uint32_t[]){0});
+    const fh_claim *c = claim_with(&s, "The tariff");
+    assert_non_null(c);
+    assert_true(fh_str_starts(c->text, FH_STR("The tariff")));
+}
+
+static void a_text_without_a_word_makes_no_claims(void **state) {
+    (void)state;
+    story s;
+    tell(&s, 1, (const char *const[]){""}, (const uint32_t[]){0});
+    assert_int_equal(s.found.n_claims, 0);
+}
+
+int test_claims(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_copy_is_another_report_but_no_other_account),
+        cmocka_unit_test(two_accounts_that_say_the_same_count_twice),
+        cmocka_unit_test(another_figure_is_not_the_same_claim),
+        cmocka_unit_test(mentions_lie_in_their_reports_in_order),
+        cmocka_unit_test(a_claim_is_worded_without_who_said_it),
+        cmocka_unit_test(a_wording_has_its_subject),
+        cmocka_unit_test(a_label_is_no_part_of_a_wording),
+        cmocka_unit_test(a_text_without_a_word_makes_no_claims),
+    };
+    return cmocka_run_group_tests_name("claims of a story", tests, open_arenas, close_arenas);
+}
