@@ -142,7 +142,7 @@ def conflicts(o):
         given += [rows is not s.rows] * (len(y) - len(given))
     for d in o.drills: learn(None, d.rows, d.conflicts(), 1.0)
     given = np.array(given + [False] * (len(y) - len(given)))
-    X, y, w, kw = np.array(X, np.float32), np.array(y, float), np.array(w), dict(n_trees=250, depth=4, rate=.025, least=10, part=.6, columns=.4)
+    X, y, w, kw = np.array(X, np.float32), np.array(y, float), np.array(w), dict(n_trees=400, depth=4, rate=.025, least=20, part=.6, columns=.4)
     p = cross(names, X, y, w, kw)[given]; told = y[given]
     print(f"conflicts: {len(X)} pairs of sentences, {int(y.sum())} marked; as the program reads the stories {len(told)} and {int(told.sum())}, ranked {ranked(told, p):.3f};",
           ", ".join(f"from {t}: {told[p >= t].mean():.2f} right, {told[p >= t].sum() / told.sum():.2f} found" for t in (.08, .12, .2)))
