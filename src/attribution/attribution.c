@@ -8,6 +8,7 @@
 
 #include "attribution/model.h"
 #include "attribution/nested.h"
+#include "attribution/phrase.h"
 #include "attribution/unmarked.h"
 #include "attribution/words_table.h"
 #include "base/sort.h"
@@ -159,8 +160,7 @@ static void part_claimed_twice(const fh_view *v, fh_frame *f, const fh_frame *ot
     for (uint32_t i = f->n_content; i-- > 0 && f->n_content > 1;) {
         if (!is_quotation(v, f->content[i]) || !is_remote(v, f, i)) continue;
         for (uint32_t j = 0; j < other->n_content; j++) {
-            bool same = other->content[j].begin == f->content[i].begin && other->content[j].end == f->content[i].end;
-            if (!same || is_remote(v, other, j)) continue;
+            if (other->content[j].begin != f->content[i].begin || is_remote(v, other, j)) continue;
             memmove(&f->content[i], &f->content[i + 1], (--f->n_content - i) * sizeof *f->content);
             break;
         }
@@ -303,6 +303,7 @@ fh_status fh_attribution_read(fh_arena *keep, fh_arena *scratch, const fh_attrib
             fh_vec_push(scratch, &kept, frames.at[i]);
         }
     part_claims(&view, &kept);
+    fh_attribution__find_phrases(scratch, &view, &kept);
     fh_attribution__find_nested(scratch, &model, &view, &kept);
     if (params->said) fh_attribution__find_unmarked(scratch, &view, &kept);
     make_records(keep, scratch, &view, &kept, params->said, r);

@@ -121,7 +121,7 @@ static int fitness(const resolver *x, uint32_t k, const candidate *c) {
 static void consider(const resolver *x, uint32_t k, const candidate *c, candidate *best, int *best_score) {
     if (c->at >= k || x->sentence[k] - x->sentence[c->at] > NEAR_SENTENCES || !fits(x, k, c)) return;
     int score = fitness(x, k, c);
-    if (score > *best_score) {
+    if (score > *best_score || (score == *best_score && c->at > best->at)) {
         *best_score = score;
         *best = *c;
     }

@@ -159,9 +159,12 @@ static void find_prompts(reading *r) {
     }
 }
 
+/* What a quotation reports leaves the quotation free. */
 static void mark_taken(const reading *r) {
     for (size_t i = 0; i < r->frames->n; i++) {
         const fh_frame *f = &r->frames->at[i];
+        bool within = !fh_range_empty(f->cue) && (r->v->t[f->cue.begin].flags & FH_TOKEN_WORD) && (r->v->t[f->cue.begin].flags & FH_TOKEN_QUOTED);
+        if (within) continue;
         for (uint32_t k = f->cue.begin; k < f->cue.end; k++) r->taken[k] = 1;
         for (uint32_t p = 0; p < f->n_content; p++)
             for (uint32_t k = f->content[p].begin; k < f->content[p].end; k++) r->taken[k] = 1;

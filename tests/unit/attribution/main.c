@@ -40,4 +40,4 @@ const char *speaker_name(const reading *x, const fh_statement *s) {
     return s->speaker == FH_NONE ? "" : fh_str_copy(x->arena, x->r.speakers[s->speaker].name).ptr;
 }
 
-int main(void) { return test_statements() + test_speakers() + test_weights() + test_voices() + test_unmarked() != 0; }
+int main(void) { return test_statements() + test_speakers() + test_weights() + test_voices() + test_unmarked() + test_phrases() != 0; }

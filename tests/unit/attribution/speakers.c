@@ -94,6 +94,36 @@ static void the_name_behind_said_is_the_source(void **state) {
     reading_free(&x);
 }
 
+static void somebody_described_at_the_head_of_a_sentence_may_be_she(void **state) {
+    (void)state;
+    reading x = read_text("The harbour's director, Orla Tennant, said nobody was hurt. Two lists were put off.\n\nA senior nurse in Tornhavn, who feared for her job, gave another account. “We had one printer,” she said.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "“We had one printer")), "A senior nurse in Tornhavn, who feared for her job");
+    reading_free(&x);
+}
+
+static void a_name_behind_its_description_is_the_subject(void **state) {
+    (void)state;
+    reading x = read_text("Desmond Achterberg said the crane was safe.\n\nA father from the quay, Curtis Doucet, kept his son at home. “You could see it coming,” he said.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "“You could see it coming")), "Curtis Doucet");
+    reading_free(&x);
+}
+
+static void a_trade_before_a_name_is_no_part_of_it(void **state) {
+    (void)state;
+    reading x = read_text("The quay at noon: Dairyman Desmond Achterberg said the crane was safe.", false);
+    const fh_speaker *s = speaker_of(&x, statement_with(&x, "the crane was safe"));
+    assert_int_equal(s->kind, FH_SPEAKER_PERSON);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "the crane was safe")), "Desmond Achterberg");
+    reading_free(&x);
+}
+
+static void itself_is_no_part_of_a_source(void **state) {
+    (void)state;
+    reading x = read_text("Northquay Air has grounded its jets after an engine broke up.\n\nThe airline itself said that nobody was hurt.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "that nobody was hurt")), "Northquay Air");
+    reading_free(&x);
+}
+
 int test_speakers(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_surname_is_completed_to_the_full_name),
@@ -107,6 +137,10 @@ int test_speakers(void) {
         cmocka_unit_test(the_company_is_the_one_most_spoken_of),
         cmocka_unit_test(an_owner_of_many_is_part_of_the_name),
         cmocka_unit_test(the_name_behind_said_is_the_source),
+        cmocka_unit_test(somebody_described_at_the_head_of_a_sentence_may_be_she),
+        cmocka_unit_test(a_name_behind_its_description_is_the_subject),
+        cmocka_unit_test(a_trade_before_a_name_is_no_part_of_it),
+        cmocka_unit_test(itself_is_no_part_of_a_source),
     };
     return cmocka_run_group_tests_name("attribution/speakers", tests, NULL, NULL);
 }

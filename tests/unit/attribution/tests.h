@@ -11,6 +11,7 @@ int test_speakers(void);
 int test_weights(void);
 int test_voices(void);
 int test_unmarked(void);
+int test_phrases(void);
 
 /* A text through tokens, tags and attribution. Everything lives in `arena`. */
 typedef struct reading { fh_arena *arena; fh_report r; } reading;

@@ -55,6 +55,15 @@ static void what_stands_before_and_after_the_cue_is_two_things_in_a_dossier(void
     reading_free(&x);
 }
 
+static void what_stands_between_answers_is_a_question(void **state) {
+    (void)state;
+    reading x = read_text("Desmond Achterberg leads the harbour board. He spoke to Hilda Brook.\n\nDid you see the crack?\n\n“Yes, it was there in the spring.”\n\nSo there is a risk.\n\n"
+                          "“There is a report. I wrote it.”\n\nAnd the crane?\n\n“The crane stands where it stood.”", true);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "“There is a report")), "Desmond Achterberg");
+    assert_string_equal(speaker_name(&x, statement_with(&x, "“The crane stands")), "Desmond Achterberg");
+    reading_free(&x);
+}
+
 int test_unmarked(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_quotation_that_stands_alone_is_the_last_speakers),
@@ -63,6 +72,7 @@ int test_unmarked(void) {
         cmocka_unit_test(labelled_answers_are_the_institutions),
         cmocka_unit_test(questions_without_answers_are_no_interview),
         cmocka_unit_test(what_stands_before_and_after_the_cue_is_two_things_in_a_dossier),
+        cmocka_unit_test(what_stands_between_answers_is_a_question),
     };
     return cmocka_run_group_tests_name("attribution/unmarked", tests, NULL, NULL);
 }

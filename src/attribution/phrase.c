@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * attribution/phrase.c - statements that a set phrase or a label tells, too rare in marked texts for models to learn:
+ *
+ *   In the words of Halvard Brekke, a pilot, "nobody reads the tables"; it was, in Brekke's words, "a bird".
+ *   The sea, as Halvard Brekke put it, does not wait.
+ *   Brekke: "We never sold it."            a paragraph that a name opens; without quotation marks where it says "I"
+ *
+ * Cost: linear; every phrase looks at its own sentence or paragraph, and no further than FAR tokens. */
+#include "attribution/phrase.h"
+
+#include <string.h>
+
+#include "attribution/words_table.h"
+
+enum { FAR = 80, LONGEST_NAME = 8, LONGEST_QUOTATION = 400 };
+
+/* How sure such a statement is: of those in the invented stories about this share was right. */
+static const float SURE = 0.8f;
+
+typedef struct finder {
+    fh_arena *arena;
+    const fh_view *v;
+    fh_frames *frames;
+    uint8_t *taken;  /* a token of a statement */
+    uint32_t *cue_of; /* a token of the cue of the frame before this one; 0 of none */
+} finder;
+
+static bool is_finite(const fh_token *t) { return t->pos == FH_POS_MODAL || (t->pos >= FH_POS_VERB_BASE && t->pos <= FH_POS_VERB_PAST); }
+static bool opens_quote(const fh_view *v, uint32_t k) { return k < v->n && (v->t[k].flags & FH_TOKEN_OPEN); }
+static bool is_comma(const fh_view *v, uint32_t k) { return k < v->n && fh_view_char(v, k) == ','; }
+
+static uint32_t sentence_begin(const fh_view *v, uint32_t k) {
+    uint32_t b = k;
+    while (b > 0 && k - b < FAR && !(v->t[b].flags & FH_TOKEN_SENTENCE)) b--;
+    return b;
+}
+
+static uint32_t sentence_end(const fh_view *v, uint32_t k) {
+    uint32_t e = k + 1;
+    while (e < v->n && e - k < FAR && !(v->t[e].flags & FH_TOKEN_SENTENCE)) e++;
+    while (e > k + 1 && !(v->t[e - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE))) e--;
+    return e;
+}
+
+/* The quotation that opens at k, its marks included. */
+static fh_range quotation(const fh_view *v, uint32_t k) {
+    uint32_t e = k + 1;
+    while (e < v->n && e - k < LONGEST_QUOTATION && !(v->t[e - 1].flags & FH_TOKEN_CLOSE)) e++;
+    return (fh_range){k, e};
+}
+
+static void put(finder *x, fh_range source, fh_range cue, fh_range first, fh_range second) {
+    fh_frame f = {.source = source, .cue = cue, .confidence = SURE};
+    fh_range parts[2] = {first, second};
+    for (int i = 0; i < 2; i++) {
+        if (fh_range_empty(parts[i])) continue;
+        for (uint32_t k = parts[i].begin; k < parts[i].end; k++)
+            if (x->taken[k]) return;
+        f.content[f.n_content++] = parts[i];
+    }
+    if (f.n_content && !fh_range_empty(source)) fh_vec_push(x->arena, x->frames, f);
+}
+
+/* ---- in the words of ------------------------------------------------------------------------ */
+
+/* Where a noun phrase ends that begins at k: at a comma, a quotation mark, a verb or the end of the sentence. */
+static uint32_t name_end(const fh_view *v, uint32_t k) {
+    uint32_t e = k;
+    while (e < v->n && e - k < LONGEST_NAME && (v->t[e].flags & FH_TOKEN_WORD) && !is_finite(&v->t[e]) && (e == k || !(v->t[e].flags & FH_TOKEN_SENTENCE))) e++;
+    return e;
+}
+
+/* Over ", a retired pilot," behind a name. */
+static uint32_t over_apposition(const fh_view *v, uint32_t k) {
+    if (!is_comma(v, k)) return k;
+    uint32_t e = name_end(v, k + 1);
+    return e > k + 1 && is_comma(v, e) ? e + 1 : k + 1;
+}
+
+/* The phrase stands in [begin, end): what was said is the quotation behind it, else the rest of the sentence. */
+static void say_words(finder *x, fh_range source, fh_range phrase) {
+    const fh_view *v = x->v;
+    uint32_t at = over_apposition(v, phrase.end);
+    fh_range none = {0, 0}, cue = {phrase.begin, source.begin > phrase.begin ? source.begin : phrase.end};
+    if (opens_quote(v, at)) put(x, source, cue, quotation(v, at), none);
+    else if (v->t[phrase.begin].flags & FH_TOKEN_SENTENCE) put(x, source, cue, (fh_range){at, sentence_end(v, at)}, none);
+    else {
+        uint32_t b = sentence_begin(v, phrase.begin), e = phrase.begin;
+        while (e > b && is_comma(v, e - 1)) e--;
+        put(x, source, cue, (fh_range){b, e}, none);
+    }
+}
+
+static void at_words(finder *x, uint32_t k) {
+    const fh_view *v = x->v;
+    if (k >= 2 && fh_view_is(v, k - 1, "the") && fh_view_is(v, k - 2, "in") && fh_view_is(v, k + 1, "of")) {
+        uint32_t e = name_end(v, k + 2);
+        say_words(x, (fh_range){k + 2, e}, (fh_range){k - 2, e});
+        return;
+    }
+    uint32_t owner = k > 0 && fh_view_is(v, k - 1, "own") ? k - 1 : k, b = owner;
+    while (b > 0 && k - b < LONGEST_NAME && (v->t[b - 1].flags & FH_TOKEN_WORD) && !fh_view_is(v, b - 1, "in") && !is_finite(&v->t[b - 1])) b--;
+    bool owned = owner > b && (v->t[owner - 1].pos == FH_POS_POSSESSIVE || (v->t[owner - 1].pos == FH_POS_PRONOUN && owner - b == 1));
+    if (!owned || b == 0 || !fh_view_is(v, b - 1, "in")) return;
+    uint32_t e = v->t[owner - 1].pos == FH_POS_POSSESSIVE ? owner - 1 : owner;
+    fh_range source = {b, e};
+    if (opens_quote(v, k + 1) || (is_comma(v, k + 1) && opens_quote(v, k + 2))) put(x, source, (fh_range){b - 1, k + 1}, quotation(v, is_comma(v, k + 1) ? k + 2 : k + 1), (fh_range){0, 0});
+}
+
+/* ---- as she put it -------------------------------------------------------------------------- */
+
+static void mark(finder *x, const fh_frame *f, uint8_t as) {
+    memset(x->taken + f->cue.begin, as, f->cue.end - f->cue.begin);
+    for (uint32_t p = 0; p < f->n_content; p++) memset(x->taken + f->content[p].begin, as, f->content[p].end - f->content[p].begin);
+}
+
+/* What the models made of "put" is no statement. */
+static void drop_cue(finder *x, uint32_t k) {
+    if (!x->cue_of[k]) return;
+    fh_frame *f = &x->frames->at[x->cue_of[k] - 1];
+    mark(x, f, 0);
+    f->n_content = 0;
+}
+
+static void remove_dropped(fh_frames *frames) {
+    size_t n = 0;
+    for (size_t i = 0; i < frames->n; i++)
+        if (frames->at[i].n_content) frames->at[n++] = frames->at[i];
+    frames->n = n;
+}
+
+static void at_put(finder *x, uint32_t k) {
+    const fh_view *v = x->v;
+    uint32_t as = k;
+    while (as > 0 && k - as < LONGEST_NAME && !fh_view_is(v, as, "as") && !(v->t[as].flags & FH_TOKEN_SENTENCE)) as--;
+    if (!fh_view_is(v, as, "as") || k - as < 2) return;
+    drop_cue(x, k);
+    uint32_t b = sentence_begin(v, as), e = as;
+    while (e > b && is_comma(v, e - 1)) e--;
+    fh_range source = {as + 1, k}, before = {b, e}, after = {k + 2, k + 2};
+    if (is_comma(v, k + 2)) after = (fh_range){k + 3, sentence_end(v, k + 3)};
+    if (as == b && opens_quote(v, after.begin)) before = quotation(v, after.begin), after.end = after.begin;
+    put(x, source, (fh_range){k, k + 2}, before, after);
+}
+
+/* ---- labels --------------------------------------------------------------------------------- */
+
+/* The colon behind the name that opens a paragraph at k, or 0. */
+static uint32_t label_end(const fh_view *v, uint32_t k) {
+    bool named = false;
+    for (uint32_t e = k; e < v->n && e - k < LONGEST_NAME; e++) {
+        const fh_token *t = &v->t[e];
+        if (fh_view_char(v, e) == ':' && t->end - t->begin == 1) return named ? e : 0;
+        bool inside = (t->flags & FH_TOKEN_WORD) && !is_finite(t) && (e == k || !(t->flags & FH_TOKEN_SENTENCE));
+        if (!inside || (e == k && !(t->flags & FH_TOKEN_CAPITAL))) return 0;
+        named |= (t->flags & FH_TOKEN_CAPITAL) && (t->entity == FH_ENTITY_PERSON || (v->flags[e] & (ATTR_TITLE | ATTR_HENAME | ATTR_SHENAME)) || t->pos == FH_POS_PROPER);
+    }
+    return 0;
+}
+
+static void at_paragraph(finder *x, uint32_t k) {
+    const fh_view *v = x->v;
+    uint32_t c = label_end(v, k);
+    if (!c || c + 1 >= v->n || x->taken[c]) return;
+    fh_range said = {c + 1, c + 1};
+    bool self = false;
+    while (said.end < v->n && !(v->t[said.end].flags & FH_TOKEN_PARAGRAPH)) {
+        self |= fh_view_is(v, said.end, "i") || fh_view_is(v, said.end, "we") || fh_view_is(v, said.end, "my") || fh_view_is(v, said.end, "our");
+        said.end++;
+    }
+    if (opens_quote(v, c + 1)) said = quotation(v, c + 1);
+    else if (!self) return;
+    put(x, (fh_range){k, c}, (fh_range){c, c + 1}, said, (fh_range){0, 0});
+}
+
+void fh_attribution__find_phrases(fh_arena *arena, const fh_view *v, fh_frames *frames) {
+    finder x = {.arena = arena, .v = v, .frames = frames, .taken = fh_new_n(arena, uint8_t, (size_t)v->n + 1)};
+    x.cue_of = fh_new_n(arena, uint32_t, (size_t)v->n + 1);
+    if (!x.taken || !x.cue_of) return;
+    for (size_t i = 0; i < frames->n; i++) {
+        const fh_frame *f = &frames->at[i];
+        bool within = (v->t[f->cue.begin].flags & FH_TOKEN_QUOTED) && (v->t[f->cue.begin].flags & FH_TOKEN_WORD);
+        if (!within) mark(&x, f, 1); /* what a quotation reports leaves the quotation free */
+        for (uint32_t k = f->cue.begin; k < f->cue.end; k++) x.cue_of[k] = (uint32_t)i + 1;
+    }
+    for (uint32_t k = 0; k < v->n; k++) {
+        if (v->t[k].flags & FH_TOKEN_PARAGRAPH) at_paragraph(&x, k);
+        if (fh_view_is(v, k, "words")) at_words(&x, k);
+        else if ((fh_view_is(v, k, "put") || fh_view_is(v, k, "puts")) && fh_view_is(v, k + 1, "it")) at_put(&x, k);
+    }
+    remove_dropped(frames);
+}
