@@ -225,7 +225,7 @@ static bool is_joint(const fh_claim__text *t, uint32_t at) {
 static fh_claim__range without_frame(const fh_claim__text *t, fh_claim__range clause) {
     const fh_report *r = t->report;
     fh_span at = fh_claim__span_of(t, clause);
-    for (uint32_t i = 0; i < r->n_statements; i++) {
+    for (uint32_t i = fh_claim__first_said(t, at); i < r->n_statements && t->said_from[i] < at.end; i++) {
         for (uint32_t c = 0; c < r->statements[i].n_content; c++) {
             fh_span s = r->statements[i].content[c];
             if (s.end <= at.begin || s.begin >= at.end) continue;

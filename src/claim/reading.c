@@ -230,6 +230,33 @@ static void find_statements(fh_claim__text *t) {
     }
 }
 
+/* Both rise from statement to statement, whatever order the contents have. */
+static void bound_statements(fh_arena *arena, fh_claim__text *t) {
+    const fh_report *r = t->report;
+    uint32_t to = 0, from = UINT32_MAX;
+    t->said_to = fh_new_n(arena, uint32_t, r->n_statements + 1u);
+    t->said_from = fh_new_n(arena, uint32_t, r->n_statements + 1u);
+    if (!t->said_to || !t->said_from) return;
+    for (uint32_t i = 0; i < r->n_statements; i++) {
+        for (uint32_t c = 0; c < r->statements[i].n_content; c++) to = r->statements[i].content[c].end > to ? r->statements[i].content[c].end : to;
+        t->said_to[i] = to;
+    }
+    for (uint32_t i = r->n_statements; i-- > 0;) {
+        for (uint32_t c = 0; c < r->statements[i].n_content; c++) from = r->statements[i].content[c].begin < from ? r->statements[i].content[c].begin : from;
+        t->said_from[i] = from;
+    }
+}
+
+uint32_t fh_claim__first_said(const fh_claim__text *t, fh_span at) {
+    uint32_t low = 0, high = t->report->n_statements;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (t->said_to[mid] <= at.begin) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
 /* Gives each line the ranges of what begins in it. */
 static void share_out(fh_claim__text *t) {
     for (uint32_t i = t->n_quantities; i-- > 0;) t->lines[t->quantities[i].sentence].quantities = (fh_claim__range){i, t->lines[t->quantities[i].sentence].quantities.n + 1};
@@ -253,6 +280,7 @@ void fh_claim__read_text(fh_arena *arena, const fh_report *r, fh_claim__text *t)
     read_names(arena, arena, t, &names);
     read_clauses(arena, t, &clauses);
     find_statements(t);
+    bound_statements(arena, t);
     t->quantities = quantities.at; t->n_quantities = (uint32_t)quantities.n;
     t->names = names.at; t->n_names = (uint32_t)names.n;
     t->quotes = quotes.at; t->n_quotes = (uint32_t)quotes.n;

@@ -64,8 +64,8 @@ typedef struct fh_claim__text {
     fh_claim__clause *clauses;
     fh_claim__line *lines;          /* one a sentence */
     uint32_t n_words, n_quantities, n_names, n_quotes, n_clauses, n_lines;
+    uint32_t *said_to, *said_from;  /* per statement: the furthest end of what it and those before it say; where it and those behind it begin */
 } fh_claim__text;
-
 
 /* Reads one report. Weights are left 0 until fh_claim__weigh. Failures stay with the arena. */
 void fh_claim__read_text(fh_arena *arena, const fh_report *report, fh_claim__text *ret);
@@ -78,5 +78,8 @@ float fh_claim__same_word(const fh_claim__word *a, const fh_claim__word *b);
 
 fh_span fh_claim__span_of(const fh_claim__text *t, fh_claim__range r); /* bytes of a range of tokens */
 fh_str fh_claim__str_of(const fh_claim__text *t, uint32_t token);
+
+/* The first statement that may say a part of bytes `at`; those from it on may, while said_from is before the end of `at`. */
+uint32_t fh_claim__first_said(const fh_claim__text *t, fh_span at);
 
 #endif
