@@ -207,6 +207,10 @@ fh_status fh_warc_next(fh_warc *w, fh_warc_record *r, fh_error *err) {
         fh_stream_skip(w->stream, 8); /* past the version, so that it is not found again */
         return lose(w, err, "a WARC record whose header does not end begins");
     }
+    if (fh_str_find_char(header, 0, 0) != SIZE_MAX) {
+        fh_stream_skip(w->stream, 8);
+        return lose(w, err, "a WARC record with zero bytes in its header begins");
+    }
     size_t line = fh_str_find_char(header, '\n', 0) + 1;
     fh_str fields = fh_str_cut(header, line, header.len);
     if (!read_length(fh_intake__header(fields, FH_STR("Content-Length")), &r->length)) {

@@ -74,6 +74,18 @@ static void reads_before_and_after_damage(void **state) {
     found_free(f);
 }
 
+static void tells_a_header_with_zero_bytes(void **state) {
+    (void)state;
+    fh_str one = page("http://a.example/1", "One."), bad = fh_str_copy(arena, page("http://a.example/b", "Bad."));
+    memset((char *)(uintptr_t)bad.ptr + 20, 0, 10);
+    found *f = read_one(JOIN(one, bad, page("http://a.example/2", "Two.")));
+    assert_int_equal(f->n_reports, 2);
+    assert_int_equal(f->n_failures, 1);
+    assert_non_null(strstr(f->errors[1].msg, "zero bytes"));
+    assert_str_equal(f->raws[2].id, "http://a.example/2");
+    found_free(f);
+}
+
 static void a_wrong_length_swallows_nothing(void **state) {
     (void)state;
     static const char *const lengths[] = {"9999", "60", "3"};
@@ -174,7 +186,7 @@ static void finds_the_records_of_the_conformance_files(void **state) {
 int test_warc(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gives_the_pages_of_an_archive), cmocka_unit_test(says_when_an_archive_holds_no_page),
-        cmocka_unit_test(reads_before_and_after_damage), cmocka_unit_test(a_wrong_length_swallows_nothing),
+        cmocka_unit_test(reads_before_and_after_damage), cmocka_unit_test(tells_a_header_with_zero_bytes), cmocka_unit_test(a_wrong_length_swallows_nothing),
         cmocka_unit_test(tells_a_record_that_is_cut_short), cmocka_unit_test(refuses_arc),
         cmocka_unit_test(finds_the_records_of_the_conformance_files),
     };
