@@ -36,9 +36,8 @@ typedef struct name { size_t begin, end; } name; /* words [begin, end) */
 static uint32_t kind(const finder *f, size_t i) { return i < f->w.n && f->w.at[i].kind <= FH_WORD_UPPER ? fh_words_find(&credit_words, f->w.at[i].hash) : 0; }
 static bool capital(const finder *f, size_t i) { return i < f->w.n && (f->w.at[i].kind == FH_WORD_CAPITAL || f->w.at[i].kind == FH_WORD_UPPER); }
 static bool sign(const finder *f, size_t i, char c) { return i < f->w.n && f->w.at[i].kind == FH_WORD_SIGN && f->s.ptr[f->w.at[i].begin] == c; }
-static bool is_word(const finder *f, size_t i, const char *word) {
-    return i < f->w.n && fh_str_equal_nocase(fh_str_cut(f->s, f->w.at[i].begin, f->w.at[i].end), fh_str_of(word));
-}
+static fh_str word_at(const finder *f, size_t i) { return fh_str_cut(f->s, f->w.at[i].begin, f->w.at[i].end); }
+static bool is_word(const finder *f, size_t i, const char *word) { return i < f->w.n && fh_str_equal_nocase(word_at(f, i), fh_str_of(word)); }
 
 static void read_words(finder *f, fh_arena *arena, fh_str s) {
     fh_page_word w;
@@ -273,15 +272,16 @@ static void site_name(finder *f, size_t i) {
 
 /* Whether words i and i + 1 open a list of whom this is from; *ret_after: where the list begins. */
 static bool opens_list(const finder *f, size_t i, fh_credit_kind *ret_kind, size_t *ret_after) {
-    static const struct { const char *first, *second; fh_credit_kind kind; } openings[] = {
-        {"based", "on", FH_CREDIT_SUMMARY}, {"reporting", "by", FH_CREDIT_REPORTING}, {"partners", "at", FH_CREDIT_SYNDICATION},
-        {"material", "from", FH_CREDIT_AGENCY}, {"story", "at", FH_CREDIT_SYNDICATION}, {"article", "at", FH_CREDIT_SYNDICATION},
-        {"points", "from", FH_CREDIT_SUMMARY}, {"published", "by", FH_CREDIT_SYNDICATION}, {"published", "in", FH_CREDIT_SYNDICATION},
-        {"published", "on", FH_CREDIT_SYNDICATION}, {"supplied", "by", FH_CREDIT_SYNDICATION}, {"appeared", "in", FH_CREDIT_SYNDICATION},
-        {"courtesy", "of", FH_CREDIT_SYNDICATION}, {"originally", "by", FH_CREDIT_SYNDICATION}, {"syndicated", "from", FH_CREDIT_SYNDICATION},
-        {"provided", "by", FH_CREDIT_SYNDICATION}, {"permission", "of", FH_CREDIT_SYNDICATION}};
+    static const struct { fh_str first, second; fh_credit_kind kind; } openings[] = {
+        {{"based", 5}, {"on", 2}, FH_CREDIT_SUMMARY}, {{"reporting", 9}, {"by", 2}, FH_CREDIT_REPORTING}, {{"partners", 8}, {"at", 2}, FH_CREDIT_SYNDICATION},
+        {{"material", 8}, {"from", 4}, FH_CREDIT_AGENCY}, {{"story", 5}, {"at", 2}, FH_CREDIT_SYNDICATION}, {{"article", 7}, {"at", 2}, FH_CREDIT_SYNDICATION},
+        {{"points", 6}, {"from", 4}, FH_CREDIT_SUMMARY}, {{"published", 9}, {"by", 2}, FH_CREDIT_SYNDICATION}, {{"published", 9}, {"in", 2}, FH_CREDIT_SYNDICATION},
+        {{"published", 9}, {"on", 2}, FH_CREDIT_SYNDICATION}, {{"supplied", 8}, {"by", 2}, FH_CREDIT_SYNDICATION}, {{"appeared", 8}, {"in", 2}, FH_CREDIT_SYNDICATION},
+        {{"courtesy", 8}, {"of", 2}, FH_CREDIT_SYNDICATION}, {{"originally", 10}, {"by", 2}, FH_CREDIT_SYNDICATION}, {{"syndicated", 10}, {"from", 4}, FH_CREDIT_SYNDICATION},
+        {{"provided", 8}, {"by", 2}, FH_CREDIT_SYNDICATION}, {{"permission", 10}, {"of", 2}, FH_CREDIT_SYNDICATION}};
+    if (!(kind(f, i) & CREDIT_OPENS) || i + 1 >= f->w.n) return false;
     for (size_t k = 0; k < sizeof openings / sizeof *openings; k++) {
-        if (!is_word(f, i, openings[k].first) || !is_word(f, i + 1, openings[k].second)) continue;
+        if (!fh_str_equal_nocase(word_at(f, i), openings[k].first) || !fh_str_equal_nocase(word_at(f, i + 1), openings[k].second)) continue;
         if (i > 0 && (is_word(f, i - 1, "is") || is_word(f, i - 1, "are"))) return false; /* "The Review is published by ..." speaks of itself */
         *ret_kind = openings[k].kind;
         *ret_after = i + 2 + (sign(f, i + 2, ':') || is_word(f, i + 2, "our"));
