@@ -77,7 +77,7 @@ static fh_claim__descent descent_of(fh_arena *arena, const fh_claim__text *child
 }
 
 static void print_case(const row_vec *rows, const fh_claim__cases *found, const fh_claim__case *c) {
-    static const char *const kinds[] = {"pair", "added", "dropped"};
+    static const char *const kinds[] = {"pair", "added", "dropped", "plain"};
     printf("%s\t%s\t%s\t%u\t", json_string_value(json_object_get(rows->at[c->child], "id")), json_string_value(json_object_get(rows->at[c->parent], "id")), kinds[c->kind], c->line);
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const fh_claim__seen *s = &found->seen.at[i];

@@ -15,10 +15,12 @@ from train_claim import ASIDE, ROOT, Story, find, touch, ranked, candidates
 
 TYPES = "number date name place quote attribution hedge negation polarity scope added dropped".split()
 FOLDS, DRILL_WEIGHT = 6, 0.5
-LEAST, SECOND, ALONE = 0.18, 0.25, {"added": 0.4, "dropped": 0.25}  # as in src/claim/claim.c and select.c
+LEAST, SECOND, ALONE = 0.08, 0.25, {"added": 0.4, "dropped": 0.25}  # as in src/claim/claim.c and select.c
+PLAIN = dict(number=.8, date=.7, name=.85, place=.6, attribution=.6, hedge=.6, dropped=.6)  # what src/claim/plain.c finds
+NO_TRACE, FREE = 0.5, ("scope", "added")  # share of its chance that a type without a trace of its own keeps, and types that need none
 WEIGHT = dict(number=1, date=.9, name=.8, place=.9, quote=.9, attribution=.9, hedge=.9, negation=1, polarity=1, scope=.8, added=.7, dropped=.8)
-ANY = dict(n_trees=150, leaves=8, rate=.05, least=8, part=.7, columns=.2, l2=2)
-TYPE = dict(n_trees=50, leaves=5, rate=.08, least=5, part=.7, columns=.2, l2=2)
+ANY = dict(n_trees=150, leaves=14, rate=.05, least=5, part=.7, columns=.2, l2=2)
+TYPE = dict(n_trees=65, leaves=5, rate=.08, least=5, part=.7, columns=.2, l2=2)
 ALONE_ANY = dict(n_trees=80, leaves=5, rate=.05, least=10, part=.7, columns=.3, l2=2)
 
 # ---- texts -----------------------------------------------------------------------------------------
@@ -98,7 +100,8 @@ class Models:
         self.types = [Trees(**TYPE).fit(X, np.array([t in c.types for c, _ in rows], float), w) for t in TYPES[:-1]]
     def judge(self, t):
         """The changes told of a story, heaviest first: child, parent, type, two spans, chance."""
-        out = []
+        plain = {(c.child, c.parent, c.line, c.seen[0][0]) for c in t.cases if c.kind == "plain"}
+        out = [(c.child, c.parent, c.seen[0][0], *c.spans(), PLAIN[c.seen[0][0]]) for c in t.cases if c.kind == "plain"]
         for kind in ("pair", "added", "dropped"):
             cases = [c for c in t.cases if c.kind == kind]
             if not cases: continue
@@ -106,10 +109,13 @@ class Models:
             if kind != "pair": out += [(c.child, c.parent, kind, *c.spans(), float(v)) for c, v in zip(cases, p) if v >= ALONE[kind]]; continue
             Q = np.stack([m.predict(X) for m in self.types], 1)
             for c, v, q in zip(cases, p, Q):
-                if v < LEAST: continue
+                seen = {s[0] for s in c.seen}
+                q = np.array([x if t in FREE or t in seen else 0.0 if t in ("number", "date") else x * NO_TRACE for t, x in zip(TYPES, q)])
                 first, second = np.argsort(-q, kind="stable")[:2]
-                out.append((c.child, c.parent, TYPES[first], *c.spans(TYPES[first]), float(v)))
-                if q[second] >= SECOND and any(s[0] == TYPES[second] for s in c.seen):
+                if v * np.sqrt(q[first]) < LEAST: continue
+                fresh = lambda k: (c.child, c.parent, c.line, TYPES[k]) not in plain
+                if fresh(first): out.append((c.child, c.parent, TYPES[first], *c.spans(TYPES[first]), float(v * np.sqrt(q[first]))))
+                if q[second] >= SECOND and TYPES[second] in seen and fresh(second):
                     out.append((c.child, c.parent, TYPES[second], *c.spans(TYPES[second]), float(v * q[second])))
         told, seen = [], set()
         for x in sorted(out, key=lambda x: -x[5] * WEIGHT[x[2]]):

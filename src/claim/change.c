@@ -90,8 +90,9 @@ static void compare_line(fh_arena *arena, fh_arena *scratch, const fh_claim__tex
     fill_scores(&x);
     if (x.n_p) compare_pair(&x);
     if (x.score < 0.4f) find_added_line(&x);
-    fh_claim__deal(&x);
-    if (x.n_p) fh_claim__find_dropped_clauses(&x, &f->child_stems);
+    bool all = fh_claim__find_plain(&x, &f->child_stems);
+    if (!all) fh_claim__deal(&x);
+    if (x.n_p && !all) fh_claim__find_dropped_clauses(&x, &f->child_stems);
     fh_arena_rewind(scratch, mark);
 }
 

@@ -27,7 +27,7 @@ typedef enum fh_claim__trace_kind {
     FH_CLAIM__ADDED_CLAUSE, FH_CLAIM__ADDED_LINE, FH_CLAIM__N_TRACES, FH_CLAIM__DROPPED_CLAUSE = FH_CLAIM__N_TRACES, FH_CLAIM__DROPPED_LINE
 } fh_claim__trace_kind;
 
-typedef enum fh_claim__case_kind { FH_CLAIM__CASE_PAIR, FH_CLAIM__CASE_ADDED, FH_CLAIM__CASE_DROPPED } fh_claim__case_kind;
+typedef enum fh_claim__case_kind { FH_CLAIM__CASE_PAIR, FH_CLAIM__CASE_ADDED, FH_CLAIM__CASE_DROPPED, FH_CLAIM__CASE_PLAIN } fh_claim__case_kind;
 
 typedef struct fh_claim__seen { /* one trace: a difference of one type, and where */
     fh_change_type type;

@@ -43,7 +43,7 @@ static float ratio_of(const fh_claim__quantity *a, const fh_claim__quantity *b) 
 
 static void push_figure(fh_claim__pair *x, const fh_claim__quantity *q, const fh_claim__quantity *b, fh_claim__likeness like, float worth, bool equal) {
     bool date = fh_claim__is_time(q) || (b && fh_claim__is_time(b));
-    fh_claim__trace t = {.type = date ? FH_CHANGE_DATE : FH_CHANGE_NUMBER, .kind = like == FH_CLAIM__LOOSER ? FH_CLAIM__FIGURE_LOOSER : FH_CLAIM__FIGURE_OTHER};
+    fh_claim__trace t = {.type = !b ? FH_CHANGE_SCOPE : date ? FH_CHANGE_DATE : FH_CHANGE_NUMBER, .kind = like == FH_CLAIM__LOOSER ? FH_CLAIM__FIGURE_LOOSER : FH_CLAIM__FIGURE_OTHER};
     t.child_words = fh_claim__words_of(x->c, (fh_claim__range){q->first, q->n});
     t.own[0] = worth;
     t.own[1] = b ? ratio_of(q, b) : -1;
@@ -118,7 +118,7 @@ static bool known_to_parent(const fh_claim__pair *x, const fh_claim__name *n) {
 
 static fh_str prior_word(const fh_claim__text *t, uint32_t k) { return k > 0 ? fh_claim__str_of(t, k - 1) : (fh_str){"", 0}; }
 
-static bool after_place_word(const fh_claim__text *t, uint32_t k) {
+bool fh_claim__after_place_word(const fh_claim__text *t, uint32_t k) {
     fh_str s = prior_word(t, k);
     return fh_str_equal(s, FH_STR("in")) || fh_str_equal(s, FH_STR("at")) || fh_str_equal(s, FH_STR("from")) || fh_str_equal(s, FH_STR("to")) ||
            fh_str_equal(s, FH_STR("near")) || fh_str_equal(s, FH_STR("off"));
@@ -129,6 +129,14 @@ static bool beside_say(const fh_claim__text *t, fh_claim__range r) {
     for (uint32_t k = from; k < end; k++)
         if (t->words[k].cues & CUE_SAY) return true;
     return false;
+}
+
+/* Do the two names that were found beside words of saying belong to those who speak. */
+static bool are_voices(const fh_claim__pair *x, const fh_claim__trace *t) {
+    if (!t->parent_words.len) return false;
+    uint32_t line = x->p_lines[fh_claim__part_of(x, t->parent.n ? t->parent.first : x->m.b[0].first)];
+    return fh_str_find_nocase(fh_claim__voice_of(x->c, x->c_line), t->child_words, 0) != SIZE_MAX &&
+           fh_str_find_nocase(fh_claim__voice_of(x->p, line), t->parent_words, 0) != SIZE_MAX;
 }
 
 static void compare_name(fh_claim__pair *x, const fh_claim__name *n) {
@@ -143,7 +151,7 @@ static void compare_name(fh_claim__pair *x, const fh_claim__name *n) {
             if (w > worth) worth = w, best = b, alike = s;
         }
     }
-    bool place = x->c->report->tokens[n->tokens.first].entity == FH_ENTITY_PLACE || after_place_word(x->c, n->tokens.first);
+    bool place = x->c->report->tokens[n->tokens.first].entity == FH_ENTITY_PLACE || fh_claim__after_place_word(x->c, n->tokens.first);
     bool source = beside_say(x->c, n->tokens);
     fh_claim__trace t = {.type = place ? FH_CHANGE_PLACE : source ? FH_CHANGE_ATTRIBUTION : FH_CHANGE_NAME, .kind = FH_CLAIM__NAME_OTHER};
     if (alike > 0.5f && !place) t.type = FH_CHANGE_NAME;
@@ -157,6 +165,7 @@ static void compare_name(fh_claim__pair *x, const fh_claim__name *n) {
     t.child_words = fh_claim__words_of(x->c, n->tokens);
     if (best && !parent_name_matched(x, best)) t.parent_words = fh_claim__words_of(x->p, best->tokens);
     if (best) t.parent = fh_claim__around(x->p, best->sentence, best->tokens.first);
+    if (t.type == FH_CHANGE_ATTRIBUTION && !are_voices(x, &t)) t.child_words = t.parent_words = (fh_str){NULL, 0};
     fh_claim__push(x, &t);
 }
 

@@ -164,10 +164,12 @@ static bool speaks_of_later_day(const fh_claim__pair *x) {
     return false;
 }
 
+bool fh_claim__is_later(const fh_claim__pair *x) { return x->descent->kind == FH_EDGE_FOLLOWUP || speaks_of_later_day(x); }
+
 fh_claim__case *fh_claim__open_case(fh_claim__pair *x, fh_claim__case_kind kind, const fh_claim__trace *t, uint32_t line) {
     fh_claim__case c = {.kind = kind, .child = x->child_report, .parent = x->descent->parent_report, .line = line, .first = (uint32_t)x->out->seen.n};
     c.followup = x->descent->kind == FH_EDGE_FOLLOWUP;
-    c.later = c.followup || speaks_of_later_day(x);
+    c.later = fh_claim__is_later(x);
     if (kind != FH_CLAIM__CASE_DROPPED) memcpy(c.f, x->common, sizeof c.f);
     if (t) add_trace(x, &c, t);
     fh_vec_push(x->arena, &x->out->at, c);

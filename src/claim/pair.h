@@ -83,6 +83,9 @@ void fh_claim__deal(fh_claim__pair *x);
 /* A case of one trace whose features are still 0; NULL when the arena is spent. */
 fh_claim__case *fh_claim__open_case(fh_claim__pair *x, fh_claim__case_kind kind, const fh_claim__trace *t, uint32_t line);
 
+/* Does the child follow its parent up, or its sentence speak of a day after the parent was out. */
+bool fh_claim__is_later(const fh_claim__pair *x);
+
 void fh_claim__fill_common(fh_claim__pair *x);
 void fh_claim__fill_speakers(fh_claim__pair *x);
 
@@ -94,6 +97,7 @@ fh_str fh_claim__voice_of(const fh_claim__text *t, uint32_t line); /* the name o
 fh_claim__voices fh_claim__compare_voices(const fh_claim__pair *x, uint32_t parent_line);
 
 /* compare.c: figures, names, quotations */
+bool fh_claim__after_place_word(const fh_claim__text *t, uint32_t token);
 void fh_claim__compare_figures(fh_claim__pair *x);
 void fh_claim__compare_names(fh_claim__pair *x);
 void fh_claim__compare_spellings(fh_claim__pair *x);
@@ -108,6 +112,9 @@ void fh_claim__compare_lines(fh_claim__pair *x);
 /* sources.c: who said it */
 void fh_claim__compare_sources(fh_claim__pair *x);
 void fh_claim__compare_descriptions(fh_claim__pair *x);
+
+/* plain.c: what needs no judge. True where that is all in which the two lines differ. */
+bool fh_claim__find_plain(fh_claim__pair *x, const fh_map *child_stems);
 
 /* dropped.c: clauses and sentences of the parent without a counterpart */
 void fh_claim__find_dropped_clauses(fh_claim__pair *x, const fh_map *child_stems);

@@ -402,11 +402,12 @@ static bool near(double a, double b, double tolerance) {
     return fabs(a - b) <= tolerance * larger + 1e-9;
 }
 
+/* The same words for a day say the same, even where each report has them resolved by its own date. */
 static fh_claim__likeness compare_dates(const fh_claim__quantity *a, const fh_claim__quantity *b) {
+    if (a->measure == b->measure && a->low == b->low) return FH_CLAIM__EQUAL;
     if (a->date.precision >= FH_PRECISION_DAY && b->date.precision >= FH_PRECISION_DAY && a->measure != FH_CLAIM__CLOCK && b->measure != FH_CLAIM__CLOCK)
         return a->date.year == b->date.year && a->date.month == b->date.month && a->date.day == b->date.day ? FH_CLAIM__EQUAL : FH_CLAIM__OTHER;
     if (a->measure != b->measure) return FH_CLAIM__UNLIKE;
-    if (a->low == b->low) return FH_CLAIM__EQUAL;
     if (a->measure == FH_CLAIM__CLOCK && fabs(a->low - b->low) == 720) return FH_CLAIM__EQUAL;
     bool month_only = a->measure == FH_CLAIM__MONTHDAY && floor(a->low / 100) == floor(b->low / 100) && ((int)a->low % 100 == 0 || (int)b->low % 100 == 0);
     return month_only ? FH_CLAIM__LOOSER : FH_CLAIM__OTHER;

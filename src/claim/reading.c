@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "claim/pole_table.h"
 #include "text/classes.h"
@@ -67,6 +68,37 @@ static void read_kinds(fh_claim__text *t) {
     }
 }
 
+/* U+00E0 to U+017F without their accents; ? for what is a letter of its own. Small letters only: words come folded. */
+static const char plain_letters[] = "aaaaaa?ceeeeiiii?nooooo?ouuuuy?y"
+                                    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkk?llllllllllnnnnnnn??oooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz?";
+_Static_assert(sizeof plain_letters == 1 + 0x180 - 0xe0, "one letter each");
+
+/* A name as an outlet without accents writes it: "szelenyi" whatever stood on its e. A full stop of an abbreviation goes as well. */
+static fh_str without_accents(fh_arena *arena, fh_str w) {
+    if (w.len > 1 && w.ptr[w.len - 1] == '.') w.len--;
+    size_t at = 0;
+    while (at < w.len && !((unsigned char)w.ptr[at] & 0x80)) at++;
+    char *out = at < w.len ? fh_new_n(arena, char, w.len) : NULL;
+    if (!out) return w;
+    size_t n = 0;
+    for (size_t i = 0; i < w.len;) {
+        unsigned length;
+        uint32_t c = fh_utf8_at(w, i, &length);
+        if (c >= 0xe0 && c < 0x180 && plain_letters[c - 0xe0] != '?') out[n++] = plain_letters[c - 0xe0];
+        else memcpy(out + n, w.ptr + i, length), n += length;
+        i += length;
+    }
+    return (fh_str){out, n};
+}
+
+/* What overlap is counted by of a word that the dictionary has not. */
+static uint32_t stem_of(fh_arena *arena, fh_str folded) {
+    fh_str w = without_accents(arena, folded);
+    for (size_t i = 0; i < w.len; i++)
+        if (fh_is_digit(w.ptr[i])) return fh_hash_word(w);
+    return fh_hash_word(fh_str_cut(w, 0, stem_length(w)));
+}
+
 static void read_word(fh_arena *arena, const fh_report *r, uint32_t k, fh_claim__word *out) {
     const fh_token *t = &r->tokens[k];
     *out = (fh_claim__word){.quantity = FH_NONE, .name = FH_NONE};
@@ -80,11 +112,7 @@ static void read_word(fh_arena *arena, const fh_report *r, uint32_t k, fh_claim_
         uint32_t id = fh_claim__sense_id(out->sense, i);
         out->senses[id / 64 % FH_CLAIM__SENSE_WORDS] |= 1ull << (id % 64);
     }
-    bool same = out->sense.lemma == hash;
-    out->stem = same ? fh_hash_word(fh_str_cut(folded, 0, stem_length(folded))) : out->sense.lemma;
-    if (!same) return;
-    for (size_t i = 0; i < folded.len; i++)
-        if (fh_is_digit(folded.ptr[i])) out->stem = hash;
+    out->stem = out->sense.lemma == hash ? stem_of(arena, folded) : out->sense.lemma;
 }
 
 /* Quotation state over a paragraph: double marks, guillemets, and single marks that open after a space. */
@@ -115,10 +143,32 @@ static void read_quotes(fh_arena *arena, fh_claim__text *t, quote_vec *out) {
     }
 }
 
+enum { DATELINE_LINES = 4, DATELINE_TOKENS = 20 };
+
+static bool is_dash(fh_str s) { return fh_str_equal(s, FH_STR("-")) || fh_str_equal(s, FH_STR("--")) || fh_str_equal(s, FH_STR("\xe2\x80\x94")) || fh_str_equal(s, FH_STR("\xe2\x80\x93")); }
+
+/* A town in capitals, perhaps a day and an agency, and a dash: where and when it was written, not what is told. */
+static fh_claim__range find_dateline(const fh_claim__text *t) {
+    const fh_report *r = t->report;
+    for (uint32_t s = 0; s < r->n_sentences && s < DATELINE_LINES; s++) {
+        uint32_t first = r->sentences[s].first_token, end = first + r->sentences[s].n_tokens;
+        if (!r->sentences[s].n_tokens || !(r->tokens[first].flags & FH_TOKEN_UPPER)) continue;
+        for (uint32_t k = first + 1; k < end && k < first + DATELINE_TOKENS; k++) {
+            fh_str word = fh_claim__str_of(t, k);
+            if (is_dash(word)) return (fh_claim__range){first, k + 1 - first};
+            bool plain = (r->tokens[k].flags & FH_TOKEN_WORD) && !(r->tokens[k].flags & (FH_TOKEN_CAPITAL | FH_TOKEN_DIGIT));
+            if (plain && !(t->words[k].cues & CUE_STOP)) break;
+        }
+    }
+    return (fh_claim__range){0, 0};
+}
+
+static uint32_t past_dateline(const fh_claim__text *t, uint32_t k) { return k - t->dateline.first < t->dateline.n ? t->dateline.first + t->dateline.n : k; }
+
 static void read_quantities(fh_arena *arena, fh_claim__text *t, quantity_vec *out) {
     const fh_report *r = t->report;
     for (uint32_t s = 0; s < r->n_sentences; s++) {
-        uint32_t k = r->sentences[s].first_token, end = k + r->sentences[s].n_tokens;
+        uint32_t k = past_dateline(t, r->sentences[s].first_token), end = r->sentences[s].first_token + r->sentences[s].n_tokens;
         while (k < end) {
             fh_claim__quantity q;
             uint32_t n = r->tokens[k].flags & FH_TOKEN_WORD ? fh_claim__read_quantity(r, k, end, &q) : 0;
@@ -127,6 +177,7 @@ static void read_quantities(fh_arena *arena, fh_claim__text *t, quantity_vec *ou
                 continue;
             }
             q.sentence = s;
+            if (k > 0 && (t->words[k - 1].cues & CUE_APPROX)) t->words[k - 1].cues &= ~(uint32_t)CUE_SOME; /* "some 3,000": about as many, not a part of them */
             for (uint32_t i = k; i < k + n; i++) {
                 t->words[i].quantity = (uint32_t)out->n;
                 if (r->tokens[i].flags & FH_TOKEN_CAPITAL) t->words[i].cues &= ~(uint32_t)CUE_POSSIBLE; /* the month of May */
@@ -164,7 +215,7 @@ static void read_names(fh_arena *arena, fh_arena *scratch, fh_claim__text *t, na
     fh_map names = {.arena = scratch};
     find_capitals(t, &names);
     for (uint32_t s = 0; s < r->n_sentences; s++) {
-        uint32_t k = r->sentences[s].first_token, end = k + r->sentences[s].n_tokens;
+        uint32_t k = past_dateline(t, r->sentences[s].first_token), end = r->sentences[s].first_token + r->sentences[s].n_tokens;
         for (; k < end; k++) {
             if (!begins_name(t, &names, k)) continue;
             uint32_t n = 1;
@@ -275,6 +326,7 @@ void fh_claim__read_text(fh_arena *arena, const fh_report *r, fh_claim__text *t)
     t->n_lines = r->n_sentences;
     for (uint32_t k = 0; k < r->n_tokens; k++) read_word(arena, r, k, &t->words[k]);
     read_kinds(t);
+    t->dateline = find_dateline(t);
     read_quotes(arena, t, &quotes);
     read_quantities(arena, t, &quantities);
     read_names(arena, arena, t, &names);
@@ -289,7 +341,7 @@ void fh_claim__read_text(fh_arena *arena, const fh_report *r, fh_claim__text *t)
 }
 
 static bool has_content(const fh_claim__text *t, uint32_t k) {
-    return (t->report->tokens[k].flags & FH_TOKEN_WORD) && (!(t->words[k].cues & CUE_STOP) || t->words[k].quantity != FH_NONE);
+    return past_dateline(t, k) == k && (t->report->tokens[k].flags & FH_TOKEN_WORD) && (!(t->words[k].cues & CUE_STOP) || t->words[k].quantity != FH_NONE);
 }
 
 static void count_lines(fh_claim__text *t, fh_map *counts, fh_map *seen, uint32_t *line) {

@@ -65,6 +65,7 @@ typedef struct fh_claim__text {
     fh_claim__line *lines;          /* one a sentence */
     uint32_t n_words, n_quantities, n_names, n_quotes, n_clauses, n_lines;
     uint32_t *said_to, *said_from;  /* per statement: the furthest end of what it and those before it say; where it and those behind it begin */
+    fh_claim__range dateline;       /* "BOGOTA, Oct. 5 (Cordillera Press) -": its words have no weight, and nothing in it is a figure or a name */
 } fh_claim__text;
 
 /* Reads one report. Weights are left 0 until fh_claim__weigh. Failures stay with the arena. */

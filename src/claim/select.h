@@ -10,6 +10,7 @@
 typedef struct fh_claim__told {
     fh_change change;
     uint32_t line; /* of the case */
+    bool plain;    /* found by rule: claim/plain.c */
     fh_str child_words, parent_words;
 } fh_claim__told;
 

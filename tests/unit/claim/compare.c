@@ -99,6 +99,42 @@ static void what_a_sentence_adds_is_told_once(void **state) {
     assert_true(added <= 1);
 }
 
+static void a_name_spelt_another_way_is_told_once(void **state) {
+    (void)state;
+    result r = compare("The quay is safe, said Ida Brandheim of the port. Ida Brandheim spoke on the pier.", "Ida Brandhelm, of the port, called the quay safe when she met the press. Ida Brandhelm spoke on the pier.");
+    uint32_t names = 0;
+    for (uint32_t i = 0; i < r.n; i++) names += r.changes[i].type == FH_CHANGE_NAME;
+    assert_int_equal(names, 1);
+}
+
+static void accents_and_full_stops_spell_no_other_name(void **state) {
+    (void)state;
+    result r = compare("The quay is safe, said Capt. Zo\xc3\xa9 Szel\xc3\xa9nyi of the port.", "The quay is safe, said Capt Zoe Szelenyi of the port.");
+    assert_false(tells(&r, FH_CHANGE_NAME, "Szelenyi"));
+}
+
+static void a_stretch_cut_from_a_sentence_is_told_where_it_bears_on_its_sense(void **state) {
+    (void)state;
+    const char *whole = "The pier will close for a month if the council agrees to pay.";
+    result r = compare(whole, "The pier will close for a month.");
+    assert_int_equal(r.n, 1);
+    assert_int_equal(r.changes[0].type, FH_CHANGE_DROPPED);
+    assert_true(fh_str_equal(marked(&r.parent, r.changes[0].parent_focus), FH_STR("if the council agrees to pay")));
+}
+
+static void nothing_in_a_dateline_is_told(void **state) {
+    (void)state;
+    result r = compare("VELM, Oct. 5 (Ledger Press) \xe2\x80\x94 The pier in the old harbour has been closed to all vessels.",
+                       "BRENN, Oct. 6 (Coast Wire) \xe2\x80\x94 The pier in the old harbour has been closed to all vessels.");
+    assert_int_equal(r.n, 0);
+}
+
+static void some_before_a_figure_is_about(void **state) {
+    (void)state;
+    result r = compare("About 3,000 vessels used the basin last year, the board said.", "Some 3,000 vessels used the basin last year, the board said.");
+    assert_false(tells(&r, FH_CHANGE_SCOPE, "Some 3,000"));
+}
+
 static void empty_texts_have_no_changes(void **state) {
     (void)state;
     assert_int_equal(compare("", "").n, 0);
@@ -113,6 +149,11 @@ int test_compare(void) {
         cmocka_unit_test(spans_lie_inside_their_texts),
         cmocka_unit_test(what_alone_differs_is_told_as_what_it_is),
         cmocka_unit_test(what_a_sentence_adds_is_told_once),
+        cmocka_unit_test(a_name_spelt_another_way_is_told_once),
+        cmocka_unit_test(accents_and_full_stops_spell_no_other_name),
+        cmocka_unit_test(a_stretch_cut_from_a_sentence_is_told_where_it_bears_on_its_sense),
+        cmocka_unit_test(nothing_in_a_dateline_is_told),
+        cmocka_unit_test(some_before_a_figure_is_about),
         cmocka_unit_test(empty_texts_have_no_changes),
     };
     return cmocka_run_group_tests_name("changes of a pair", tests, open_arenas, close_arenas);
