@@ -78,49 +78,83 @@ static fh_status blame_words(fh_db *db, fh_str words, fh_status status, fh_error
     return fh_fail(err, FH_EINPUT, 0, "cannot read the question '%.*s': put phrases into \"...\", and * only at the end of a word", FH_STR_ARGS(words));
 }
 
-#define HITS                                                                                                                \
-    " FROM search JOIN report r ON r.source = search.rowid LEFT JOIN story s ON s.id = r.story"                             \
-    " WHERE search MATCH ?8 AND (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME   \
+#define OF_REPORT                                                                                             \
+    "(?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR r.story = (SELECT id FROM story WHERE key = ?2))" \
     " AND (?7 IS NULL OR EXISTS(SELECT 1 FROM said WHERE said.report = r.source AND said.name = ?7))"
 
-static bool is_filtered(const fh_db_query *q) { return q->outlet.ptr || q->story.ptr || q->since.ptr || q->until.ptr || q->speaker.ptr; }
+/* Hits with their ranks. A search without restrictions is answered by the full-text index alone. With some, the report of each
+ * hit is looked at; but a common word has thousands of hits, and of a search that is limited by date the reports of those
+ * days are found faster, by their index. (The + keeps the full-text index from being asked for each of them.) */
+static const char HITS[] = "SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ?8";
+static const char HITS_BY_REPORT[] =
+    "SELECT search.rowid, bm25(search, 4.0, 1.0) FROM search JOIN report r ON r.source = search.rowid"
+    " WHERE search MATCH ?8 AND " OF_REPORT " AND " IN_TIME;
+static const char HITS_BY_DATE[] =
+    "SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ?8 AND +rowid IN"
+    " (SELECT r.source FROM report r WHERE r.published BETWEEN coalesce(?3, '') AND coalesce(?4 || 'U', '~') AND " OF_REPORT ")";
 
-typedef struct found { int64_t source; double rank; fh_db_hit hit; } found;
+enum { MANY_HITS = 1000, ROOM = 1024 };
+
+static bool is_many(fh_db *db, fh_str words) {
+    fh_row q = fh_store__prepare(&db->sql, "SELECT count(*) >= ?2 FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)");
+    fh_store__bind_str(&q, words);
+    fh_store__bind_int(&q, MANY_HITS);
+    bool many = fh_store__step(&q) && fh_store__int(&q, 0);
+    fh_store__end(&q);
+    return many;
+}
+
+static const char *text_for(fh_db *db, const fh_db_query *q) {
+    if (q->since.ptr || q->until.ptr) return is_many(db, q->words) ? HITS_BY_DATE : HITS_BY_REPORT;
+    return q->outlet.ptr || q->story.ptr || q->speaker.ptr ? HITS_BY_REPORT : HITS;
+}
+
+typedef struct found { int64_t source; double rank; } found;
 typedef FH_VEC(found) found_vec;
+typedef struct shown { double rank; fh_db_hit hit; } shown;
+typedef FH_VEC(shown) shown_vec;
 
-/* Of equal hits the one with the lower id first; at the edge of a page, which of equal hits are on it is a matter of
- * which came first. */
+/* Of equal hits, those that were added first are on the earlier page, */
 static int by_rank(const void *a, const void *b) {
     const found *x = a, *y = b;
+    if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
+    return x->source < y->source ? -1 : x->source > y->source;
+}
+
+/* and on a page the lower id is first. */
+static int by_rank_shown(const void *a, const void *b) {
+    const shown *x = a, *y = b;
     if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
     return fh_str_order(x->hit.report, y->hit.report);
 }
 
-/* The hits of one page, best first, and how many there are in all. Without a filter the full-text index answers alone: a
- * common word has thousands of hits, and to look at the report of each would take longer than all the rest. */
-static void find_hits(fh_db *db, const fh_db_query *query, found_vec *ret, uint32_t *ret_total) {
-    bool filtered = is_filtered(query);
-    fh_row q = fh_store__prepare(&db->sql, filtered ? "SELECT search.rowid, bm25(search, 4.0, 1.0)" HITS " ORDER BY 2, r.key LIMIT ?5 OFFSET ?6"
-                                                    : "SELECT rowid, rank FROM search WHERE search MATCH ? AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ? OFFSET ?");
-    if (filtered) bind_query(&q, query);
+static void keep_best(found_vec *v, size_t most) {
+    fh_sort(v->at, v->n, sizeof *v->at, by_rank);
+    if (v->n > most) v->n = most;
+}
+
+/* The hits of one page, best first, and how many there are in all: each hit is met once. */
+static found_vec find_hits(fh_db *db, const fh_db_query *query, uint32_t *ret_total) {
+    found_vec best = {0};
+    size_t most = (size_t)query->offset + (query->limit ? query->limit : USUAL_LIMIT);
+    fh_row q = fh_store__prepare(&db->sql, text_for(db, query));
+    bind_query(&q, query);
     fh_store__bind_str(&q, query->words);
-    if (!filtered) {
-        fh_store__bind_int(&q, query->limit ? query->limit : USUAL_LIMIT);
-        fh_store__bind_int(&q, query->offset);
+    for (*ret_total = 0; fh_store__step(&q); ++*ret_total) {
+        fh_vec_push(db->scratch, &best, (found){fh_store__int(&q, 0), sqlite3_column_double(q.stmt, 1)});
+        if (best.n >= 2 * most + ROOM) keep_best(&best, most);
     }
-    while (fh_store__step(&q)) fh_vec_push(db->scratch, ret, (found){.source = fh_store__int(&q, 0), .rank = sqlite3_column_double(q.stmt, 1)});
     fh_store__end(&q);
-    q = fh_store__prepare(&db->sql, filtered ? "SELECT count(*), ?5, ?6" HITS : "SELECT count(*) FROM search WHERE search MATCH ?");
-    if (filtered) bind_query(&q, query);
-    fh_store__bind_str(&q, query->words);
-    *ret_total = fh_store__step(&q) ? (uint32_t)fh_store__int(&q, 0) : 0;
-    fh_store__end(&q);
+    keep_best(&best, most);
+    best.n -= query->offset < best.n ? query->offset : best.n;
+    best.at += best.n ? query->offset : 0;
+    return best;
 }
 
 fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
     FH_VEC(fh_db_hit) rows = {0};
-    found_vec hits = {0};
-    find_hits(db, query, &hits, ret_total);
+    shown_vec page = {0};
+    found_vec hits = find_hits(db, query, ret_total);
     /* A snippet reads the whole text: it is cut for those that are shown. */
     fh_row q = fh_store__prepare(&db->sql,
         "SELECT r.key, s.key, r.title, r.outlet, r.published, snippet(search, 1, char(2), char(3), '...', 24), s.title"
@@ -129,15 +163,15 @@ fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_
         fh_store__bind_str(&q, query->words);
         fh_store__bind_int(&q, hits.at[i].source);
         if (fh_store__step(&q)) {
-            hits.at[i].hit = (fh_db_hit){
+            fh_vec_push(db->scratch, &page, (shown){hits.at[i].rank, {
                 .report = fh_store__str(&q, 0, arena), .story = fh_store__str(&q, 1, arena), .title = fh_store__str(&q, 2, arena),
-                .outlet = fh_store__str(&q, 3, arena), .published = fh_store__str(&q, 4, arena), .snippet = fh_store__str(&q, 5, arena), .story_title = fh_store__str(&q, 6, arena)};
+                .outlet = fh_store__str(&q, 3, arena), .published = fh_store__str(&q, 4, arena), .snippet = fh_store__str(&q, 5, arena), .story_title = fh_store__str(&q, 6, arena)}});
         }
         fh_store__again(&q);
     }
     fh_store__end(&q);
-    fh_sort(hits.at, hits.n, sizeof *hits.at, by_rank);
-    for (size_t i = 0; i < hits.n; i++) fh_vec_push(arena, &rows, hits.at[i].hit);
+    fh_sort(page.at, page.n, sizeof *page.at, by_rank_shown);
+    for (size_t i = 0; i < page.n; i++) fh_vec_push(arena, &rows, page.at[i].hit);
     fh_status status = blame_words(db, query->words, finish(db, arena, err), err);
     if (status == FH_EINPUT) db->sql.status = FH_OK; /* the connection is well */
     *ret = rows.at, *ret_n = (uint32_t)rows.n;
