@@ -34,6 +34,7 @@ check:
 
 nightly: check
 	@FH_KILLS=200 FH_KILL_REPORTS=2000 tests/cli/run.sh build/release/firsthand store_kill && echo "ok    200 kills of an add of 2000 reports"
+	@if [ -d ../shared/gen ]; then FH_BENCH_DOCUMENTS=1000000 FH_BENCH_PEERS=rensa bench/run dedup; else echo "skip  dedup of a million documents: ../shared/gen is not there"; fi
 	@FH_FUZZ_SECONDS=900 $(MAKE) --no-print-directory fuzz
 
 score: build
