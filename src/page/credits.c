@@ -39,11 +39,24 @@ static bool sign(const finder *f, size_t i, char c) { return i < f->w.n && f->w.
 static fh_str word_at(const finder *f, size_t i) { return fh_str_cut(f->s, f->w.at[i].begin, f->w.at[i].end); }
 static bool is_word(const finder *f, size_t i, const char *word) { return i < f->w.n && fh_str_equal_nocase(word_at(f, i), fh_str_of(word)); }
 
+/* The bytes of "l'" in "l'AFP", 0 where there is none. */
+static size_t elision(fh_str word) {
+    static const fh_str marks[] = {{"'", 1}, {"’", 3}};
+    if (word.len < 4 || (word.ptr[0] != 'l' && word.ptr[0] != 'd')) return 0;
+    for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+        if (fh_str_starts(fh_str_cut(word, 1, word.len), marks[k])) return 1 + marks[k].len;
+    return 0;
+}
+
 static void read_words(finder *f, fh_arena *arena, fh_str s) {
     fh_page_word w;
     f->s = s;
     f->w.n = 0;
-    for (size_t at = 0; f->w.n < MAX_WORDS && fh_page__next_word(s, &at, &w);) fh_vec_push(arena, &f->w, w);
+    for (size_t at = 0; f->w.n < MAX_WORDS && fh_page__next_word(s, &at, &w);) {
+        size_t elided = elision(fh_str_cut(s, w.begin, w.end));
+        if (elided) at = w.begin + elided, fh_page__next_word(s, &at, &w);
+        fh_vec_push(arena, &f->w, w);
+    }
 }
 
 static fh_str without_article(fh_str s) {
@@ -210,8 +223,9 @@ static bool is_dash(const finder *f, size_t i) {
 static void dateline(finder *f) {
     for (size_t i = 0; i < f->w.n && f->w.at[i].begin < DATELINE; i++) {
         if (!sign(f, i, '(')) continue;
-        name n = name_at(f, i + 1);
-        if (n.end > n.begin && sign(f, n.end, ')') && is_dash(f, n.end + 1)) add_name(f, FH_CREDIT_AGENCY, n);
+        name n = kind(f, i + 1) & CREDIT_KNOWN ? (name){i + 1, i + 2} : name_at(f, i + 1); /* "(dpa)" */
+        size_t end = sign(f, n.end, '/') ? n.end + 2 : n.end;                              /* "(dpa/ab)" */
+        if (n.end > n.begin && sign(f, end, ')') && is_dash(f, end + 1)) add_name(f, FH_CREDIT_AGENCY, n);
         return;
     }
 }
@@ -240,23 +254,35 @@ static void reporting_verb(finder *f, size_t i) {
 }
 
 static void named_behind(finder *f, size_t i) {
-    while (i < f->w.n && (is_word(f, i, "the") || is_word(f, i, "a") || kind(f, i) & CREDIT_KIND) && !capital(f, i)) i++;
+    static const char *const articles[] = {"the", "a", "le", "la", "les", "el", "der", "die", "das", "den", "o", "il", "lo", "de", "auf"};
+    for (bool passes = true; passes && i < f->w.n;) {
+        passes = !capital(f, i) && kind(f, i) & CREDIT_KIND;
+        for (size_t k = 0; k < sizeof articles / sizeof *articles; k++) passes |= !capital(f, i) && is_word(f, i, articles[k]);
+        i += passes;
+    }
     name n = name_at(f, i);
+    if (kind(f, n.begin) & CREDIT_KIND && kind(f, n.begin) & CREDIT_LEAD && n.begin + 1 < n.end) n.begin++; /* "die Nachrichtenagentur Skagen" */
     if (is_outlet(f, n)) add_name(f, FH_CREDIT_CITING, n);
 }
 
 /* ---- lists of names ----------------------------------------------------------------------- */
 
+static name one_name_at(const finder *f, size_t i) {
+    name n = name_at(f, i);
+    for (size_t m = n.begin + 1; m < n.end; m++)
+        if (is_word(f, m, "and")) n.end = m;
+    return n;
+}
+
 /* Names behind word i, parted by commas, semicolons, "and". */
 static void list_of_names(finder *f, size_t i, fh_credit_kind k, bool outlets_alone) {
     for (int n_names = 0; n_names < 8 && i < f->w.n; n_names++) {
         if (is_word(f, i, "the")) i++;
-        name n = name_at(f, i);
-        for (size_t m = n.begin + 1; m < n.end; m++)
-            if (is_word(f, m, "and")) n.end = m;
+        name n = one_name_at(f, i);
         if (n.end <= n.begin || is_word(f, n.end, "by") || fh_page__month(f->w.at[n.begin].hash)) return; /* "; Editing by"; "published on: Apr 8" */
         if (!outlets_alone || is_titled(f, n) || is_told_to_be(f, n) || has_kind(f, n, CREDIT_KNOWN)) add_name(f, k, n);
         i = n.end;
+        if (k == FH_CREDIT_REPORTING && is_word(f, i, "in") && capital(f, i + 1)) i = one_name_at(f, i + 1).end; /* "in Brindle" */
         if (!(sign(f, i, ',') || sign(f, i, ';') || is_word(f, i, "and"))) return;
         i++;
     }
@@ -323,7 +349,7 @@ static void scan_text(finder *f) {
         uint32_t k = kind(f, i);
         if (k & CREDIT_VERB) reporting_verb(f, i);
         said_in_paper(f, i);
-        if (k & (CREDIT_CITING | CREDIT_TOLD)) named_behind(f, i + 1);
+        if (k & (CREDIT_CITING | CREDIT_TOLD | CREDIT_TELLS)) named_behind(f, i + 1);
         bool by = is_word(f, i, "by") && (is_word(f, i - 1, "seen") || is_word(f, i - 1, "reported") || is_word(f, i - 1, "obtained") || is_word(f, i - 1, "published"));
         bool with = is_word(f, i, "to") && (is_word(f, i - 1, "according") || is_word(f, i - 1, "spoke") || is_word(f, i - 1, "interview"));
         if (by || with) named_behind(f, i + 1);

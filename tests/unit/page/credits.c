@@ -81,6 +81,22 @@ static void a_pictures_source_is_not_the_reports(void **state) {
     assert_null(credit_to(read_html("<h1>Lock closed</h1><figure><figcaption>The gate. Source: Quay Pictures</figcaption></figure>" STORY_HTML), "Quay Pictures"));
 }
 
+static void agencies_in_small_letters_and_several_languages(void **state) {
+    (void)state;
+    assert_non_null(credit_to(read_html("<h1>Tor zu</h1><p>Brindle (dpa/lno) - Der Wärter hat das Tor am Dienstag geschlossen.</p>" STORY_HTML), "dpa"));
+    assert_non_null(credit_to(read_html("<h1>Tor zu</h1><p>Das Tor wurde unter Berufung auf die Nachrichtenagentur AFP als geschlossen gemeldet.</p>" STORY_HTML), "AFP"));
+    assert_non_null(credit_to(read_html("<h1>Porte fermée</h1><p>Le gardien a fermé la porte mardi à midi, selon la radio, citant l’AFP.</p>" STORY_HTML), "AFP"));
+    assert_non_null(credit_to(read_html("<h1>Cierra</h1><p>El guardián cerró la compuerta el martes, informó el Diario del Puerto.</p>" STORY_HTML), "Diario del Puerto"));
+}
+
+static void reporters_in_several_places(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<h1>Lock closed</h1>" STORY_HTML "<p>(Reporting by Ada Roe in Brindle and Tom Reed; Editing by Ann Poe)</p>");
+    assert_int_equal(credit_to(r, "Ada Roe")->kind, FH_CREDIT_REPORTING);
+    assert_int_equal(credit_to(r, "Tom Reed")->kind, FH_CREDIT_REPORTING);
+    assert_null(credit_to(r, "Ann Poe"));
+}
+
 int test_credits(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_names_in_the_text_with_their_place),
@@ -90,6 +106,8 @@ int test_credits(void) {
         cmocka_unit_test(titles_of_papers_are_credits_where_somebody_reports),
         cmocka_unit_test(outlets_are_known_by_what_is_said_of_them),
         cmocka_unit_test(an_outlets_initials_and_publisher_are_its_own),
+        cmocka_unit_test(agencies_in_small_letters_and_several_languages),
+        cmocka_unit_test(reporters_in_several_places),
         cmocka_unit_test(a_pictures_source_is_not_the_reports),
     };
     return cmocka_run_group_tests_name("credits", tests, NULL, NULL);
