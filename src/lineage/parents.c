@@ -171,10 +171,41 @@ static void turn_trees(fh_arena *arena, const fh_lineage__ties *ties, fh_lineage
 
 /* ---- ties and confidence of what was chosen ------------------------------------------------------------- */
 
-/* The chosen parent's share of all that could have been chosen. */
-static void weigh_choice(const fh_lineage__ties *ties, const double *worth_of, double *sum, fh_lineage__stemma *s) {
+/* Members as they stand below one another: what is below v are those that begin in [begin[v], begin[v] + size[v]). */
+typedef struct below { uint32_t *begin, *size; } below;
+
+static below number_branches(fh_arena *arena, const fh_lineage__stemma *s) {
+    uint32_t n = s->n_members, *first = fh_new_n(arena, uint32_t, n), *next = fh_new_n(arena, uint32_t, n), *todo = fh_new_n(arena, uint32_t, n);
+    uint32_t *order = fh_new_n(arena, uint32_t, n), n_todo = 0, at = 0;
+    below out = {fh_new_n(arena, uint32_t, n), fh_new_n(arena, uint32_t, n)};
+    if (fh_arena_status(arena)) return out;
+    for (uint32_t v = 0; v < n; v++) first[v] = FH_NONE, out.size[v] = 1;
+    for (uint32_t v = 0; v < n; v++) {
+        uint32_t p = s->nodes.at[v].parent;
+        if (p == FH_NONE) todo[n_todo++] = v;
+        else next[v] = first[p], first[p] = v;
+    }
+    while (n_todo) {
+        uint32_t v = todo[--n_todo];
+        out.begin[v] = at;
+        order[at++] = v;
+        for (uint32_t c = first[v]; c != FH_NONE; c = next[c]) todo[n_todo++] = c;
+    }
+    for (; at-- > 0;)
+        if (s->nodes.at[order[at]].parent != FH_NONE) out.size[s->nodes.at[order[at]].parent] += out.size[order[at]];
+    return out;
+}
+
+/* The chosen parent's share of all that could have been chosen, had the others their parents already: what derives from the
+ * child cannot be above it. */
+static void weigh_choice(fh_arena *arena, const fh_lineage__ties *ties, const double *worth_of, double *sum, fh_lineage__stemma *s) {
+    below b = number_branches(arena, s);
+    if (fh_arena_status(arena)) return;
     for (uint32_t v = 0; v < s->n_members; v++) sum[v] = 1;
-    for (uint32_t i = 0; i < ties->n; i++) sum[ties->at[i].child] += exp(worth_of[i] < 40 ? worth_of[i] : 40);
+    for (uint32_t i = 0; i < ties->n; i++) {
+        uint32_t c = ties->at[i].child, p = ties->at[i].parent;
+        if (b.begin[p] - b.begin[c] >= b.size[c]) sum[c] += exp(worth_of[i] < 40 ? worth_of[i] : 40); /* unsigned: also where p begins before */
+    }
     for (uint32_t i = 0; i < ties->n; i++) {
         fh_lineage__node *c = &s->nodes.at[ties->at[i].child];
         if (c->parent != ties->at[i].parent) continue;
@@ -211,5 +242,5 @@ void fh_lineage__choose_parents(fh_arena *scratch, const fh_lineage__ties *ties,
     branch_all(scratch, ties, worth_of, stemma);
     turn_trees(scratch, ties, stemma);
     hang_siblings_side_by_side(ties, stemma);
-    if (!fh_arena_status(scratch)) weigh_choice(ties, worth_of, sum, stemma);
+    if (!fh_arena_status(scratch)) weigh_choice(scratch, ties, worth_of, sum, stemma);
 }

@@ -202,6 +202,21 @@ static void two_that_state_one_source_hang_from_it_side_by_side(void **state) {
     free_desk(&d);
 }
 
+static void a_copy_of_a_report_makes_its_source_no_less_sure(void **state) {
+    (void)state;
+    const given g[] = {{"wire", "Tarn Wire", NULL, WIRE, 2}, {"retold", "Selm Ledger", "Tarn Wire", RETOLD, 3}, {"copy", "Dene Courier", "Selm Ledger", RETOLD, 4}};
+    desk d;
+    build(&d, g, 2, NULL);
+    const float alone = edge(&d, "retold", "wire")->confidence;
+    free_desk(&d);
+    build(&d, g, 3, NULL);
+    const fh_edge *e = edge(&d, "retold", "wire");
+    assert_non_null(e);
+    assert_true(alone > .5f && e->confidence > .5f);
+    assert_non_null(edge(&d, "copy", "retold"));
+    free_desk(&d);
+}
+
 static void a_digest_has_several_parents(void **state) {
     (void)state;
     const given g[] = {{"wire", "Tarn Wire", NULL, WIRE, 3}, {"own", "Dene Courier", NULL, OWN, 3},
@@ -253,6 +268,7 @@ int test_lineage(void) {
         cmocka_unit_test(an_agency_owns_what_bears_its_dateline),
         cmocka_unit_test(shared_changes_tell_of_a_lost_source),
         cmocka_unit_test(two_that_state_one_source_hang_from_it_side_by_side),
+        cmocka_unit_test(a_copy_of_a_report_makes_its_source_no_less_sure),
         cmocka_unit_test(a_digest_has_several_parents),
         cmocka_unit_test(the_order_of_reports_plays_no_part),
         cmocka_unit_test(empty_reports_are_alone),
