@@ -167,11 +167,26 @@ static void part_claimed_twice(const fh_view *v, fh_frame *f, const fh_frame *ot
     }
 }
 
+/* "The power is late, the board admits; transformers are scarce, it says.": what stands behind the semicolon is said by
+ * the second cue, where the first has a cue of its own. */
+static void part_at_semicolon(const fh_view *v, fh_frame *f, const fh_frame *other) {
+    fh_range *last = &f->content[f->n_content - 1];
+    if (last->end > f->cue.begin || other->cue.begin < last->begin || other->cue.end > last->end) return;
+    for (uint32_t k = last->end; k-- > other->cue.end;)
+        if (fh_view_char(v, k) == ';' && !(v->t[k].flags & FH_TOKEN_QUOTED) && k + 1 < last->end) {
+            last->begin = k + 1;
+            return;
+        }
+}
+
 static void part_claims(const fh_view *v, fh_frames *frames) {
     enum { WITHIN = 4 };
     for (size_t i = 0; i < frames->n; i++)
-        for (size_t j = i > WITHIN ? i - WITHIN : 0; j < frames->n && j <= i + WITHIN; j++)
-            if (j != i) part_claimed_twice(v, &frames->at[i], &frames->at[j]);
+        for (size_t j = i > WITHIN ? i - WITHIN : 0; j < frames->n && j <= i + WITHIN; j++) {
+            if (j == i) continue;
+            part_claimed_twice(v, &frames->at[i], &frames->at[j]);
+            part_at_semicolon(v, &frames->at[i], &frames->at[j]);
+        }
 }
 
 /* ---- pieces: one thing said each -------------------------------------------------------------------------- */

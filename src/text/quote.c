@@ -45,11 +45,17 @@ static bool is_gap(fh_str text, const fh_token *t) {
     return c == '(' || c == '[' || c == '{' || c == '-' || c == '/' || c == 0x2013 || c == 0x2014 || c == 0xbf || c == 0xa1;
 }
 
+/* A token that nothing quoted begins with: a full stop, but not that of ".45". */
+static bool is_end(fh_str text, const fh_token *t) {
+    if (t->flags & FH_TOKEN_WORD || mark_of(text, t)) return false;
+    char c = text.ptr[t->begin];
+    return c == '.' ? !(t->end < text.len && text.ptr[t->end] >= '0' && text.ptr[t->end] <= '9') : !strchr("([{$#@", c);
+}
+
 static context context_of(fh_str text, const fh_token *tokens, size_t n, size_t k) {
     context at;
     at.before = k == 0 || (tokens[k].flags & FH_TOKEN_SPACE) || is_gap(text, &tokens[k - 1]) || (tokens[k - 1].flags & FH_TOKEN_OPEN);
-    at.after = k + 1 == n || (tokens[k + 1].flags & FH_TOKEN_SPACE)
-            || (!(tokens[k + 1].flags & FH_TOKEN_WORD) && !mark_of(text, &tokens[k + 1]) && !strchr("([{$#@.", text.ptr[tokens[k + 1].begin]));
+    at.after = k + 1 == n || (tokens[k + 1].flags & FH_TOKEN_SPACE) || is_end(text, &tokens[k + 1]);
     return at;
 }
 

@@ -32,6 +32,12 @@ static void knows_nested_quotations(void **state) {
     assert_quoted("\"He said 'no' twice\", she said.", "He|said|'|no|'|twice");
 }
 
+static void a_single_mark_before_a_full_stop_closes(void **state) {
+    (void)state;
+    assert_quoted("He had signed " LS "a working sheet" RS ". He denied it.", "a|working|sheet");
+    assert_quoted("He had signed 'a sheet'. He denied it.", "a|sheet");
+}
+
 static void apostrophes_are_no_marks(void **state) {
     (void)state;
     assert_quoted("the officials' view of the '90s and o'clock", "");
@@ -60,7 +66,8 @@ static void marks_bear_their_flags(void **state) {
 int test_quote(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_curly_and_straight_marks), cmocka_unit_test(knows_the_marks_of_other_languages),
-        cmocka_unit_test(knows_nested_quotations), cmocka_unit_test(apostrophes_are_no_marks),
+        cmocka_unit_test(knows_nested_quotations), cmocka_unit_test(a_single_mark_before_a_full_stop_closes),
+        cmocka_unit_test(apostrophes_are_no_marks),
         cmocka_unit_test(a_paragraph_that_opens_again_goes_on), cmocka_unit_test(a_break_within_a_quotation_does_not_end_it),
         cmocka_unit_test(marks_bear_their_flags),
     };
