@@ -35,8 +35,9 @@ static const char DECIDED[] =
     "  decision INTEGER REFERENCES decision, place INTEGER, report TEXT NOT NULL, other INTEGER NOT NULL, PRIMARY KEY(decision, place)) WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS decided_report ON decided(report);";
 
-/* The same: an index that later searches are faster by. */
+/* Indexes that came later, too: searches limited by date, and counting what there is without reading it. */
 #define REPORT_BY_DATE "CREATE INDEX IF NOT EXISTS report_published ON report(published);"
+#define SOURCE_BY_SIZE "CREATE INDEX IF NOT EXISTS source_size ON source(size, revises);"
 
 static const char DERIVED[] =
     "CREATE TABLE maker(version TEXT NOT NULL);"
@@ -71,7 +72,7 @@ static int64_t pragma(fh_sql *sql, const char *text) {
 
 bool fh_store__has_decisions(fh_db *db) { return pragma(&db->sql, "SELECT count(*) FROM sqlite_master WHERE name = 'decided'") > 0; }
 
-static bool has_dates(fh_db *db) { return pragma(&db->sql, "SELECT count(*) FROM sqlite_master WHERE name = 'report_published'") > 0; }
+static bool has_later_indexes(fh_db *db) { return pragma(&db->sql, "SELECT count(*) FROM sqlite_master WHERE name IN ('report_published', 'source_size')") == 2; }
 
 /* Two programs that make one store at once meet here: SQLite does not wait for this lock by itself. */
 static void enter_wal(fh_sql *sql) {
@@ -97,6 +98,7 @@ static fh_status settle(fh_db *db, fh_db_mode mode, fh_error *err) {
             fh_store__run(sql, CONTENT);
             fh_store__run(sql, DECIDED);
             fh_store__run(sql, DERIVED);
+            fh_store__run(sql, SOURCE_BY_SIZE);
             fh_store__run(sql, "PRAGMA application_id = " APPLICATION "; PRAGMA user_version = 1");
         }
         fh_store__run(sql, "COMMIT");
@@ -106,7 +108,7 @@ static fh_status settle(fh_db *db, fh_db_mode mode, fh_error *err) {
     if (layout != LAYOUT)
         return fh_fail(err, FH_ESTORE, 0, "the store has layout %lld, this program knows layout %d; use the program that wrote it", (long long)layout, LAYOUT);
     if (mode != FH_DB_READ && !fh_store__has_decisions(db)) fh_store__run(sql, DECIDED);
-    if (mode != FH_DB_READ && !has_dates(db)) fh_store__run(sql, REPORT_BY_DATE);
+    if (mode != FH_DB_READ && !has_later_indexes(db)) fh_store__run(sql, REPORT_BY_DATE SOURCE_BY_SIZE);
     return fh_store__status(sql, err);
 }
 

@@ -166,7 +166,7 @@ fh_status fh_db_member_ids(fh_db *db, fh_str id, fh_arena *arena, fh_str *ret_st
 fh_status fh_db_revisions(fh_db *db, fh_str report, fh_arena *arena, int64_t **ret_sources, size_t *ret_n, fh_error *err);
 
 typedef struct fh_db_counts { uint64_t sources, reports, stories, waiting, revisions, decisions, bytes; } fh_db_counts;
-fh_status fh_db_count(fh_db *db, fh_db_counts *ret, fh_error *err); /* looks at every source */
+fh_status fh_db_count(fh_db *db, fh_db_counts *ret, fh_error *err); /* looks at an entry of an index for every source */
 /* Reports, and those that wait for a story: a look at one index. */
 fh_status fh_db_count_waiting(fh_db *db, uint64_t *ret_reports, uint64_t *ret_waiting, fh_error *err);
 
