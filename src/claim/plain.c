@@ -127,6 +127,7 @@ static bool spelt_otherwise(const fh_claim__pair *x, const spelling *s, const fh
     fh_str mine = fh_claim__str_of(x->c, s->at), theirs = fh_claim__str_of(x->p, s->there);
     if (theirs.len < SPELLING_MIN || alike(mine, theirs) < SPELT_ALIKE) return false;
     if (fh_map_get(child_stems, x->p->words[s->there].stem)) return false;
+    if (x->c->words[s->at].sense.n_ids && x->p->words[s->there].sense.n_ids) return false; /* two words: "defence", "defense" */
     for (uint32_t i = 0; i < s->a->tokens.n; i++)
         for (uint32_t k = 0; k < s->b->tokens.n; k++) {
             uint32_t p = s->a->tokens.first + i, q = s->b->tokens.first + k;
@@ -182,9 +183,9 @@ static fh_claim__range find_cut(const fh_claim__pair *x) {
     return cut;
 }
 
-/* What is lost with a stretch that says who was asked, on what condition, how surely, or that it is not so. */
+/* What is lost with a stretch that says on what terms somebody speaks, how surely, on what condition, or that it is not so. */
 static fh_change_type loss_of(uint32_t cues) {
-    if (cues & CUE_ANONYMOUS) return FH_CHANGE_ATTRIBUTION;
+    if ((cues & CUE_ANONYMOUS) && (cues & (CUE_SAY | CUE_NEGATION | CUE_CONDITION))) return FH_CHANGE_ATTRIBUTION;
     if (cues & (CUE_POSSIBLE | CUE_APPROX | CUE_LOW | CUE_HIGH)) return FH_CHANGE_HEDGE;
     return cues & (CUE_NEGATION | CUE_DENY | CUE_CONDITION) ? FH_CHANGE_DROPPED : FH_CHANGE_ADDED;
 }

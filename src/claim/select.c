@@ -122,7 +122,7 @@ static bool tell_few_words(fh_arena *scratch, const fh_claim__cases *found, cons
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const fh_claim__seen *s = &found->seen.at[i];
         bool other = (s->kind == FH_CLAIM__FIGURE_OTHER || s->kind == FH_CLAIM__NAME_OTHER) && s->child_words.len && s->parent_words.len;
-        if (!other && s->kind != FH_CLAIM__NAME_SPELT) continue;
+        if (!other) continue;
         tell(scratch, out, change_of(found, c, s->type, chance));
         any = true;
     }

@@ -33,6 +33,15 @@ static float several(const fh_claim__text *t, fh_claim__range r) {
     return 0;
 }
 
+/* Who says it there and here; nobody where one of them is in the other's sentence as well, and so was not swapped. */
+static void name_voices(const fh_claim__pair *x, uint32_t line, fh_claim__trace *t) {
+    fh_str mine = fh_claim__voice_of(x->c, x->c_line), theirs = fh_claim__voice_of(x->p, line);
+    fh_str here = fh_claim__words_of(x->c, x->c->lines[x->c_line].tokens), there = fh_claim__words_of(x->p, x->p->lines[line].tokens);
+    if (mine.len && theirs.len && (fh_str_find_nocase(there, mine, 0) != SIZE_MAX || fh_str_find_nocase(here, theirs, 0) != SIZE_MAX)) return;
+    t->child_words = mine;
+    t->parent_words = theirs;
+}
+
 /* Source dropped, gained or swapped, against one of the parent's lines. */
 static void compare_source(fh_claim__pair *x, uint32_t part) {
     uint32_t mine = source_token(x->c, x->m.a), theirs = source_token(x->p, x->m.b[part]), line = x->p_lines[part];
@@ -41,8 +50,7 @@ static void compare_source(fh_claim__pair *x, uint32_t part) {
     fh_claim__locate_from_parent(x, theirs == FH_NONE ? x->p->lines[line].tokens.first : theirs, &t);
     if (theirs == FH_NONE) t.parent = fh_claim__cut_range(x->p->lines[line].tokens);
     if (mine != FH_NONE) t.child = fh_claim__around(x->c, x->c_line, mine);
-    t.child_words = fh_claim__voice_of(x->c, x->c_line);
-    t.parent_words = fh_claim__voice_of(x->p, line);
+    name_voices(x, line, &t);
     fill_source_features(x, &t, mine, theirs);
     t.own[8] = (float)fh_claim__compare_voices(x, line);
     t.own[9] = several(x->c, t.child) - several(x->p, t.parent);
