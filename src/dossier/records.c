@@ -43,11 +43,15 @@ void fh_dossier__put_report(fh_writer *w, uint32_t i) {
     fh_json_put_str(j, "id", r->id);
     fh_json_put_str(j, "path", r->path);
     fh_json_put_str(j, "url", r->url);
+    fh_json_put_str(j, "canonical", r->canonical);
     fh_json_put_str(j, "title", r->title);
     fh_json_put_str(j, "outlet", r->outlet);
+    fh_json_put_str(j, "section", r->section);
+    fh_json_put_str(j, "description", r->description);
     fh_writer_strings(w, "byline", r->byline, r->n_byline);
     fh_writer_date(w, "published", r->published);
     put_name(w, "published_from", fh_name_date_from(r->published_from));
+    fh_writer_date(w, "modified", r->modified);
     fh_json_put_str(j, "language", r->language);
     put_name(w, "page_kind", fh_name_page_kind(r->page_kind));
     put_credits(w, i);

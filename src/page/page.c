@@ -24,13 +24,15 @@ static void take_over(fh_arena *keep, const fh_raw *raw, fh_report *r) {
     r->url = fh_str_copy(keep, raw->url);
 }
 
+static fh_str copy_or_absent(fh_arena *keep, fh_str s) { return s.len ? fh_str_copy(keep, s) : (fh_str){NULL, 0}; }
+
 static void take_head(fh_arena *keep, const fh_page_head *head, fh_report *r) {
-    r->title = fh_str_copy(keep, head->title);
-    r->outlet = fh_str_copy(keep, head->outlet);
-    r->description = fh_str_copy(keep, head->description);
-    r->section = fh_str_copy(keep, head->section);
-    r->language = fh_str_copy(keep, head->language);
-    r->canonical = fh_str_copy(keep, head->canonical);
+    r->title = copy_or_absent(keep, head->title);
+    r->outlet = copy_or_absent(keep, head->outlet);
+    r->description = copy_or_absent(keep, head->description);
+    r->section = copy_or_absent(keep, head->section);
+    r->language = copy_or_absent(keep, head->language);
+    r->canonical = copy_or_absent(keep, head->canonical);
     r->published = head->published;
     r->modified = head->modified;
     r->published_from = head->from;
