@@ -6,7 +6,8 @@
  * written beside and takes its name when it and they are on disk, so that a kill or a power cut leaves an older state
  * that is true. What lies beyond it is cut off. Two things are kept: documents read (by far the longest part where
  * inputs are pages or packed), and pairs compared (the longest where they are clean). Ranks, keys and pairs between them
- * are made anew; they come out the same, as nothing in them depends on memory, threads or time.
+ * are made anew; they come out the same, as nothing in them depends on threads or time. They may depend on the memory, which
+ * says how many shingles can be counted; so a run is gone on with the memory that it was begun with.
  *
  * Inputs are read again and compared by a chain of hashes with those that were read before: when another comes, or one
  * is missing, that is told, for the result would be of neither. When all is done, the files are taken away. */
@@ -22,7 +23,7 @@
 #include "reuse/dedup_inside.h"
 
 enum { EVERY_INPUTS = 4096, PATH_ROOM = 4096 };
-static const char HEAD[] = "firsthand dedup 1\n";
+static const char HEAD[] = "firsthand dedup 2\n";
 static const char *const spill_names[] = {"words", "names", "table", "edges", "failed"};
 enum { WORDS, NAMES, TABLE, EDGES, FAILED, N_SPILLS };
 
@@ -31,6 +32,7 @@ typedef struct state {
     uint64_t inputs;   /* taken: documents and failures */
     uint64_t chain;    /* of their fingerprints */
     uint64_t documents, total_words;
+    uint64_t memory;   /* that the run was begun with, bytes */
     uint64_t pairs;    /* compared, of those worth comparing, in rising order */
     uint64_t size[N_SPILLS];
 } state;
@@ -99,6 +101,9 @@ fh_status fh_dedup__resume_open(fh_dedup *d, const char *folder, fh_error *err) 
     d->resume->failed = open_spill(d, FAILED);
     if (!d->words || !d->names || !d->table || !d->edges_out || !d->resume->failed) return cannot(d->resume, "keep what is done", err);
     const state *s = &d->resume->before;
+    if (s->inputs && s->memory != d->params.memory)
+        return fh_fail(err, FH_EINPUT, 0, "the run in %s was begun with --memory %" PRIu64 "M; go on with the same, or empty the folder", folder, s->memory >> 20);
+    d->resume->now.memory = d->params.memory;
     if (s->size[TABLE] != s->documents * sizeof(fh_dedup__doc) || s->size[EDGES] % sizeof(fh_dedup_edge) || s->size[FAILED] != s->inputs)
         return fh_fail(err, FH_EINPUT, 0, "what lies in %s is damaged; empty it and begin anew", folder);
     d->n = (uint32_t)s->documents;

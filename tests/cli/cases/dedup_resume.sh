@@ -36,6 +36,7 @@ for other in changed fewer; do
     "$FIRSTHAND" dedup --resume work $other.jsonl 2>&1 > $other.out | grep -c 'not those of the run'
     [ -s $other.out ] && echo "$other: groups of neither"
 done
+"$FIRSTHAND" dedup --resume work --memory 64M documents.jsonl 2>&1 | sed 's/.*: //'
 "$FIRSTHAND" dedup --resume work documents.jsonl > resumed.jsonl 2> resumed.said; echo "exit $?"
 cmp whole.jsonl resumed.jsonl && cmp whole.said resumed.said && echo same
 ls work
