@@ -21,10 +21,12 @@ static bool is_saying(const fh_view *v, uint32_t k) {
     return (v->flags[k] & (ATTR_SAY | ATTR_TELL)) && pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_PAST;
 }
 
-static bool is_cue(const fh_frames *frames, size_t n, uint32_t k) {
-    for (size_t i = 0; i < n; i++)
-        if (frames->at[i].cue.begin <= k && k < frames->at[i].cue.end) return true;
-    return false;
+/* Which tokens are cues of frames, one a token; NULL when the arena is spent. */
+static bool *mark_cues(fh_arena *arena, const fh_view *v, const fh_frames *frames) {
+    bool *cues = fh_new_n(arena, bool, (size_t)v->n + 1);
+    for (size_t i = 0; cues && i < frames->n; i++)
+        for (uint32_t k = frames->at[i].cue.begin; k < frames->at[i].cue.end; k++) cues[k] = true;
+    return cues;
 }
 
 /* A range of tokens as a report of one sentence. */
@@ -46,7 +48,7 @@ static void shift(fh_frame *f, uint32_t by) {
     for (uint32_t i = 0; i < f->n_content; i++) f->content[i] = (fh_range){f->content[i].begin + by, f->content[i].end + by};
 }
 
-static void read_part(fh_arena *arena, const fh_model *m, const fh_view *v, fh_range part, size_t n, fh_frames *frames) {
+static void read_part(fh_arena *arena, const fh_model *m, const fh_view *v, fh_range part, const bool *cues, fh_frames *frames) {
     fh_report r;
     fh_view inner;
     fh_frames found = {0};
@@ -55,7 +57,7 @@ static void read_part(fh_arena *arena, const fh_model *m, const fh_view *v, fh_r
     for (size_t i = 0; i < found.n; i++) {
         fh_frame f = found.at[i];
         bool saying = false;
-        for (uint32_t k = f.cue.begin; k < f.cue.end; k++) saying |= is_saying(&inner, k) && !is_cue(frames, n, k + part.begin);
+        for (uint32_t k = f.cue.begin; k < f.cue.end; k++) saying |= is_saying(&inner, k) && !cues[k + part.begin];
         if (!saying || fh_range_empty(f.source) || f.confidence < m->numbers.threshold) continue;
         shift(&f, part.begin);
         fh_vec_push(arena, frames, f);
@@ -63,13 +65,14 @@ static void read_part(fh_arena *arena, const fh_model *m, const fh_view *v, fh_r
 }
 
 void fh_attribution__find_nested(fh_arena *arena, const fh_model *m, const fh_view *v, fh_frames *frames) {
-    for (size_t i = 0, n = frames->n; i < n; i++)
+    const bool *cues = mark_cues(arena, v, frames);
+    for (size_t i = 0, n = cues ? frames->n : 0; i < n; i++)
         for (uint32_t p = 0; p < frames->at[i].n_content; p++) {
             fh_range part = frames->at[i].content[p];
             bool within = false;
             while (part.begin < part.end && fh_view_is(v, part.begin, "that")) part.begin++;
             if (part.end < part.begin + SHORTEST || part.end - part.begin > LONGEST) continue;
-            for (uint32_t k = part.begin + 1; k < part.end; k++) within |= is_saying(v, k) && !(v->t[k].flags & FH_TOKEN_QUOTED) && !is_cue(frames, n, k);
-            if (within) read_part(arena, m, v, part, n, frames);
+            for (uint32_t k = part.begin + 1; k < part.end; k++) within |= is_saying(v, k) && !(v->t[k].flags & FH_TOKEN_QUOTED) && !cues[k];
+            if (within) read_part(arena, m, v, part, cues, frames);
         }
 }
