@@ -161,7 +161,7 @@ def links(o):
         learn(name, rows, [[(m["file"], find(text.get(m["file"], ""), m["text"])) for m in g["where"]] for g in s.gold["claims"]], 1.0)
         given += [rows is not s.rows] * (len(y) - len(given))
     for d in o.drills:
-        if d.same(): learn(None, d.rows, d.same(), 0.5)
+        if d.same(): learn(None, d.rows, d.same(), 0.25)
     given = np.array(given + [False] * (len(y) - len(given)))
     X, y, w, kw = np.array(X, np.float32), np.array(y, float), np.array(w), dict(n_trees=150, depth=4, rate=.03, least=15, part=.6, columns=.4)
     p = cross(names, X, y, w, kw)[given]; told = y[given]

@@ -258,9 +258,18 @@ static bool stands_near(const fh_claim__text *t, fh_claim__range r, const fh_cla
     return false;
 }
 
+static bool is_split(const fh_claim__quantity *q) { return q->ratio && q->low + q->high == 100; }
+
+/* "58 to 42" and "55 percent": the same whole cut in two ways. */
+static bool splits_otherwise(const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    const fh_claim__quantity *split = is_split(p) ? p : q, *part = split == p ? q : p;
+    return is_split(split) && part->measure == FH_CLAIM__SHARE && part->low == part->high && part->low != split->low && part->low != split->high;
+}
+
 /* Do two figures count one thing: by the nouns after them, or, as in "the number of ships was 1,140", by the one's noun standing
  * near the other. */
 static float same_counted(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    if (splits_otherwise(p, q)) return 1;
     if (p->measure != FH_CLAIM__COUNT && q->measure != FH_CLAIM__COUNT) return -1;
     const fh_claim__word *a = counted(x->a, p), *b = counted(x->b, q);
     float same = a && b ? fh_claim__same_word(a, b) : -0.5f;
@@ -390,6 +399,7 @@ static bool other_shares(const meeting *x, const fh_claim__quantity *p, const fh
 /* "Friday" and "Friday" of another week were meant for one day; a count and one many times as large count two things; and who
  * "two people briefed on the talks" are is no figure of the news. */
 static bool may_clash(const meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    if (splits_otherwise(p, q)) return !is_rise(x->a, x->la, p) && !is_rise(x->b, x->lb, q);
     bool lent = may_lend(p, q);
     if (p->ordinal != q->ordinal || (!lent && fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER)) return false;
     if (lent && (ratio_of(p, q) < LENT_RATIO || ratio_of(p, q) == 1)) return false;
@@ -454,7 +464,7 @@ static bool is_update(const meeting *x) {
 /* The figure with what it counts: "seven ships". */
 static fh_claim__range whole_figure(const fh_claim__text *t, const fh_claim__quantity *q) {
     fh_claim__range r = {q->first, q->n};
-    const fh_claim__word *noun = counted(t, q);
+    const fh_claim__word *noun = q->ratio ? NULL : counted(t, q);
     if (noun && (uint32_t)(noun - t->words) >= end_of(r)) r.n = (uint32_t)(noun - t->words) - r.first + 1;
     return r;
 }

@@ -321,11 +321,7 @@ static void write_conflict_side(fh_page *p, const char *name, uint32_t number, u
     fh_html_raw(p->out, "</p></blockquote>\n");
 }
 
-void fh_page__conflicts(fh_page *p, uint32_t story) {
-    fh_range conflicts = fh_view_conflicts(p->d, story);
-    if (conflicts.begin == conflicts.end) return;
-    fh_page__section(p, story, "conflicts", "Cannot both be right", conflicts.end - conflicts.begin);
-    fh_page__take(p, story, (const fh_page_take[]){{"csv", "conflicts", "CSV"}}, 1);
+static void write_conflicts(fh_page *p, uint32_t story, fh_range conflicts) {
     fh_html_raw(p->out, "<ol class=\"pairs\">\n");
     for (uint32_t i = conflicts.begin; i < conflicts.end; i++) {
         const fh_conflict *c = &p->d->conflicts[i];
@@ -338,6 +334,19 @@ void fh_page__conflicts(fh_page *p, uint32_t story) {
         fh_writer_drain_full(p->w);
     }
     fh_html_raw(p->out, "</ol>\n");
+}
+
+void fh_page__conflicts(fh_page *p, uint32_t story) {
+    fh_range all = fh_view_conflicts(p->d, story), sure = fh_view_sure_conflicts(p->d, story);
+    if (all.begin == all.end) return;
+    fh_page__section(p, story, "conflicts", "Cannot both be right", all.end - all.begin);
+    fh_page__take(p, story, (const fh_page_take[]){{"csv", "conflicts", "CSV"}}, 1);
+    if (sure.begin < sure.end) write_conflicts(p, story, sure);
+    if (sure.end < all.end) {
+        fh_buf_format(p->out, "<details class=\"more\"%s><summary>%u less sure</summary>\n", sure.begin == sure.end ? " open" : "", all.end - sure.end);
+        write_conflicts(p, story, (fh_range){sure.end, all.end});
+        fh_html_raw(p->out, "</details>\n");
+    }
     fh_page__section_end(p);
 }
 

@@ -182,6 +182,14 @@ static void write_change(fh_terminal *t, const fh_change *c) {
     write_wordings(t, c);
 }
 
+/* How many of `n` are not shown here. */
+static void write_unsure(fh_terminal *t, uint32_t unsure, uint32_t n) {
+    if (!unsure) return;
+    fh_flow f = fh_terminal__flow(t);
+    fh_flow_format(&f, FH_STYLE_QUIET, "%s%u less sure; --html and --json have them all", unsure < n ? "and " : "", unsure);
+    fh_terminal__print(t, &f, DEEP, DEEP);
+}
+
 void fh_terminal__changes(fh_terminal *t, uint32_t story) {
     const fh_dossier *d = t->d;
     const fh_story *s = &d->stories[story];
@@ -196,10 +204,7 @@ void fh_terminal__changes(fh_terminal *t, uint32_t story) {
             else unsure++;
         }
     }
-    if (!unsure) return;
-    fh_flow f = fh_terminal__flow(t);
-    fh_flow_format(&f, FH_STYLE_QUIET, "%s%u less sure; --html and --json have them all", unsure < n ? "and " : "", unsure);
-    fh_terminal__print(t, &f, DEEP, DEEP);
+    write_unsure(t, unsure, n);
 }
 
 /* ---- conflicts ------------------------------------------------------------------------------------------- */
@@ -231,20 +236,21 @@ static void write_beside(fh_terminal *t, const fh_flow *a, const fh_flow *b) {
     fh_arena_reset(t->scratch);
 }
 
+static void write_conflict(fh_terminal *t, uint32_t story, const fh_conflict *c) {
+    fh_flow f = fh_terminal__flow(t);
+    fh_flow_add(&f, FH_STYLE_ACCENT, fh_str_of(fh_name_conflict(c->type)));
+    if (c->note.len) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_PLAIN, fh_view_note(t->scratch, t->d, story, c->note));
+    fh_terminal__print(t, &f, INDENT, DEEP);
+    fh_flow a = conflict_side(t, c->a, c->a_span, c->a_focus), b = conflict_side(t, c->b, c->b_span, c->b_focus);
+    write_beside(t, &a, &b);
+}
+
 void fh_terminal__conflicts(fh_terminal *t, uint32_t story) {
-    const fh_dossier *d = t->d;
-    fh_range conflicts = fh_view_conflicts(d, story);
+    fh_range conflicts = fh_view_conflicts(t->d, story), sure = fh_view_sure_conflicts(t->d, story);
     if (conflicts.begin == conflicts.end) return;
     fh_terminal__heading(t, "Conflicts", conflicts.end - conflicts.begin);
-    for (uint32_t i = conflicts.begin; i < conflicts.end; i++) {
-        const fh_conflict *c = &d->conflicts[i];
-        fh_flow f = fh_terminal__flow(t);
-        fh_flow_add(&f, FH_STYLE_ACCENT, fh_str_of(fh_name_conflict(c->type)));
-        if (c->note.len) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_PLAIN, fh_view_note(t->scratch, d, story, c->note));
-        fh_terminal__print(t, &f, INDENT, DEEP);
-        fh_flow a = conflict_side(t, c->a, c->a_span, c->a_focus), b = conflict_side(t, c->b, c->b_span, c->b_focus);
-        write_beside(t, &a, &b);
-    }
+    for (uint32_t i = sure.begin; i < sure.end; i++) write_conflict(t, story, &t->d->conflicts[i]);
+    write_unsure(t, conflicts.end - sure.end, conflicts.end - conflicts.begin);
 }
 
 /* ---- timeline ---------------------------------------------------------------------------------------------- */

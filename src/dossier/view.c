@@ -193,6 +193,15 @@ bool fh_view_is_sure(const fh_change *c) { return c->update || c->confidence >= 
 const char *fh_view_change_kind(const fh_change *c) { return c->update ? "update" : fh_name_change(c->type); }
 
 fh_range fh_view_conflicts(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_conflicts, conflict_key, story); }
+
+static const float SURE_CONFLICT = 0.2f; /* of the conflicts of a sample told from here seven in ten are right: docs/claims.md */
+
+fh_range fh_view_sure_conflicts(const fh_dossier *d, uint32_t story) {
+    fh_range r = fh_view_conflicts(d, story);
+    while (r.end > r.begin && d->conflicts[r.end - 1].confidence < SURE_CONFLICT) r.end--;
+    return r;
+}
+
 fh_range fh_view_events(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_timeline, event_key, story); }
 fh_range fh_view_passages(const fh_dossier *d, uint32_t a) { return run_of(d, d->n_passages, passage_key, a); }
 

@@ -39,6 +39,7 @@ fh_range fh_view_parents(const fh_dossier *d, uint32_t child); /* of d->lineage:
 fh_range fh_view_claims(const fh_dossier *d, uint32_t story);
 fh_range fh_view_changes(const fh_dossier *d, uint32_t child);
 fh_range fh_view_conflicts(const fh_dossier *d, uint32_t story);
+fh_range fh_view_sure_conflicts(const fh_dossier *d, uint32_t story); /* the first of them: told at once, the others only where all are asked for */
 fh_range fh_view_events(const fh_dossier *d, uint32_t story);
 fh_range fh_view_passages(const fh_dossier *d, uint32_t a); /* those whose first report is a */
 
