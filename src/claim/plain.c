@@ -8,10 +8,11 @@
  * there from elsewhere. A name is spelt another way where a word of it that the parent never has is nearly a word that the
  * child never has, and both names have a second word. What a follow-up says of a later day is no error and is left to
  * claim/select.c. Of what these rules find, docs/claims.md says how much is right.
- * Cost: the items of a line against those of its partners; names against the parent's first NAMES_MAX. */
+ * Cost: the items of a line against those of its partners; names of the first NAMED_LINES_MAX lines
+ * against the parent's first NAMES_MAX. */
 #include "claim/pair.h"
 
-enum { NEAR_WORDS = 4, NAMES_MAX = 400, SPELLING_MIN = 4, SAME_SLOT = 2, CUT_LINE_LEAST = 6 };
+enum { NEAR_WORDS = 4, NAMES_MAX = 400, NAME_WORDS_MAX = 6, NAMED_LINES_MAX = 1000, SPELLING_MIN = 4, SAME_SLOT = 2, CUT_LINE_LEAST = 6 };
 static const float SLOT_SCORE = 0.4f, PLACE_SCORE = 0.25f; /* how much of the line its partner must answer */
 static const float SPELT_ALIKE = 0.45f;                    /* share of letters in common at both ends */
 
@@ -141,7 +142,7 @@ static bool spelt_otherwise(const fh_claim__pair *x, const spelling *s, const fh
 static bool find_spelling(fh_claim__pair *x, const fh_claim__name *a, uint32_t at, const fh_map *child_stems) {
     for (uint32_t i = 0; i < x->p->n_names && i < NAMES_MAX; i++) {
         const fh_claim__name *b = &x->p->names[i];
-        for (uint32_t k = b->tokens.first; k < b->tokens.first + b->tokens.n; k++) {
+        for (uint32_t k = b->tokens.first; b->tokens.n <= NAME_WORDS_MAX && k < b->tokens.first + b->tokens.n; k++) {
             if (!spelt_otherwise(x, &(spelling){a, b, at, k}, child_stems)) continue;
             fh_claim__trace t = {.type = FH_CHANGE_NAME, .kind = FH_CLAIM__NAME_SPELT, .child_words = fh_claim__words_of(x->c, a->tokens), .parent_words = fh_claim__words_of(x->p, b->tokens)};
             t.child = fh_claim__around(x->c, x->c_line, at);
@@ -154,7 +155,7 @@ static bool find_spelling(fh_claim__pair *x, const fh_claim__name *a, uint32_t a
 }
 
 static void find_spellings(fh_claim__pair *x, const fh_claim__name *n, const fh_map *child_stems) {
-    if (n->tokens.n < 2) return;
+    if (n->tokens.n < 2 || n->tokens.n > NAME_WORDS_MAX || x->c_line >= NAMED_LINES_MAX) return;
     for (uint32_t k = n->tokens.first; k < n->tokens.first + n->tokens.n; k++) {
         bool known = fh_map_get(x->parent_stems, x->c->words[k].stem) != NULL;
         if (!known && fh_claim__str_of(x->c, k).len >= SPELLING_MIN && find_spelling(x, n, k, child_stems)) return;
