@@ -99,6 +99,8 @@ static void byline_below_the_text_behind_a_colon(void **state) {
     char page[4096];
     snprintf(page, sizeof page, "<h1>Lock closed</h1>" STORY_HTML "%s<p>Text: Ada Quill</p>", twelve);
     assert_str(read_html(page)->byline[0], "Ada Quill");
+    snprintf(page, sizeof page, "<h1>Lock closed</h1>" STORY_HTML "%s<p>Text: Instituto del Agua Dulce</p>", twelve);
+    assert_int_equal(read_html(page)->n_byline, 0);
     snprintf(page, sizeof page, "<h1>Lock closed</h1>" STORY_HTML "%s<div class='sidebar'><p>Text: Ada Quill</p></div>", twelve);
     assert_int_equal(read_html(page)->n_byline, 0);
 }
