@@ -14,7 +14,7 @@
 
 #include "attribution/words_table.h"
 
-enum { SHORTEST = 5, LONGEST = 200 };
+enum { SHORTEST = 5, LONGEST = 200, MOST = 8 }; /* tokens of a content; statements found in one */
 
 static bool is_saying(const fh_view *v, uint32_t k) {
     fh_pos pos = v->t[k].pos;
@@ -51,17 +51,22 @@ static void shift(fh_frame *f, uint32_t by) {
 static void read_part(fh_arena *arena, const fh_model *m, const fh_view *v, fh_range part, const bool *cues, fh_frames *frames) {
     fh_report r;
     fh_view inner;
+    fh_frame taken[MOST];
+    size_t n_taken = 0;
     fh_frames found = {0};
+    fh_arena_mark mark = fh_arena_mark_now(arena);
     if (!as_text(arena, v, part, &r, &inner)) return;
     fh_attribution__find(arena, m, &inner, &found);
-    for (size_t i = 0; i < found.n; i++) {
+    for (size_t i = 0; i < found.n && n_taken < MOST; i++) {
         fh_frame f = found.at[i];
         bool saying = false;
         for (uint32_t k = f.cue.begin; k < f.cue.end; k++) saying |= is_saying(&inner, k) && !cues[k + part.begin];
         if (!saying || fh_range_empty(f.source) || f.confidence < m->numbers.threshold) continue;
         shift(&f, part.begin);
-        fh_vec_push(arena, frames, f);
+        taken[n_taken++] = f;
     }
+    fh_arena_rewind(arena, mark);
+    for (size_t i = 0; i < n_taken; i++) fh_vec_push(arena, frames, taken[i]);
 }
 
 void fh_attribution__find_nested(fh_arena *arena, const fh_model *m, const fh_view *v, fh_frames *frames) {

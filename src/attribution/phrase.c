@@ -54,7 +54,7 @@ static void put(finder *x, fh_range source, fh_range cue, fh_range first, fh_ran
     fh_frame f = {.source = source, .cue = cue, .confidence = SURE};
     fh_range parts[2] = {first, second};
     for (int i = 0; i < 2; i++) {
-        if (fh_range_empty(parts[i])) continue;
+        if (fh_range_empty(parts[i]) || parts[i].end > x->v->n) continue;
         for (uint32_t k = parts[i].begin; k < parts[i].end; k++)
             if (x->taken[k]) return;
         f.content[f.n_content++] = parts[i];
