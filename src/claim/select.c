@@ -25,6 +25,7 @@ FH_EMBED(claim_dropped, "claim_dropped.bin");
 enum { NEAR = 400 };
 static const float PLAIN = 0.999f, PLAIN_CHANCE = 0.6f; /* share of words found, and the chance, of a change that is all that differs */
 static const float FEW_RUNS = 3, FEW_UNLIKE = 0.25f; /* how much two sentences may differ that are the same but for a few words */
+static const float COUNTERPART = 0.3f; /* share of the child's words that the parent's line must have to be shown beside what is added */
 static const float NO_TRACE = 0.5f; /* what a type without a trace of its own keeps of its chance; a figure or a day nothing */
 static const float SECOND_LEAST = 0.25f; /* chance from which a pair of sentences is told to differ in a second way */
 static const float UPDATE_FIT = 2, UPDATE_SCORE = 0.4f; /* how well two figures must fit one another, and two lines, for the one to be the other's news */
@@ -69,6 +70,7 @@ static fh_claim__told change_of(const fh_claim__cases *found, const fh_claim__ca
         if (more) told.child_words = s->child_words, told.parent_words = s->parent_words;
     }
     if (x->child_span.end == 0) x->child_span = all;
+    if (type == FH_CHANGE_ADDED && c->f[F_CHILD_FOUND] < COUNTERPART) x->parent_span = (fh_span){0, 0}, told.parent_words.len = 0;
     return told;
 }
 
