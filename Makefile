@@ -18,7 +18,7 @@ build/%/build.ninja:
 
 $(PRESETS): %: build/%/build.ninja
 	@cmake --build --preset $*
-	@ctest --preset $*
+	@ctest --preset $* -j "$$(nproc)"
 
 setup:
 	@[ "$(FH_SETUP)" = no ] || tools/setup
