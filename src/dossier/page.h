@@ -55,6 +55,8 @@ void fh_page__section(fh_page *p, uint32_t story, const char *name, const char *
 void fh_page__section_end(fh_page *p);
 void fh_page__chip(fh_page *p, uint32_t report);  /* a small link "3" in the colour of its account */
 void fh_page__date(fh_page *p, fh_datetime t, bool with_time); /* <time> */
+/* Text with the words of `marks` (spans of text) in <`element`>. */
+void fh_page__marked(fh_page *p, fh_str text, const char *element, const fh_span *marks, uint32_t n);
 /* The sentence around a span, the span linked to its place in the text, words of `marks` in <`element`>. */
 void fh_page__quote(fh_page *p, uint32_t report, fh_span s, const char *target, const char *element, const fh_span *marks, uint32_t n);
 

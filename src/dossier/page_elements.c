@@ -51,7 +51,7 @@ void fh_page__date(fh_page *p, fh_datetime t, bool with_time) {
     fh_html_raw(p->out, "</time>");
 }
 
-static void add_marked(fh_page *p, fh_str text, const char *element, const fh_span *marks, uint32_t n) {
+void fh_page__marked(fh_page *p, fh_str text, const char *element, const fh_span *marks, uint32_t n) {
     size_t at = 0;
     for (uint32_t i = 0; i < n; i++) {
         fh_page__text(p, fh_str_cut(text, at, marks[i].begin));
@@ -69,7 +69,7 @@ void fh_page__quote(fh_page *p, uint32_t report, fh_span s, const char *target, 
     fh_html_raw(p->out, "<span class=\"around\">");
     fh_page__text(p, fh_str_cut(r->text, whole.begin, s.begin));
     fh_buf_format(p->out, "</span><a class=\"span\" href=\"#%s\">", target);
-    add_marked(p, fh_str_span(r->text, s), element, marks, n);
+    fh_page__marked(p, fh_str_span(r->text, s), element, marks, n);
     fh_html_raw(p->out, "</a><span class=\"around\">");
     fh_page__text(p, fh_str_cut(r->text, s.end, whole.end));
     fh_html_raw(p->out, "</span>");

@@ -101,19 +101,6 @@ static void align(fh_arena *arena, side *a, side *b) {
     keep_common(arena, a, b, first, end_a, end_b);
 }
 
-static void write_marked(fh_page *p, const fh_report *r, fh_span paragraph, const char *element, const fh_span *marks, uint32_t n) {
-    fh_str text = fh_str_span(r->text, paragraph);
-    size_t at = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        fh_page__text(p, fh_str_cut(text, at, marks[i].begin));
-        fh_buf_format(p->out, "<%s>", element);
-        fh_page__text(p, fh_str_span(text, marks[i]));
-        fh_buf_format(p->out, "</%s>", element);
-        at = marks[i].end;
-    }
-    fh_page__text(p, fh_str_cut(text, at, text.len));
-}
-
 /* Paragraph `i` of a as it became paragraph `k` of b; one of them may be absent. */
 static void write_change(fh_page *p, const side *a, uint32_t i, const side *b, uint32_t k) {
     fh_span was = i == FH_NONE ? (fh_span){0, 0} : a->r->paragraphs[i], now = k == FH_NONE ? (fh_span){0, 0} : b->r->paragraphs[k];
@@ -121,10 +108,10 @@ static void write_change(fh_page *p, const side *a, uint32_t i, const side *b, u
     fh_word_diff diff = {&all_was, &all_now, 1, 1};
     if (i != FH_NONE && k != FH_NONE) diff = fh_view_diff(p->scratch, fh_str_span(a->r->text, was), fh_str_span(b->r->text, now));
     fh_html_raw(p->out, "<li class=\"pair-of\"><blockquote class=\"was\"><p>");
-    if (i != FH_NONE) write_marked(p, a->r, was, "del", diff.a, diff.n_a);
+    if (i != FH_NONE) fh_page__marked(p, fh_str_span(a->r->text, was), "del", diff.a, diff.n_a);
     else fh_html_raw(p->out, "<span class=\"quiet\">nothing of it</span>");
     fh_html_raw(p->out, "</p></blockquote>\n<blockquote class=\"now\"><p>");
-    if (k != FH_NONE) write_marked(p, b->r, now, "ins", diff.b, diff.n_b);
+    if (k != FH_NONE) fh_page__marked(p, fh_str_span(b->r->text, now), "ins", diff.b, diff.n_b);
     else fh_html_raw(p->out, "<span class=\"quiet\">nothing of it</span>");
     fh_html_raw(p->out, "</p></blockquote></li>\n");
 }
@@ -146,11 +133,10 @@ static uint32_t write_differences(fh_page *p, const side *a, const side *b) {
 static void write_title_change(fh_page *p, const fh_report *was, const fh_report *now) {
     if (fh_str_equal(was->title, now->title)) return;
     fh_word_diff diff = fh_view_diff(p->scratch, was->title, now->title);
-    fh_report titles[] = {{.text = was->title}, {.text = now->title}};
     fh_html_raw(p->out, "<li class=\"pair-of\"><p class=\"note\"><span class=\"kind\">title</span></p><blockquote class=\"was\"><p>");
-    write_marked(p, &titles[0], (fh_span){0, (uint32_t)was->title.len}, "del", diff.a, diff.n_a);
+    fh_page__marked(p, was->title, "del", diff.a, diff.n_a);
     fh_html_raw(p->out, "</p></blockquote>\n<blockquote class=\"now\"><p>");
-    write_marked(p, &titles[1], (fh_span){0, (uint32_t)now->title.len}, "ins", diff.b, diff.n_b);
+    fh_page__marked(p, now->title, "ins", diff.b, diff.n_b);
     fh_html_raw(p->out, "</p></blockquote></li>\n");
 }
 
