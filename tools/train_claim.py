@@ -122,6 +122,15 @@ def ranked(y, p):
     order = np.argsort(p, kind="stable"); rank = np.empty(len(p)); rank[order] = np.arange(1, len(p) + 1)
     n = (y > 0).sum(); return (rank[y > 0].sum() - n * (n + 1) / 2) / max(1, n * (len(y) - n))
 
+def fit(name, rows, least, names, X, y, w, given, kw):
+    """Trees over all rows; prints how those that did not see a row's story rank the rows of stories as the program reads them."""
+    given = np.array(given + [False] * (len(y) - len(given)))
+    X, y, w = np.array(X, np.float32), np.array(y, float), np.array(w)
+    p = cross(names, X, y, w, kw)[given]; told = y[given]
+    print(f"{name}: {len(X)} {rows.format(int(y.sum()))}; as the program reads the stories {len(told)} and {int(told.sum())}, ranked {ranked(told, p):.3f};",
+          ", ".join(f"from {t}: {told[p >= t].mean():.2f} right, {told[p >= t].sum() / told.sum():.2f} found" for t in least))
+    return Trees(**kw).fit(X, y, w)
+
 # ---- changes and conflicts -----------------------------------------------------------------------
 
 def meets(c, a, b):
@@ -141,12 +150,8 @@ def conflicts(o):
         learn(name, rows, [(side(g, "a"), side(g, "b")) for source in (s.gold, s.reader) for g in source["conflicts"]], 1.0)
         given += [rows is not s.rows] * (len(y) - len(given))
     for d in o.drills: learn(None, d.rows, d.conflicts(), 1.0)
-    given = np.array(given + [False] * (len(y) - len(given)))
-    X, y, w, kw = np.array(X, np.float32), np.array(y, float), np.array(w), dict(n_trees=400, depth=4, rate=.025, least=20, part=.6, columns=.4)
-    p = cross(names, X, y, w, kw)[given]; told = y[given]
-    print(f"conflicts: {len(X)} pairs of sentences, {int(y.sum())} marked; as the program reads the stories {len(told)} and {int(told.sum())}, ranked {ranked(told, p):.3f};",
-          ", ".join(f"from {t}: {told[p >= t].mean():.2f} right, {told[p >= t].sum() / told.sum():.2f} found" for t in (.08, .12, .2)))
-    Trees(**kw).fit(X, y, w).save(ROOT / "models/claim_conflict.bin")
+    kw = dict(n_trees=400, depth=4, rate=.025, least=20, part=.6, columns=.4)
+    fit("conflicts", "pairs of sentences, {} marked", (.08, .12, .2), names, X, y, w, given, kw).save(ROOT / "models/claim_conflict.bin")
 
 def links(o):
     """What one account says in a clause, does another say it in a line: gold lists every mention of a claim, so that a line that is
@@ -162,12 +167,8 @@ def links(o):
         given += [rows is not s.rows] * (len(y) - len(given))
     for d in o.drills:
         if d.same(): learn(None, d.rows, d.same(), 0.25)
-    given = np.array(given + [False] * (len(y) - len(given)))
-    X, y, w, kw = np.array(X, np.float32), np.array(y, float), np.array(w), dict(n_trees=150, depth=4, rate=.03, least=15, part=.6, columns=.4)
-    p = cross(names, X, y, w, kw)[given]; told = y[given]
-    print(f"links: {len(X)} clauses and lines, {int(y.sum())} say the same; as the program reads the stories {len(told)} and {int(told.sum())}, ranked {ranked(told, p):.3f};",
-          ", ".join(f"from {t}: {told[p >= t].mean():.2f} right, {told[p >= t].sum() / told.sum():.2f} found" for t in (.12, .3, .5)))
-    Trees(**kw).fit(X, y, w).save(ROOT / "models/claim_link.bin")
+    kw = dict(n_trees=150, depth=4, rate=.03, least=15, part=.6, columns=.4)
+    fit("links", "clauses and lines, {} say the same", (.12, .3, .5), names, X, y, w, given, kw).save(ROOT / "models/claim_link.bin")
 
 # ---- whole texts ---------------------------------------------------------------------------------
 

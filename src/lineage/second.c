@@ -10,6 +10,8 @@
  * Cost: for each child, its passages times the number of parents found, at most MOST. */
 #include "lineage/graph.h"
 
+#include "text/text.h"
+
 enum { MOST = 6 };
 static const float ENOUGH = .12f, ENOUGH_CREDITED = .04f; /* share of the child's words */
 static const float FEWEST_WORDS = 8;
@@ -26,23 +28,13 @@ typedef struct work {
     second_vec found;
 } work;
 
-static uint32_t token_at(const fh_report *r, uint32_t at) {
-    uint32_t low = 0, high = r->n_tokens;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (r->tokens[mid].begin < at) low = mid + 1;
-        else high = mid;
-    }
-    return low;
-}
-
 /* Weight of the child's words that the tie explains and no parent before; marks them when `mark`. */
 static float explain(const work *w, const fh_lineage__tie *t, bool mark) {
     const fh_lineage__member *c = &w->members->at[t->child];
     float sum = 0;
     for (uint32_t i = 0; i < t->n_passages; i++) {
         fh_span span = t->child_is_a ? t->passages[i].a_span : t->passages[i].b_span;
-        for (uint32_t k = token_at(c->report, span.begin), end = token_at(c->report, span.end); k < end; k++) {
+        for (uint32_t k = fh_text_token_at(c->report, span.begin), end = fh_text_token_at(c->report, span.end); k < end; k++) {
             if (w->explained[k]) continue;
             sum += (c->weight_before[k + 1] - c->weight_before[k]) * t->passages[i].similarity;
             if (mark) w->explained[k] = 1;

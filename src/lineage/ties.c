@@ -19,6 +19,7 @@
 #include "base/sort.h"
 #include "base/vec.h"
 #include "lineage/names.h"
+#include "text/text.h"
 
 static const float QUOTED_WEIGHT = .3f, STRONG = .75f; /* STRONG: similarity of a passage that was copied without much change */
 static const float IN_PASSING = .25f; /* a source cited after the lead gave a detail, and not the news */
@@ -89,17 +90,6 @@ void fh_lineage__members_of(fh_arena *scratch, const fh_report *const *reports, 
 
 /* ---- what two share ---------------------------------------------------------------------------------- */
 
-/* The first token that begins at or after byte `at`. */
-static uint32_t token_at(const fh_report *r, uint32_t at) {
-    uint32_t low = 0, high = r->n_tokens;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (r->tokens[mid].begin < at) low = mid + 1;
-        else high = mid;
-    }
-    return low;
-}
-
 typedef struct stretch { uint32_t begin, end, other; float similarity; bool copied; } stretch;
 
 static int by_begin(const void *a, const void *b) {
@@ -116,7 +106,7 @@ static stretch *stretches_of(fh_arena *arena, const fh_report *r, const fh_passa
     stretch *out = fh_new_n(arena, stretch, n ? n : 1);
     for (uint32_t i = 0; out && i < n; i++) {
         fh_span mine = side_a ? p[i].a_span : p[i].b_span, other = side_a ? p[i].b_span : p[i].a_span;
-        out[i] = (stretch){token_at(r, mine.begin), token_at(r, mine.end), other.begin, p[i].similarity, p[i].kind != FH_PASSAGE_PARAPHRASE};
+        out[i] = (stretch){fh_text_token_at(r, mine.begin), fh_text_token_at(r, mine.end), other.begin, p[i].similarity, p[i].kind != FH_PASSAGE_PARAPHRASE};
     }
     if (out && n) fh_sort(out, n, sizeof *out, by_begin);
     return out;

@@ -88,3 +88,13 @@ fh_status fh_text_read(fh_arena *keep, fh_arena *scratch, fh_report *r, fh_error
     fh_arena_rewind(scratch, mark);
     return status;
 }
+
+uint32_t fh_text_token_at(const fh_report *r, uint32_t at) {
+    uint32_t low = 0, high = r->n_tokens;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (r->tokens[mid].begin < at) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}

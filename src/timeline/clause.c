@@ -8,6 +8,8 @@
  * is looked at, so that a line of many megabytes costs no more than its expressions. */
 #include "timeline/rules.h"
 
+#include "text/text.h"
+
 enum { LONG = 160, REACH = 480, DATELINE_MAX = 80, DATELINE_CAPITALS = 3, AFTER_LEAST = 40 }; /* bytes */
 
 typedef struct reading {
@@ -43,17 +45,6 @@ uint32_t fh_timeline__after_dateline(fh_str t, fh_span sentence) {
     return sentence.begin;
 }
 
-/* The first token that begins at `at` or after it. */
-static uint32_t token_at(const fh_report *r, uint32_t at) {
-    uint32_t low = 0, high = r->n_tokens;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (r->tokens[mid].begin < at) low = mid + 1;
-        else high = mid;
-    }
-    return low;
-}
-
 static bool is_finite(const fh_token *k) { return k->pos == FH_POS_VERB_PRESENT || k->pos == FH_POS_VERB_PAST || k->pos == FH_POS_MODAL; }
 
 static bool is_subject(const fh_token *k) {
@@ -63,14 +54,14 @@ static bool is_subject(const fh_token *k) {
 
 /* Past an "and" or "but". */
 static uint32_t after_joint(const fh_report *r, uint32_t at) {
-    uint32_t k = token_at(r, at);
+    uint32_t k = fh_text_token_at(r, at);
     return k + 1 < r->n_tokens && r->tokens[k].pos == FH_POS_CONJUNCTION ? r->tokens[k + 1].begin : at;
 }
 
 /* Does what begins here begin as a sentence could: "the council met"; not "which met" or "the mayor, a". */
 static bool begins(const reading *x, uint32_t at) {
     const fh_report *r = x->r;
-    uint32_t k = token_at(r, at), verb;
+    uint32_t k = fh_text_token_at(r, at), verb;
     while (k < r->n_tokens && r->tokens[k].flags & FH_TOKEN_OPEN) k++;
     if (k == r->n_tokens || r->tokens[k].begin >= x->expr.end || !is_subject(&r->tokens[k])) return false;
     for (verb = k; verb < r->n_tokens && r->tokens[verb].begin < x->said.end && !is_finite(&r->tokens[verb]); verb++)
@@ -81,7 +72,7 @@ static bool begins(const reading *x, uint32_t at) {
 /* Quotation marks between two places: more that open, or more that close. */
 static int open_quotes(const reading *x, uint32_t begin, uint32_t end) {
     int n = 0;
-    for (uint32_t k = token_at(x->r, begin); k < x->r->n_tokens && x->r->tokens[k].begin < end; k++) {
+    for (uint32_t k = fh_text_token_at(x->r, begin); k < x->r->n_tokens && x->r->tokens[k].begin < end; k++) {
         n += (x->r->tokens[k].flags & FH_TOKEN_OPEN) != 0;
         n -= (x->r->tokens[k].flags & FH_TOKEN_CLOSE) != 0;
     }
@@ -89,7 +80,7 @@ static int open_quotes(const reading *x, uint32_t begin, uint32_t end) {
 }
 
 static bool holds_verb(const reading *x, uint32_t begin, uint32_t end) {
-    for (uint32_t k = token_at(x->r, begin); k < x->r->n_tokens && x->r->tokens[k].begin < end; k++)
+    for (uint32_t k = fh_text_token_at(x->r, begin); k < x->r->n_tokens && x->r->tokens[k].begin < end; k++)
         if (is_finite(&x->r->tokens[k])) return true;
     return false;
 }
