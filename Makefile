@@ -24,6 +24,7 @@ setup:
 	@[ "$(FH_SETUP)" = no ] || tools/setup
 
 demo: setup build
+	@build/release/firsthand read examples/canal-toll
 	@build/release/firsthand read --html demo.html examples/canal-toll
 	@echo
 	@echo "The same as a page: demo.html"
