@@ -4,11 +4,12 @@
  *
  * gzip, zlib and bare deflate are isa-l's (docs/dependencies.md has the figures); its state is a plain
  * struct and comes from the caller's allocator. gzip members that stand in memory whole are libdeflate's,
- * which needs no history beside its output. It, zstd, lz4 and brotli keep states of their own. Checksums
- * are verified by all of them. */
+ * which needs no history beside its output; their checksum is isa-l's, which reckons it in wider steps. libdeflate,
+ * zstd, lz4 and brotli keep states of their own. Checksums are verified throughout. */
 #include "base/unpack.h"
 
 #include <brotli/decode.h>
+#include <isa-l/crc.h>
 #include <isa-l/igzip_lib.h>
 #include <libdeflate.h>
 #include <lz4frame.h>
@@ -157,16 +158,41 @@ fh_unpacked fh_unpack_step(fh_unpack *u, fh_str *in, char *out, size_t room, siz
     }
 }
 
-bool fh_unpack_member(fh_unpack *u, fh_str *in, char *out, size_t room, size_t *ret_n) {
-    enum { FLAGS = 3, HEADER_CHECKSUM = 2 /* isa-l's alone to verify */ };
-    size_t used;
-    *ret_n = 0;
-    if (!u->whole || in->len <= FLAGS || in->ptr[FLAGS] & HEADER_CHECKSUM) return false;
-    if (libdeflate_gzip_decompress_ex(u->whole, in->ptr, in->len, out, room, &used, ret_n) != LIBDEFLATE_SUCCESS) {
-        *ret_n = 0;
-        return false;
+/* Bytes of the gzip header that s begins with; 0 where it is none, is not whole, or has a checksum of its own, which isa-l verifies. */
+static size_t gzip_header(fh_str s) {
+    enum { FIXED = 10, FLAGS = 3, CHECKSUM = 2, EXTRA = 4, NAME = 8, COMMENT = 16, RESERVED = 0xe0 };
+    if (s.len < FIXED || fh_packing_of(s) != FH_PACKING_GZIP) return 0;
+    unsigned flags = (unsigned char)s.ptr[FLAGS];
+    size_t n = FIXED;
+    if (flags & (CHECKSUM | RESERVED)) return 0;
+    if (flags & EXTRA) {
+        if (s.len < n + 2) return 0;
+        n += 2 + ((size_t)(unsigned char)s.ptr[n] | (size_t)(unsigned char)s.ptr[n + 1] << 8);
     }
-    *in = fh_str_cut(*in, used, in->len);
+    for (unsigned text = NAME; text <= COMMENT; text *= 2) {
+        if (!(flags & text)) continue;
+        size_t end = n < s.len ? fh_str_find_char(s, '\0', n) : SIZE_MAX;
+        if (end == SIZE_MAX) return 0;
+        n = end + 1;
+    }
+    return n < s.len ? n : 0;
+}
+
+static uint32_t read_u32(const char *at) {
+    const unsigned char *p = (const unsigned char *)at;
+    return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+bool fh_unpack_member(fh_unpack *u, fh_str *in, char *out, size_t room, size_t *ret_n) {
+    enum { TRAILER = 8 /* checksum, length */ };
+    size_t used, n, head = u->whole ? gzip_header(*in) : 0;
+    *ret_n = 0;
+    if (!head || libdeflate_deflate_decompress_ex(u->whole, in->ptr + head, in->len - head, out, room, &used, &n) != LIBDEFLATE_SUCCESS) return false;
+    size_t end = head + used;
+    if (in->len - end < TRAILER || read_u32(in->ptr + end + 4) != (uint32_t)n) return false;
+    if (read_u32(in->ptr + end) != crc32_gzip_refl(0, (const unsigned char *)out, n)) return false;
+    *in = fh_str_cut(*in, end + TRAILER, in->len);
+    *ret_n = n;
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include <zstd.h>
 
 #include "base/buf.h"
+#include "base/unpack.h"
 #include "unit/intake/memory.h"
 #include "unit/intake/tests.h"
 #include "unit/unit.h"
@@ -125,12 +126,59 @@ static void tells_which_member_is_damaged(void **state) {
     found_free(f);
 }
 
+/* A member of `text` whose header has `flags` and, behind its ten bytes, `fields`. */
+static fh_str with_header(fh_str text, char flags, fh_str fields) {
+    fh_str plain = gzip(arena, text);
+    fh_str member = joined(joined(fh_str_cut(plain, 0, 10), fields), fh_str_cut(plain, 10, plain.len));
+    ((char *)(uintptr_t)member.ptr)[3] = flags;
+    return member;
+}
+
+static void takes_a_whole_member_with_any_header(void **state) {
+    (void)state;
+    static const struct { char flags; fh_str fields; } heads[] = {{0, {"", 0}}, {4, {"\3\0abc", 5}}, {8, {"name\0", 5}}, {16, {"\0", 1}}, {28, {"\0\0name\0comment\0", 15}}};
+    fh_unpack *u = fh_unpack_new(FH_PACKING_GZIP, NULL);
+    char out[16];
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        fh_str member = with_header(FH_STR("Whole."), heads[i].flags, heads[i].fields), in = joined(member, FH_STR("next"));
+        size_t n;
+        assert_true(fh_unpack_member(u, &in, out, sizeof out, &n));
+        assert_memory_equal(out, "Whole.", n);
+        assert_true(n == 6 && fh_str_equal(in, FH_STR("next")));
+        for (size_t cut = 0; cut < member.len; cut++) {
+            in = fh_str_cut(member, 0, cut);
+            assert_false(fh_unpack_member(u, &in, out, sizeof out, &n));
+            assert_true(n == 0 && in.len == cut);
+        }
+    }
+    fh_unpack_free(u);
+}
+
+static void leaves_to_steps_what_is_not_a_whole_good_member(void **state) {
+    (void)state;
+    fh_unpack *u = fh_unpack_new(FH_PACKING_GZIP, NULL);
+    fh_str good = gzip(arena, FH_STR("Whole."));
+    char out[16];
+    size_t n;
+    for (size_t back = 1; back <= 8; back++) { /* checksum and length */
+        fh_str bad = joined(good, FH_STR(""));
+        ((char *)(uintptr_t)bad.ptr)[bad.len - back] ^= 1;
+        assert_false(fh_unpack_member(u, &bad, out, sizeof out, &n));
+        assert_true(n == 0 && bad.len == good.len);
+    }
+    assert_false(fh_unpack_member(u, &good, out, 5, &n));
+    fh_str checked = with_header(FH_STR("Whole."), 2, FH_STR("\0\0")); /* a checksum of the header */
+    assert_false(fh_unpack_member(u, &checked, out, sizeof out, &n));
+    fh_unpack_free(u);
+}
+
 int test_packing(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(unpacks_members_one_after_the_other), cmocka_unit_test(tells_where_a_packed_file_breaks_off),
         cmocka_unit_test(ignores_padding_and_tells_garbage), cmocka_unit_test(refuses_what_expands_without_measure),
         cmocka_unit_test(reads_frames_that_need_the_dictionary_before_them), cmocka_unit_test(reads_the_same_in_any_pieces),
         cmocka_unit_test(reads_small_members_and_large_ones), cmocka_unit_test(tells_which_member_is_damaged),
+        cmocka_unit_test(takes_a_whole_member_with_any_header), cmocka_unit_test(leaves_to_steps_what_is_not_a_whole_good_member),
     };
     return cmocka_run_group_tests_name("packing", tests, begin, end);
 }
