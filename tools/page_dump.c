@@ -5,7 +5,7 @@
  *
  * usage: page_dump [--text|--titles] FILE...      (UTF-8; --text: plain text files)
  * Output: {"path", "title", "blocks": [[text, [figures], kin], ...]}; with --titles, in place of blocks,
- * the candidates for the headline: "titles": [[text, [figures]], ...] */
+ * the candidates for the headline: "titles": [[text, [figures], the one it yields to], ...] */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -56,6 +56,7 @@ static void write_titles(fh_json *j, const fh_page_doc *doc, const fh_page_said 
         fh_page__headline_row(&h, i, row);
         for (size_t k = 0; k < FH_HEADLINE_FIGURES; k++) fh_json_real(j, (double)row[k], 5);
         fh_json_end_array(j);
+        fh_json_uint(j, fh_page__headline_apart(&h, i));
         fh_json_end_array(j);
     }
     fh_json_end_array(j);

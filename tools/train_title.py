@@ -20,7 +20,7 @@ def scorer(data):
     sys.dont_write_bytecode = True; spec.loader.exec_module(m); return m
 
 def load(data, dump, S):
-    """(set, domain, figures, right, right or nearly) for each page."""
+    """(set, domain, figures, right, right or nearly, the one chosen, which each yields to) for each page."""
     out = []
     with tempfile.TemporaryDirectory() as d:
         rows = []
@@ -38,7 +38,7 @@ def load(data, dump, S):
             o = told[r["path"]]; t = o["titles"]; g = r["gold"]["title"]
             right = np.array([float(S.meta_right("title", g, x[0])) for x in t]); near = np.array([float(S.meta_soft("title", g, x[0])) for x in t])
             chosen = next((i for i, x in enumerate(t) if x[0] == o["title"]), None)
-            out.append((r["set"], r["domain"], np.array([x[1] for x in t], float), right, np.maximum(right, near), chosen))
+            out.append((r["set"], r["domain"], np.array([x[1] for x in t], float), right, np.maximum(right, near), chosen, [x[2] for x in t]))
     return out
 
 def silent(page): return len(page[2]) and not page[2][:, SAID].any()
@@ -64,7 +64,7 @@ def cross_validate(pages):
                 if p[0] != name or fold_of(p[1]) != f: continue
                 n += 1
                 if not len(p[2]): continue
-                i = int((p[2] @ w).argmax()) if silent(p) else p[5]
+                i = p[6][int((p[2] @ w).argmax())] if silent(p) else p[5]
                 if i is None: continue
                 right += p[3][i]; near += p[4][i]
                 if silent(p): n1 += 1; r1 += p[3][i]

@@ -77,6 +77,20 @@ static size_t words_of(fh_str s) {
     return n;
 }
 
+/* Whether half of the words of a, or more, are words of b. */
+static bool half_is_of(fh_str a, fh_str b) {
+    size_t all = 0, shared = 0;
+    fh_page_word v, w;
+    for (size_t at = 0; fh_page__next_word(a, &at, &v);) {
+        if (v.kind == FH_WORD_SIGN) continue;
+        bool found = false;
+        for (size_t k = 0; !found && fh_page__next_word(b, &k, &w);) found = w.kind != FH_WORD_SIGN && w.hash == v.hash;
+        all++;
+        shared += found;
+    }
+    return 2 * shared >= all;
+}
+
 /* ---- the site's name ------------------------------------------------------------------------------ */
 
 /* Whether `part` names the site: it is the outlet, or its letters are those of the host. */
@@ -232,6 +246,23 @@ void fh_page__headlines(const fh_page_doc *doc, const fh_page_said *said, const 
     add(ret, title, FH_FROM_TITLE, 0);
     add(ret, raw->kind == FH_RAW_HTML ? fh_page__plain(doc->arena, raw->title, false) : raw->title, FH_FROM_GIVEN, 0);
     add_cuts(ret, title, ret_site);
+}
+
+/* Whether b is a with something before or behind it, or a is b so. */
+static bool is_longer_or_shorter(fh_str a, fh_str b) {
+    return begins_with(a, b) || begins_with(b, a) || fh_page__ends_with(a, b) || fh_page__ends_with(b, a);
+}
+
+size_t fh_page__headline_apart(const fh_page_headlines *h, size_t i) {
+    static const uint32_t template = FH_FROM_TITLE | FH_FROM_H1;
+    const fh_page_headline *c = &h->found.at[i];
+    if ((c->from & template) != template || c->from & FH_FROM_OG) return i;
+    for (size_t k = 0; k < h->found.n; k++) {
+        const fh_page_headline *og = &h->found.at[k];
+        if (!(og->from & FH_FROM_OG) || og->from & template || is_longer_or_shorter(og->text, c->text)) continue;
+        if (half_is_of(og->text, c->text)) return k;
+    }
+    return i;
 }
 
 /* ---- figures ----------------------------------------------------------------------------------------- */

@@ -51,6 +51,10 @@ void fh_page__headlines(const fh_page_doc *doc, const fh_page_said *said, const 
 /* The FH_HEADLINE_FIGURES figures of candidate i. */
 void fh_page__headline_row(const fh_page_headlines *h, size_t i, float *ret_row);
 
+/* What candidate i yields to: Open Graph's wording of it, where <title> and <h1> are both i's, so of one template, and
+ * Open Graph's was written apart from them; else i. */
+size_t fh_page__headline_apart(const fh_page_headlines *h, size_t i);
+
 /* Whether the letters of `end` stand at the end of s, behind others and a mark or space. */
 bool fh_page__ends_with(fh_str s, fh_str end);
 

@@ -7,7 +7,7 @@
  * search engines, in an <h1> too, while a lesser heading shows the one that Open Graph has; it lacks the kicker
  * that all three others have; it has a kicker that the <h1> or Open Graph does without. Where JSON-LD is
  * silent a learnt choice is made: a weighted sum of each candidate's figures, the highest wins
- * (models/title.bin, made by tools/train_title.py). */
+ * (models/title.bin, made by tools/train_title.py), and yields to Open Graph's other wording of it, if there is one. */
 #include "base/embed.h"
 #include "page/headlines.h"
 
@@ -55,18 +55,18 @@ static const fh_page_headline *said_or_better(const fh_page_headlines *h) {
 }
 
 static const fh_page_headline *learnt_one(const fh_page_headlines *h) {
-    const fh_page_headline *best = NULL;
     fh_str file = FH_EMBEDDED(title_weights);
     float row[FH_HEADLINE_FIGURES], weights[FH_HEADLINE_FIGURES], most = 0;
+    size_t best = 0;
     if (file.len != HEADER_BYTES + sizeof weights || memcmp(file.ptr, "FHTI\1\0\0\0", HEADER_BYTES) != 0) return NULL;
     memcpy(weights, file.ptr + HEADER_BYTES, sizeof weights);
     for (size_t i = 0; i < h->found.n; i++) {
         float sum = 0;
         fh_page__headline_row(h, i, row);
         for (size_t k = 0; k < FH_HEADLINE_FIGURES; k++) sum += weights[k] * row[k];
-        if (!best || sum > most) most = sum, best = &h->found.at[i];
+        if (i == 0 || sum > most) most = sum, best = i;
     }
-    return best;
+    return h->found.n ? &h->found.at[fh_page__headline_apart(h, best)] : NULL;
 }
 
 fh_str fh_page__title(const fh_page_doc *doc, const fh_page_said *said, const fh_raw *raw, fh_str outlet, fh_str *ret_site) {

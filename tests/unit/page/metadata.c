@@ -48,6 +48,21 @@ static void title_keeps_json_ld_against_open_graph_alone(void **state) {
                          "<h1>The day the lock stood still</h1>" STORY_HTML)->title, "The day the lock stood still");
 }
 
+static void title_is_open_graphs_other_wording_where_json_ld_is_silent(void **state) {
+    (void)state;
+    static const char page[] = "<head><title>The day the old lock stood still | Gleaner</title><meta property='og:title' content='%s'></head><h1>The day the old lock stood still</h1>" STORY_HTML;
+    static const char *const cases[][2] = {
+        {"The day the lock of Amber Quay stood still", "The day the lock of Amber Quay stood still"},
+        {"Harbour news of Wednesday", "The day the old lock stood still"},                          /* another headline, or none */
+        {"Harbour: The day the old lock stood still", "The day the old lock stood still"},            /* the same, with a kicker */
+        {"The day the old lock", "The day the old lock stood still"}};                              /* and cut short */
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char html[2000];
+        assert_true(snprintf(html, sizeof html, page, cases[i][0]) < (int)sizeof html);
+        assert_str(read_html(html)->title, cases[i][1]);
+    }
+}
+
 static void title_is_no_logo(void **state) {
     (void)state;
     assert_str(read_html("<head><meta property='og:site_name' content='The Brindle Ledger'><title>The Brindle Ledger: The day the lock stood still</title></head><body><h1>The Brindle Ledger</h1><h2>The day the lock stood still</h2>" STORY_HTML)->title,
@@ -158,6 +173,7 @@ int test_metadata(void) {
         cmocka_unit_test(title_loses_the_sites_name),
         cmocka_unit_test(title_is_what_readers_see_where_json_ld_speaks_to_search_engines),
         cmocka_unit_test(title_keeps_json_ld_against_open_graph_alone),
+        cmocka_unit_test(title_is_open_graphs_other_wording_where_json_ld_is_silent),
         cmocka_unit_test(title_is_no_logo),
         cmocka_unit_test(title_before_which_the_site_stands),
         cmocka_unit_test(byline_is_people_alone),
