@@ -13,7 +13,7 @@
 #include "base/map.h"
 #include "base/sort.h"
 #include "store/image.h"
-#include "store/shelf.h"
+#include "store/rank.h"
 
 enum {
     LEAD_BYTES = 1024,
@@ -77,6 +77,7 @@ static void add_to_search(fh_db *db, int64_t source, const fh_report *r) {
     fh_store__bind_str(&q, r->title);
     fh_store__bind_str(&q, r->text);
     fh_store__do(&q);
+    fh_store__keep_lengths(db, source);
 }
 
 /* Enough of the beginning to name a story by it, cut between characters. */

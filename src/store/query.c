@@ -3,8 +3,10 @@
  * store/query.c - questions. Each is one SQL text with its restrictions switched off where their value is NULL,
  * so that nothing a person typed becomes SQL. Words go to FTS5 as they are; what FTS5 cannot read is told as a
  * mistake of the question, not of the store. */
+#include <math.h>
+
 #include "base/sort.h"
-#include "store/shelf.h"
+#include "store/rank.h"
 
 enum { USUAL_LIMIT = 50 };
 
@@ -84,14 +86,13 @@ static fh_status blame_words(fh_db *db, fh_str words, fh_status status, fh_error
 
 /* Hits with their ranks. A search without restrictions is answered by the full-text index alone. With some, the report of each
  * hit is looked at; but a common word has thousands of hits, and of a search that is limited by date the reports of those
- * days are found faster, by their index. (The + keeps the full-text index from being asked for each of them.) */
-static const char HITS[] = "SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ?8";
+ * days are listed faster, by their index, before the hits are met. */
+static const char HITS[] = "SELECT rowid, firsthand_rank(search) FROM search WHERE search MATCH ?8";
 static const char HITS_BY_REPORT[] =
-    "SELECT search.rowid, bm25(search, 4.0, 1.0) FROM search JOIN report r ON r.source = search.rowid"
+    "SELECT search.rowid, firsthand_rank(search) FROM search JOIN report r ON r.source = search.rowid"
     " WHERE search MATCH ?8 AND " OF_REPORT " AND " IN_TIME;
-static const char HITS_BY_DATE[] =
-    "SELECT rowid, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ?8 AND +rowid IN"
-    " (SELECT r.source FROM report r WHERE r.published BETWEEN coalesce(?3, '') AND coalesce(?4 || 'U', '~') AND " OF_REPORT ")";
+static const char OF_THESE_DAYS[] =
+    "SELECT r.source FROM report r WHERE r.published BETWEEN coalesce(?3, '') AND coalesce(?4 || 'U', '~') AND " OF_REPORT;
 
 enum { MANY_HITS = 1000, ROOM = 1024 };
 
@@ -104,12 +105,34 @@ static bool is_many(fh_db *db, fh_str words) {
     return many;
 }
 
-static const char *text_for(fh_db *db, const fh_db_query *q) {
-    if (q->since.ptr || q->until.ptr) return is_many(db, q->words) ? HITS_BY_DATE : HITS_BY_REPORT;
-    return q->outlet.ptr || q->story.ptr || q->speaker.ptr ? HITS_BY_REPORT : HITS;
+/* The reports of a search that is limited by date. */
+static void list_wanted(fh_db *db, const fh_db_query *query, fh_store__ranking *r) {
+    fh_row q = fh_store__prepare(&db->sql, "SELECT coalesce(max(source), 0) FROM report");
+    int64_t last = fh_store__step(&q) ? fh_store__int(&q, 0) : 0;
+    fh_store__end(&q);
+    r->wanted = fh_new_n(db->scratch, bool, (size_t)last + 1);
+    r->n_wanted = r->wanted ? last + 1 : 0;
+    q = fh_store__prepare(&db->sql, OF_THESE_DAYS);
+    bind_query(&q, query);
+    while (fh_store__step(&q))
+        if (fh_store__int(&q, 0) < r->n_wanted) r->wanted[fh_store__int(&q, 0)] = true;
+    fh_store__end(&q);
 }
 
-typedef struct found { int64_t source; double rank; } found;
+/* Chooses the SQL text, and lists beforehand what it needs. */
+static const char *text_for(fh_db *db, const fh_db_query *q, fh_store__ranking *r) {
+    bool by_date = q->since.ptr || q->until.ptr, by_report = by_date || q->outlet.ptr || q->story.ptr || q->speaker.ptr;
+    if (!by_date || !is_many(db, q->words)) return by_report ? HITS_BY_REPORT : HITS;
+    list_wanted(db, q, r);
+    return HITS;
+}
+
+typedef struct found {
+    int64_t source;
+    double rank;
+    fh_store__place *at; /* where it was found, for the snippet */
+    uint32_t n;
+} found;
 typedef FH_VEC(found) found_vec;
 typedef struct shown { double rank; fh_db_hit hit; } shown;
 typedef FH_VEC(shown) shown_vec;
@@ -133,44 +156,71 @@ static void keep_best(found_vec *v, size_t most) {
     if (v->n > most) v->n = most;
 }
 
+/* Hits come by number, so that of equal ones the first stays: none is taken that is not better than the worst of
+ * a full page. */
+static void take_hit(found_vec *best, found hit, const fh_store__ranking *r, size_t most, double *worst) {
+    if (hit.rank >= *worst) return;
+    hit.at = fh_new_n(r->db->scratch, fh_store__place, (size_t)r->n + 1);
+    if (hit.at) memcpy(hit.at, r->at, r->n * sizeof *hit.at), hit.n = r->n;
+    fh_vec_push(r->db->scratch, best, hit);
+    if (best->n < 2 * most + ROOM) return;
+    keep_best(best, most);
+    *worst = best->at[most - 1].rank;
+}
+
 /* The hits of one page, best first, and how many there are in all: each hit is met once. */
 static found_vec find_hits(fh_db *db, const fh_db_query *query, uint32_t *ret_total) {
     found_vec best = {0};
     size_t most = (size_t)query->offset + (query->limit ? query->limit : USUAL_LIMIT);
-    fh_row q = fh_store__prepare(&db->sql, text_for(db, query));
+    double worst = HUGE_VAL;
+    fh_store__ranking r;
+    fh_store__rank_begin(db, &r);
+    fh_row q = fh_store__prepare(&db->sql, text_for(db, query, &r));
     bind_query(&q, query);
     fh_store__bind_str(&q, query->words);
-    for (*ret_total = 0; fh_store__step(&q); ++*ret_total) {
-        fh_vec_push(db->scratch, &best, (found){fh_store__int(&q, 0), sqlite3_column_double(q.stmt, 1)});
-        if (best.n >= 2 * most + ROOM) keep_best(&best, most);
+    *ret_total = 0;
+    while (fh_store__step(&q)) {
+        if (sqlite3_column_type(q.stmt, 1) == SQLITE_NULL) continue; /* not wanted */
+        ++*ret_total;
+        take_hit(&best, (found){.source = fh_store__int(&q, 0), .rank = sqlite3_column_double(q.stmt, 1)}, &r, most, &worst);
     }
     fh_store__end(&q);
+    fh_store__rank_end(&r);
     keep_best(&best, most);
     best.n -= query->offset < best.n ? query->offset : best.n;
     best.at += best.n ? query->offset : 0;
     return best;
 }
 
-fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
-    FH_VEC(fh_db_hit) rows = {0};
+/* What is shown of the hits of a page. */
+static shown_vec show_hits(fh_db *db, const found_vec *hits, fh_arena *arena) {
     shown_vec page = {0};
-    found_vec hits = find_hits(db, query, ret_total);
-    /* A snippet reads the whole text: it is cut for those that are shown. */
+    fh_store__scissors scissors;
+    fh_store__scissors_begin(db, &scissors);
     fh_row q = fh_store__prepare(&db->sql,
-        "SELECT r.key, s.key, r.title, r.outlet, r.published, snippet(search, 1, char(2), char(3), '...', 24), s.title"
-        " FROM search JOIN report r ON r.source = search.rowid LEFT JOIN story s ON s.id = r.story WHERE search MATCH ? AND search.rowid = ?");
-    for (size_t i = 0; i < hits.n; i++) {
-        fh_store__bind_str(&q, query->words);
-        fh_store__bind_int(&q, hits.at[i].source);
+        "SELECT r.key, s.key, r.title, r.outlet, r.published, s.title, search.text FROM report r JOIN search ON search.rowid = r.source"
+        " LEFT JOIN story s ON s.id = r.story WHERE r.source = ?");
+    for (size_t i = 0; i < hits->n; i++) {
+        const found *f = &hits->at[i];
+        fh_store__bind_int(&q, f->source);
         if (fh_store__step(&q)) {
-            fh_vec_push(db->scratch, &page, (shown){hits.at[i].rank, {
+            fh_vec_push(db->scratch, &page, (shown){f->rank, {
                 .report = fh_store__str(&q, 0, arena), .story = fh_store__str(&q, 1, arena), .title = fh_store__str(&q, 2, arena),
-                .outlet = fh_store__str(&q, 3, arena), .published = fh_store__str(&q, 4, arena), .snippet = fh_store__str(&q, 5, arena), .story_title = fh_store__str(&q, 6, arena)}});
+                .outlet = fh_store__str(&q, 3, arena), .published = fh_store__str(&q, 4, arena), .story_title = fh_store__str(&q, 5, arena),
+                .snippet = fh_store__snippet(&scissors, fh_store__blob(&q, 6), f->at, f->n, arena)}});
         }
         fh_store__again(&q);
     }
     fh_store__end(&q);
+    fh_store__scissors_end(&scissors);
     fh_sort(page.at, page.n, sizeof *page.at, by_rank_shown);
+    return page;
+}
+
+fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
+    FH_VEC(fh_db_hit) rows = {0};
+    found_vec hits = find_hits(db, query, ret_total);
+    shown_vec page = show_hits(db, &hits, arena);
     for (size_t i = 0; i < page.n; i++) fh_vec_push(arena, &rows, page.at[i].hit);
     fh_status status = blame_words(db, query->words, finish(db, arena, err), err);
     if (status == FH_EINPUT) db->sql.status = FH_OK; /* the connection is well */

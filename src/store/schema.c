@@ -5,7 +5,7 @@
  * A write-ahead log lets readers go on while one writes; synchronous=NORMAL keeps the file whole after a
  * kill, and after a power cut loses at most the last transactions. application_id tells the file from other
  * SQLite files, user_version its layout. */
-#include "store/shelf.h"
+#include "store/rank.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -39,6 +39,9 @@ static const char DECIDED[] =
 #define REPORT_BY_DATE "CREATE INDEX IF NOT EXISTS report_published ON report(published);"
 #define SOURCE_BY_SIZE "CREATE INDEX IF NOT EXISTS source_size ON source(size, revises);"
 
+/* How many words each report has, two bytes each, 4,096 reports a row: what ranking hits asks for. */
+#define LENGTHS "CREATE TABLE IF NOT EXISTS length(part INTEGER PRIMARY KEY, words BLOB NOT NULL);"
+
 static const char DERIVED[] =
     "CREATE TABLE maker(version TEXT NOT NULL);"
     "INSERT INTO maker VALUES('" MAKER "');"
@@ -57,11 +60,12 @@ static const char DERIVED[] =
     "CREATE TABLE said(report INTEGER, number INTEGER, name TEXT COLLATE NOCASE, kind TEXT, begin INTEGER, end INTEGER, content TEXT,"
     "  PRIMARY KEY(report, number)) WITHOUT ROWID;"
     "CREATE INDEX said_name ON said(name);"
+    LENGTHS
     "CREATE VIRTUAL TABLE search USING fts5(title, text, tokenize = 'unicode61 remove_diacritics 2');";
 
 static const char NO_DERIVED[] =
     "DROP TABLE IF EXISTS maker; DROP TABLE IF EXISTS report; DROP TABLE IF EXISTS term; DROP TABLE IF EXISTS common; DROP TABLE IF EXISTS story;"
-    "DROP TABLE IF EXISTS said; DROP TABLE IF EXISTS search;";
+    "DROP TABLE IF EXISTS said; DROP TABLE IF EXISTS search; DROP TABLE IF EXISTS length;";
 
 static int64_t pragma(fh_sql *sql, const char *text) {
     fh_row q = fh_store__prepare(sql, text);
@@ -72,7 +76,16 @@ static int64_t pragma(fh_sql *sql, const char *text) {
 
 bool fh_store__has_decisions(fh_db *db) { return pragma(&db->sql, "SELECT count(*) FROM sqlite_master WHERE name = 'decided'") > 0; }
 
+bool fh_store__has_lengths(fh_db *db) { return sqlite3_table_column_metadata(db->sql.db, "main", "length", NULL, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK; }
+
 static bool has_later_indexes(fh_db *db) { return pragma(&db->sql, "SELECT count(*) FROM sqlite_master WHERE name IN ('report_published', 'source_size')") == 2; }
+
+static void make_lengths(fh_db *db) {
+    fh_store__run(&db->sql, "BEGIN IMMEDIATE");
+    fh_store__run(&db->sql, LENGTHS);
+    fh_store__keep_lengths(db, 0);
+    fh_store__run(&db->sql, "COMMIT");
+}
 
 /* Two programs that make one store at once meet here: SQLite does not wait for this lock by itself. */
 static void enter_wal(fh_sql *sql) {
@@ -109,6 +122,7 @@ static fh_status settle(fh_db *db, fh_db_mode mode, fh_error *err) {
         return fh_fail(err, FH_ESTORE, 0, "the store has layout %lld, this program knows layout %d; use the program that wrote it", (long long)layout, LAYOUT);
     if (mode != FH_DB_READ && !fh_store__has_decisions(db)) fh_store__run(sql, DECIDED);
     if (mode != FH_DB_READ && !has_later_indexes(db)) fh_store__run(sql, REPORT_BY_DATE SOURCE_BY_SIZE);
+    if (mode != FH_DB_READ && !fh_store__has_lengths(db)) make_lengths(db);
     return fh_store__status(sql, err);
 }
 

@@ -11,6 +11,8 @@
 struct fh_db {
     fh_sql sql;
     fh_arena *scratch; /* of one call */
+    struct fh_store__ranking *ranking; /* of the search that is under way */
+    bool can_rank;     /* SQL knows firsthand_rank() */
 };
 
 typedef FH_VEC(int64_t) fh_store__numbers;
@@ -20,6 +22,9 @@ fh_str fh_store__date(fh_arena *arena, fh_datetime t);
 
 /* Whether the file has the tables of decisions: the first stores had not. */
 bool fh_store__has_decisions(fh_db *db);
+
+/* Whether it has the table of lengths, which came later too; a writer makes it. */
+bool fh_store__has_lengths(fh_db *db);
 
 /* ---- card.c ---- */
 

@@ -26,42 +26,42 @@ static const char *next_step(int code) {
     }
 }
 
-static void note(fh_sql *sql, int code) {
+void fh_store__note(fh_sql *sql, int code) {
     if (sql->status || code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
     sql->status = fh_fail(&sql->err, status_of(code), 0, "store: %s (%s)", next_step(code), sql->db ? sqlite3_errmsg(sql->db) : sqlite3_errstr(code));
     sql->err.status = sql->status;
 }
 
 void fh_store__run(fh_sql *sql, const char *text) {
-    if (!sql->status) note(sql, sqlite3_exec(sql->db, text, NULL, NULL, NULL));
+    if (!sql->status) fh_store__note(sql, sqlite3_exec(sql->db, text, NULL, NULL, NULL));
 }
 
 fh_row fh_store__prepare(fh_sql *sql, const char *text) {
     fh_row q = {.sql = sql};
-    if (!sql->status) note(sql, sqlite3_prepare_v2(sql->db, text, -1, &q.stmt, NULL));
+    if (!sql->status) fh_store__note(sql, sqlite3_prepare_v2(sql->db, text, -1, &q.stmt, NULL));
     return q;
 }
 
 void fh_store__bind_int(fh_row *q, int64_t v) {
-    if (!q->sql->status) note(q->sql, sqlite3_bind_int64(q->stmt, ++q->bound, v));
+    if (!q->sql->status) fh_store__note(q->sql, sqlite3_bind_int64(q->stmt, ++q->bound, v));
 }
 
 void fh_store__bind_str(fh_row *q, fh_str s) {
     if (q->sql->status) return;
     q->bound++;
-    note(q->sql, s.ptr ? sqlite3_bind_text64(q->stmt, q->bound, s.ptr, s.len, SQLITE_STATIC, SQLITE_UTF8) : sqlite3_bind_null(q->stmt, q->bound));
+    fh_store__note(q->sql, s.ptr ? sqlite3_bind_text64(q->stmt, q->bound, s.ptr, s.len, SQLITE_STATIC, SQLITE_UTF8) : sqlite3_bind_null(q->stmt, q->bound));
 }
 
 void fh_store__bind_blob(fh_row *q, fh_str s) {
     if (q->sql->status) return;
     q->bound++;
-    note(q->sql, s.ptr ? sqlite3_bind_blob64(q->stmt, q->bound, s.ptr, s.len, SQLITE_STATIC) : sqlite3_bind_null(q->stmt, q->bound));
+    fh_store__note(q->sql, s.ptr ? sqlite3_bind_blob64(q->stmt, q->bound, s.ptr, s.len, SQLITE_STATIC) : sqlite3_bind_null(q->stmt, q->bound));
 }
 
 bool fh_store__step(fh_row *q) {
     if (q->sql->status) return false;
     int code = sqlite3_step(q->stmt);
-    note(q->sql, code);
+    fh_store__note(q->sql, code);
     return code == SQLITE_ROW;
 }
 

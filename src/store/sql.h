@@ -24,6 +24,7 @@ typedef struct fh_row {
     int bound;
 } fh_row;
 
+void fh_store__note(fh_sql *sql, int code);            /* remembers a failure, when it is one and the first */
 void fh_store__run(fh_sql *sql, const char *text); /* statements without values or rows */
 
 fh_row fh_store__prepare(fh_sql *sql, const char *text);

@@ -5,5 +5,6 @@
 int test_image(void);
 int test_store(void);
 int test_decision(void);
+int test_search(void);
 
 #endif
