@@ -99,6 +99,20 @@ static void close_site(web_site *site) {
     free(site);
 }
 
+static struct MHD_Daemon *listen_on(struct sockaddr_in *local, web_site *site) {
+    struct MHD_OptionItem options[] = {
+        {MHD_OPTION_SOCK_ADDR, 0, local},
+        {MHD_OPTION_CONNECTION_LIMIT, WEB_CONNECTIONS, NULL},
+        {MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS, NULL},
+        {MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEADER_BYTES, NULL},
+        {MHD_OPTION_NOTIFY_COMPLETED, (intptr_t)on_completed, site},
+        {MHD_OPTION_NOTIFY_CONNECTION, (intptr_t)web_patience_connection, site->patience},
+        {MHD_OPTION_END, 0, NULL},
+    };
+    return MHD_start_daemon(MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, ntohs(local->sin_port), NULL, NULL,
+                            on_request, site, MHD_OPTION_ARRAY, options, MHD_OPTION_END);
+}
+
 fh_status web_start(const char *path, unsigned port, const fh_options *engine, web_site **ret_site, fh_error *err) {
     web_site *site = calloc(1, sizeof *site);
     if (!site) return fh_fail(err, FH_ENOMEM, 0, "out of memory for the server");
@@ -112,11 +126,7 @@ fh_status web_start(const char *path, unsigned port, const fh_options *engine, w
     site->patience = web_patience_new(IDLE_SECONDS);
     struct sockaddr_in local = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     site->port = port;
-    if (site->pen && site->patience)
-        site->daemon = MHD_start_daemon(MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL, (uint16_t)port, NULL, NULL,
-            on_request, site, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&local, MHD_OPTION_CONNECTION_LIMIT, (unsigned)WEB_CONNECTIONS,
-            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES,
-            MHD_OPTION_NOTIFY_COMPLETED, on_completed, site, MHD_OPTION_NOTIFY_CONNECTION, web_patience_connection, site->patience, MHD_OPTION_END);
+    if (site->pen && site->patience) site->daemon = listen_on(&local, site);
     if (!site->daemon) {
         int why = errno;
         close_site(site);
