@@ -3,12 +3,14 @@
 
 usage: newsroom_marks.py [--program build/release/firsthand] [--keep-aside NAMES] FOLDER OUT.jsonl
 
-FOLDER holds stories with gold.json (../shared/data/newsroom). Only reports whose gold lists every statement are taken (originals and
-independent ones). Gold gives source, cue and content as words; here they are looked up in the text that the program reads from the page: the
+FOLDER holds stories with gold.json (../shared/data/newsroom); those of data/stories are added. Only reports whose every statement is listed are
+taken (originals and independent ones). Gold gives source, cue and content as words; here they are looked up in the text that the program reads from the page: the
 cue beside the content in its paragraph, the source beside the cue. Statements of one cue become one, as the corpus marks them, with "and that"
 between them inside of the content. A statement without a cue (answers of an interview) is left out. --keep-aside "" keeps no story aside.
 """
-import argparse, glob, json, os, re, subprocess
+import argparse, glob, json, os, pathlib, re, subprocess, sys
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from marked_stories import stories as marked_stories
 
 ASIDE = "court-ruling doping-case food-poisoning minister-resigns rate-decision wildfire"
 LINKS = re.compile(r"[\s,;]*(?:and|but|or)?[\s,]*(?:that)?\s*")
@@ -27,8 +29,8 @@ def gap(a, b): return max(a[0] - b[1], b[0] - a[1], 0)
 def apart(a, b): return a[1] <= b[0] or b[1] <= a[0]
 
 def paragraph(text, at):
-    b, e = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    return b, len(text) if e < 0 else e
+    b, e = text.rfind("\n\n", 0, at) + 2, text.find("\n\n", at)
+    return b if b > 1 else 0, len(text) if e < 0 else e
 
 def find(text, g):
     """(source or None, cue, content) of a gold statement, or None where they do not stand in one paragraph."""
@@ -77,6 +79,10 @@ def main():
     a.add_argument("folder"); a.add_argument("out")
     o = a.parse_args(); n = lost = 0
     with open(o.out, "w", encoding="utf-8") as w:
+        def write(name, text, statements):
+            nonlocal n, lost
+            rows, missing = marks(text, statements); n += len(rows); lost += missing
+            w.write(json.dumps(dict(id=name, text=text, attributions=rows), ensure_ascii=False) + "\n")
         for path in sorted(glob.glob(os.path.join(o.folder, "*", "gold.json"))):
             story = os.path.dirname(path)
             if os.path.basename(story) in o.keep_aside.split(): continue
@@ -85,9 +91,10 @@ def main():
             said = json.loads(subprocess.run([o.program, "read", "--json", *(os.path.join(story, f) for f in files)], capture_output=True, check=True).stdout)
             for r in said["reports"]:
                 f = os.path.basename(r.get("path") or r["id"])
-                rows, missing = marks(r["text"], [g for g in gold["statements"] if g["file"] == f])
-                w.write(json.dumps(dict(id=os.path.basename(story) + "/" + f, text=r["text"], attributions=rows), ensure_ascii=False) + "\n")
-                n += len(rows); lost += missing
+                write(os.path.basename(story) + "/" + f, r["text"], [g for g in gold["statements"] if g["file"] == f])
+        for s in marked_stories():
+            for r in s.rows:
+                if r["kind"] in ("original", "independent"): write(s.name + "/" + r["id"], r["text"], [g for g in s.statements if g["file"] == r["id"]])
     print(f"{n} marked, {lost} not found in their text")
 
 if __name__ == "__main__": main()

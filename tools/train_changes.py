@@ -3,18 +3,19 @@
 
 usage: tools/train_changes.py [--data ../shared/data] [--build build/release] [--keep-aside NAME,...] [--cross]
 
-Learns from data/newsroom, once with the lineage that its gold states and once with the one the program finds, wrong edges and all, and from
-data/claim/drills.txt. --cross writes nothing: it prints what the scorer would say of each story by models that saw none of it. The models of
+Learns from data/newsroom, once with the lineage that its gold states and once with the one the program finds, wrong edges and all, from
+data/stories and from data/claim/drills.txt. --cross writes nothing: it prints what the scorer would say of each story by models that saw none of it. The models of
 train_claim.py come first, since the features hold their scores. Wants numpy; the same input gives the same bytes.
 `cmake --build --preset release --target claim_features firsthand` builds what it calls."""
 import argparse, collections, json, pathlib, re, subprocess, sys
 import numpy as np
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from trees import Trees
+from marked_stories import stories as marked_stories
 from train_claim import ASIDE, ROOT, Story, find, touch, ranked, candidates
 
 TYPES = "number date name place quote attribution hedge negation polarity scope added dropped".split()
-FOLDS, DRILL_WEIGHT = 6, 0.5
+FOLDS, MARKED_WEIGHT, DRILL_WEIGHT = 6, 1.0, 0.5
 LEAST, SECOND, ALONE = 0.08, 0.25, {"added": 0.4, "dropped": 0.25}  # as in src/claim/claim.c and select.c
 PLAIN = dict(number=.8, date=.7, name=.85, place=.6, attribution=.6, hedge=.6, dropped=.6)  # what src/claim/plain.c finds
 NO_TRACE, FREE = 0.5, ("scope", "added")  # share of its chance that a type without a trace of its own keeps, and types that need none
@@ -149,7 +150,7 @@ def cross(read, given, extra, names):
     total, by = collections.Counter(), []
     for k in range(FOLDS):
         learn = [s for i, s in enumerate(names) if i % FOLDS != k]
-        m = Models([(x[s], 1.0) for s in learn for x in (given, read)] + [(t, DRILL_WEIGHT) for t in extra])
+        m = Models([(x[s], 1.0) for s in learn for x in (given, read)] + extra)
         for s in names:
             if s in learn: continue
             told = m.judge(read[s]); score(read[s], told, total); by.append((s, told))
@@ -166,11 +167,12 @@ def main():
     stories = {f.name: Story(f) for f in folders}
     given = {n: Told(n, s.rows, s.gold["changes"], s.reader["changes"], program) for n, s in stories.items()}
     read = {f.name: Told(f.name, read_by_program(stories[f.name], f, str(o.build / "firsthand")), stories[f.name].gold["changes"], stories[f.name].reader["changes"], program) for f in folders}
-    extra = [Told(s["name"], [dict(id=k, text="\n\n".join(v), outlet=k, parents=[] if k == "P" else ["P"]) for k, v in s["text"].items()], s["marks"].values(), [], program)
-             for s in drills(ROOT / "data/claim/drills.txt")]
+    extra = [(Told(s.name, s.rows, s.changes, [], program), MARKED_WEIGHT) for s in marked_stories()]
+    extra += [(Told(s["name"], [dict(id=k, text="\n\n".join(v), outlet=k, parents=[] if k == "P" else ["P"]) for k, v in s["text"].items()], s["marks"].values(), [], program), DRILL_WEIGHT)
+              for s in drills(ROOT / "data/claim/drills.txt")]
     aside = [n for n in o.keep_aside.split(",") if n]; learn = [n for n in stories if n not in aside]
     if o.cross: cross(read, given, extra, list(stories)); return
-    m = Models([(x[n], 1.0) for n in learn for x in (given, read)] + [(t, DRILL_WEIGHT) for t in extra])
+    m = Models([(x[n], 1.0) for n in learn for x in (given, read)] + extra)
     for what, names in (("learnt from", learn), ("kept aside", aside)):
         n = collections.Counter()
         for s in names: score(read[s], m.judge(read[s]), n)

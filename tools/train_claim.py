@@ -5,12 +5,13 @@ usage: tools/train_claim.py [--data ../shared/data] [--features build/release/cl
                             [--keep-aside NAME,...] conflicts|links|drift|clash...
 
 conflicts and links learn from data/newsroom, all stories but those kept aside, once with the lineage that gold states and once with the one
-the program finds, and from data/claim/conflicts.txt; drift learns from data/drift/summedits_other.jsonl and clash from pairs_other.jsonl. Each task prints figures by cross-validation over
+the program finds, from data/stories and from data/claim/conflicts.txt; drift learns from data/drift/summedits_other.jsonl and clash from pairs_other.jsonl. Each task prints figures by cross-validation over
 stories, or over documents. Order: drift and clash first, since the other two see their scores. Wants numpy. The same input gives the same
 bytes. `cmake --build --preset release --target claim_features` builds what it calls."""
 import argparse, collections, html, json, pathlib, re, subprocess, sys, tempfile, zlib
 import numpy as np
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from marked_stories import stories as marked_stories
 from trees import Trees
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -149,6 +150,7 @@ def conflicts(o):
         side = lambda g, k: (g[k], find(text.get(g[k], ""), g[k + "_text"]))
         learn(name, rows, [(side(g, "a"), side(g, "b")) for source in (s.gold, s.reader) for g in source["conflicts"]], 1.0)
         given += [rows is not s.rows] * (len(y) - len(given))
+    for m in marked_stories(): learn(None, m.rows, [tuple((g[k], find(m.text()[g[k]], g[k + "_text"])) for k in "ab") for g in m.conflicts], 1.0)
     for d in o.drills: learn(None, d.rows, d.conflicts(), 1.0)
     kw = dict(n_trees=400, depth=4, rate=.025, least=20, part=.6, columns=.4)
     fit("conflicts", "pairs of sentences, {} marked", (.08, .12, .2), names, X, y, w, given, kw).save(ROOT / "models/claim_conflict.bin")
@@ -165,6 +167,7 @@ def links(o):
         text = {r["id"]: r["text"] for r in rows}
         learn(name, rows, [[(m["file"], find(text.get(m["file"], ""), m["text"])) for m in g["where"]] for g in s.gold["claims"]], 1.0)
         given += [rows is not s.rows] * (len(y) - len(given))
+    for m in marked_stories(): learn(None, m.rows, [[(w["file"], find(m.text()[w["file"]], w["text"])) for w in g["where"]] for g in m.claims], 1.0)
     for d in o.drills:
         if d.same(): learn(None, d.rows, d.same(), 0.25)
     kw = dict(n_trees=150, depth=4, rate=.03, least=15, part=.6, columns=.4)
