@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/buf.h"
 #include "unit/page/tests.h"
 
 #define PAGE(body)                                                                                                                       \
@@ -76,6 +77,25 @@ static void rows_of_a_table_are_lines(void **state) {
     assert_true(holds(r->text, "\n\nDay\tBoats waiting\tBoats passed\nMonday\t12\t31\nTuesday\t40\t9\n\n"));
 }
 
+/* A page whose last paragraph announces a table of 25 boats; `open` and `close` stand around the cells. */
+static const char *standings(fh_arena *arena, const char *open, const char *close) {
+    fh_buf out = {.arena = arena};
+    fh_buf_add(&out, FH_STR("<body><h1>Lock regatta</h1><div class='post'>" STORY_HTML "<p>The standings after forty starts:</p><table>"));
+    for (int i = 1; i <= 25; i++)
+        fh_buf_add(&out, fh_str_format(arena, "<tr><td>%s%d%s</td><td>%sHeron %d%s</td><td>%s%d%s</td><td>%d</td></tr>", open, i, close, open, i, close, open, 500 - 7 * i, close, 40 - i));
+    fh_buf_add(&out, FH_STR("</table></div></body>"));
+    fh_buf_add_char(&out, '\0');
+    return fh_buf_str(&out).ptr;
+}
+
+static void a_table_of_figures_behind_a_paragraph_is_text(void **state) {
+    (void)state;
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    assert_true(holds(read_html(standings(arena, "", ""))->text, "3\tHeron 3\t479\t37"));
+    assert_false(holds(read_html(standings(arena, "<a href='/boat'>", "</a>"))->text, "Heron 3"));
+    fh_arena_free(arena);
+}
+
 static void a_layout_of_tables_is_paragraphs(void **state) {
     (void)state;
     const fh_report *r = read_html("<table><tr><td><a href='/'>Home</a></td><td><a href='/n'>News</a></td></tr><tr><td><h1>Lock closed</h1>" STORY_HTML "</td><td><b>Links</b></td></tr></table>");
@@ -110,6 +130,7 @@ int test_article(void) {
         cmocka_unit_test(leaves_readers_comments_out),           cmocka_unit_test(takes_text_from_json_ld_where_the_page_has_none),
         cmocka_unit_test(leaves_captions_out),                   cmocka_unit_test(keeps_lists_and_quotations_inside_the_text),
         cmocka_unit_test(rows_of_a_table_are_lines),             cmocka_unit_test(a_layout_of_tables_is_paragraphs),
+        cmocka_unit_test(a_table_of_figures_behind_a_paragraph_is_text),
         cmocka_unit_test(tells_an_empty_page),                   cmocka_unit_test(takes_clean_text_byte_for_byte),
     };
     return cmocka_run_group_tests_name("article", tests, NULL, NULL);
