@@ -10,6 +10,7 @@
 
 #include "api/engine.h"
 #include "base/vec.h"
+#include "reuse/reuse.h"
 
 /* A report's home, and what it was when it was read: a study may leave out lines that unrelated reports share, and
  * the next one begins anew from the whole. */
@@ -24,6 +25,17 @@ typedef struct fh_api_home {
     bool cut;
 } fh_api_home;
 
+/* Two reports that were compared, and what they share. */
+typedef struct fh_api_compared {
+    fh_reuse_pair pair;
+    const fh_passage *passages;
+    uint32_t n;
+    bool recalled; /* it was known from before */
+} fh_api_compared;
+
+/* What two reports are known to share: the passages that comparing them gives, or false. Called by all workers at once. */
+typedef bool fh_recall_fn(const void *payload, const fh_report *a, const fh_report *b, const fh_passage **ret_passages, uint32_t *ret_n);
+
 struct fh_corpus {
     fh_engine *engine;
     fh_arena *arena;
@@ -37,6 +49,10 @@ struct fh_corpus {
     bool one_story;             /* the reports are known to be one story: do not group them */
     const fh_decision *decisions; /* of people; in `arena`, by number */
     uint32_t n_decisions;
+    fh_recall_fn *recall;         /* NULL: nothing is known */
+    const void *recall_payload;
+    const fh_api_compared *compared; /* by the study of passages */
+    uint32_t n_compared;
     fh_dossier dossier;
 };
 

@@ -10,6 +10,7 @@
 #include <firsthand/store.h>
 
 #include "api/arrival.h"
+#include "api/kept.h"
 #include "api/store.h"
 #include "base/error.h"
 #include "base/map.h"
@@ -20,6 +21,7 @@ enum {
     COMMIT_EVERY = 256,   /* reports of one transaction */
     GROUP_AT_ONCE = 32,   /* waiting reports grouped together with their neighbours: the work grows faster than their number */
     WHOLE_STORE = 2000,   /* up to so many reports, all are grouped anew with each add */
+    KEPT_FROM = 48,       /* reports of a story from which on what its pairs share is kept */
     WHOLE_AT_MOST = 10000 /* up to so many, all are when a quarter of them is new */
 };
 
@@ -170,6 +172,17 @@ static fh_status group_some(fh_store *s, fh_store_added *added, bool *ret_left, 
     return status ? status : put_stories(&g, added, err);
 }
 
+/* Studies the lineage of a story; of a large one, only pairs that were not compared before are. */
+static fh_status study_kept(fh_store *s, fh_corpus *c, const int64_t *sources, fh_error *err) {
+    fh_api_kept *kept = NULL;
+    if (c->reports.n < KEPT_FROM) return fh_corpus_study(c, FH_STUDY_LINEAGE, err);
+    fh_status status = fh_api__kept_load(s->db, c, sources, c->arena, &kept, err);
+    c->recall = fh_api__kept_recall;
+    c->recall_payload = kept;
+    if (!status) status = fh_corpus_study(c, FH_STUDY_LINEAGE, err);
+    return status ? status : fh_api__kept_save(s->db, kept, c, c->arena, err);
+}
+
 /* Counts the accounts of one story whose reports are others than before: what they share, and who derives from whom, is
  * found anew. A story of hundreds grows in each round of a large add, and is counted once, after the last. */
 static fh_status count_some(fh_store *s, fh_store_added *added, bool *ret_left, fh_error *err) {
@@ -184,7 +197,7 @@ static fh_status count_some(fh_store *s, fh_store_added *added, bool *ret_left, 
     status = load(s, sources, n, &c, err);
     if (status) return status;
     c->one_story = true;
-    status = fh_corpus_study(c, FH_STUDY_LINEAGE, err);
+    status = study_kept(s, c, sources, err);
     if (!status) status = fh_db_put_accounts(s->db, number, fh_corpus_dossier(c)->stories[0].n_accounts, err);
     fh_corpus_free(c);
     return status;

@@ -108,20 +108,16 @@ static fh_status study_stories(fh_corpus *c, fh_error *err) {
 
 /* ---- passages ------------------------------------------------------------------------------- */
 
-typedef struct pair_result {
-    fh_reuse_pair pair;
-    const fh_passage *passages;
-    uint32_t n;
-} pair_result;
-
 static const float ACROSS_STORIES = .1f; /* least share of the wording of one of two reports of different stories */
 
 static fh_status compare_pair(fh_corpus *c, void *results, size_t item, fh_arena *keep, fh_arena *scratch, fh_error *err) {
-    pair_result *p = (pair_result *)results + item;
-    return fh_reuse_compare(keep, scratch, c->reports.at[p->pair.a], c->reports.at[p->pair.b], &p->passages, &p->n, err);
+    fh_api_compared *p = (fh_api_compared *)results + item;
+    const fh_report *a = c->reports.at[p->pair.a], *b = c->reports.at[p->pair.b];
+    p->recalled = c->recall && c->recall(c->recall_payload, a, b, &p->passages, &p->n);
+    return p->recalled ? FH_OK : fh_reuse_compare(keep, scratch, a, b, &p->passages, &p->n, err);
 }
 
-static void merge_passages(fh_corpus *c, const pair_result *results, uint32_t n_pairs) {
+static void merge_passages(fh_corpus *c, const fh_api_compared *results, uint32_t n_pairs) {
     size_t n = 0, k = 0;
     for (uint32_t i = 0; i < n_pairs; i++) n += results[i].n;
     fh_passage *all = fh_new_n(c->found[0], fh_passage, n);
@@ -139,7 +135,7 @@ static void merge_passages(fh_corpus *c, const pair_result *results, uint32_t n_
 
 /* Where stories are asked for, what is compared closely is the reports of one story, and across stories those that
  * share a good part of their wording: phrases of the trade link nearly every two reports, and tell nothing. */
-static uint32_t keep_worthwhile(const fh_corpus *c, const fh_reuse_pair *pairs, uint32_t n, pair_result *results) {
+static uint32_t keep_worthwhile(const fh_corpus *c, const fh_reuse_pair *pairs, uint32_t n, fh_api_compared *results) {
     const uint32_t *story_of = c->dossier.story_of;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -156,10 +152,11 @@ static fh_status study_passages(fh_corpus *c, fh_error *err) {
     fh_status status = fh_reuse_pairs(c->found[0], c->engine->scratch[0], c->dossier.reports, c->dossier.n_reports, &pairs, &n, err);
     fh_arena_reset(c->engine->scratch[0]);
     if (status) return status;
-    pair_result *results = fh_new_n(c->found[0], pair_result, n);
+    fh_api_compared *results = fh_new_n(c->found[0], fh_api_compared, n);
     if (results) n = keep_worthwhile(c, pairs, n, results);
     if (results) status = run_items(c, n, compare_pair, results, err);
     if (results && !status) merge_passages(c, results, n);
+    if (!status) c->compared = results, c->n_compared = results ? n : 0;
     return status;
 }
 

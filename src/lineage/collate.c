@@ -115,7 +115,13 @@ void fh_lineage__collate(fh_arena *scratch, const fh_report *const *reports, uin
     }
 }
 
-static uint32_t bits(uint64_t x) { return (uint32_t)__builtin_popcountll(x); }
+/* Number of bits that are set, without the instruction that not every processor has, and without the call that stands for it. */
+static inline uint32_t bits(uint64_t x) {
+    x -= x >> 1 & 0x5555555555555555u;
+    x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
+    x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+    return (uint32_t)(x * 0x0101010101010101u >> 56);
+}
 
 uint32_t fh_lineage__differences(const fh_lineage__collation *c, const uint64_t *a, const uint64_t *b) {
     uint32_t n = 0;

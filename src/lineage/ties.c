@@ -16,6 +16,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "base/map.h"
 #include "base/sort.h"
 #include "base/vec.h"
 #include "lineage/names.h"
@@ -156,9 +157,36 @@ static float order_kept(fh_arena *arena, const stretch *s, uint32_t n) {
 
 /* ---- credits and dates ------------------------------------------------------------------------------- */
 
+/* Names of outlets are compared once: the members of a large story are of few outlets, and meet by the thousand. */
+typedef struct outlets {
+    uint32_t *of;      /* number of a member's outlet */
+    fh_map same, named; /* two outlets -> bits of fh_lineage__same_outlet; member and outlet -> whether its text names it */
+} outlets;
+
+static outlets number_outlets(fh_arena *arena, const fh_lineage__members *m) {
+    outlets o = {.of = fh_new_n(arena, uint32_t, (size_t)m->n + 1), .same = {.arena = arena}, .named = {.arena = arena}};
+    fh_strmap names = {.arena = arena, .slots = {.arena = arena}};
+    for (uint32_t i = 0; o.of && i < m->n; i++) o.of[i] = fh_strmap_put(&names, m->at[i].outlet);
+    return o;
+}
+
+static bool are_same_outlet(outlets *o, const fh_lineage__members *m, uint32_t x, uint32_t y) {
+    uint32_t lower = o->of[x] < o->of[y] ? o->of[x] : o->of[y], higher = o->of[x] < o->of[y] ? o->of[y] : o->of[x];
+    uint32_t *known = fh_map_put(&o->same, (uint64_t)higher << 32 | lower, FH_NONE);
+    if (known && *known == FH_NONE) *known = fh_lineage__same_outlet(m->at[x].outlet, m->at[y].outlet) > 0;
+    return known && *known;
+}
+
+static bool names_outlet_of(outlets *o, const fh_lineage__members *m, uint32_t child, uint32_t parent) {
+    uint32_t *known = fh_map_put(&o->named, (uint64_t)child << 32 | o->of[parent], FH_NONE);
+    if (known && *known == FH_NONE) *known = fh_lineage__names_outlet(m->at[child].report->text, m->at[parent].outlet);
+    return known && *known;
+}
+
+/* `parent` is of another outlet. */
 static float credit_of(const fh_lineage__member *child, const fh_lineage__member *parent) {
     float best = 0;
-    if (!parent->outlet.len || fh_lineage__same_outlet(child->outlet, parent->outlet) > 0) return 0;
+    if (!parent->outlet.len) return 0;
     for (uint32_t i = 0; i < child->report->n_credits; i++) {
         const fh_credit *c = &child->report->credits[i];
         float same = fh_lineage__same_outlet(c->name, parent->outlet);
@@ -263,8 +291,9 @@ static void add_credited(fh_arena *arena, const fh_lineage__members *m, pair_vec
     pairs->n = n;
 }
 
-static void measure(fh_arena *arena, const fh_lineage__members *m, const pair *p, fh_lineage__tie *t, uint32_t child, uint32_t parent, bool child_is_a) {
+static void measure(fh_arena *arena, const fh_lineage__members *m, outlets *o, const pair *p, fh_lineage__tie *t, uint32_t child, uint32_t parent, bool child_is_a) {
     const fh_lineage__member *c = &m->at[child], *q = &m->at[parent];
+    fh_arena_mark mark = fh_arena_mark_now(arena); /* before the names: what is remembered of them stays */
     stretch *s = stretches_of(arena, c->report, p->passages, p->n, child_is_a);
     *t = (fh_lineage__tie){.child = child, .parent = parent, .innovations = UINT32_MAX, .passages = p->passages, .n_passages = p->n,
                            .child_is_a = child_is_a};
@@ -272,17 +301,16 @@ static void measure(fh_arena *arena, const fh_lineage__members *m, const pair *p
     cover(c, s, p->n, t);
     t->longest = longest_copy(s, p->n);
     t->in_order = order_kept(arena, s, p->n);
-    t->credit = credit_of(c, q);
-    t->same_outlet = fh_lineage__same_outlet(c->outlet, q->outlet) > 0;
-    t->named = !t->same_outlet && q->outlet.len && fh_lineage__names_outlet(c->report->text, q->outlet);
+    fh_arena_rewind(arena, mark);
+    t->same_outlet = are_same_outlet(o, m, child, parent);
+    t->credit = t->same_outlet ? 0 : credit_of(c, q);
+    t->named = !t->same_outlet && q->outlet.len && names_outlet_of(o, m, child, parent);
 }
 
-static void tie_pair(fh_arena *arena, const fh_lineage__members *m, const pair *p, fh_lineage__tie *there, fh_lineage__tie *back) {
+static void tie_pair(fh_arena *arena, const fh_lineage__members *m, outlets *o, const pair *p, fh_lineage__tie *there, fh_lineage__tie *back) {
     bool vague = false;
-    fh_arena_mark mark = fh_arena_mark_now(arena);
-    measure(arena, m, p, there, p->a, p->b, true);
-    measure(arena, m, p, back, p->b, p->a, false);
-    fh_arena_rewind(arena, mark);
+    measure(arena, m, o, p, there, p->a, p->b, true);
+    measure(arena, m, o, p, back, p->b, p->a, false);
     there->back = back->share;
     back->back = there->share;
     there->later = is_later(&m->at[p->a], &m->at[p->b], &vague);
@@ -302,6 +330,8 @@ void fh_lineage__tie_up(fh_arena *scratch, const fh_lineage__members *members, c
     add_credited(scratch, members, &pairs);
     fh_lineage__tie *ties = fh_new_n(scratch, fh_lineage__tie, 2 * pairs.n + 1);
     if (fh_arena_status(scratch)) return;
-    for (size_t i = 0; i < pairs.n; i++) tie_pair(scratch, members, &pairs.at[i], &ties[2 * i], &ties[2 * i + 1]);
+    outlets known = number_outlets(scratch, members);
+    if (fh_arena_status(scratch)) return;
+    for (size_t i = 0; i < pairs.n; i++) tie_pair(scratch, members, &known, &pairs.at[i], &ties[2 * i], &ties[2 * i + 1]);
     *ret_ties = (fh_lineage__ties){ties, (uint32_t)(2 * pairs.n)};
 }

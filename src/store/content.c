@@ -82,6 +82,7 @@ static void retire(fh_db *db, int64_t source) {
     fh_store__forget_words(db, source);
     with_number(db, "DELETE FROM term WHERE report = ?", source);
     with_number(db, "DELETE FROM said WHERE report = ?", source);
+    with_number(db, "DELETE FROM shared WHERE report = ?", source);
     with_number(db, "DELETE FROM search WHERE rowid = ?", source);
     with_number(db, "DELETE FROM report WHERE source = ?", source);
 }

@@ -42,6 +42,9 @@ static const char DECIDED[] =
 /* How many words each report has, two bytes each, 4,096 reports a row: what ranking hits asks for. */
 #define LENGTHS "CREATE TABLE IF NOT EXISTS length(part INTEGER PRIMARY KEY, words BLOB NOT NULL);"
 
+/* What reports of large stories share, pair by pair. */
+#define SHARED "CREATE TABLE IF NOT EXISTS shared(report INTEGER PRIMARY KEY, passages BLOB NOT NULL);"
+
 static const char DERIVED[] =
     "CREATE TABLE maker(version TEXT NOT NULL);"
     "INSERT INTO maker VALUES('" MAKER "');"
@@ -60,12 +63,12 @@ static const char DERIVED[] =
     "CREATE TABLE said(report INTEGER, number INTEGER, name TEXT COLLATE NOCASE, kind TEXT, begin INTEGER, end INTEGER, content TEXT,"
     "  PRIMARY KEY(report, number)) WITHOUT ROWID;"
     "CREATE INDEX said_name ON said(name);"
-    LENGTHS
+    LENGTHS SHARED
     "CREATE VIRTUAL TABLE search USING fts5(title, text, tokenize = 'unicode61 remove_diacritics 2');";
 
 static const char NO_DERIVED[] =
     "DROP TABLE IF EXISTS maker; DROP TABLE IF EXISTS report; DROP TABLE IF EXISTS term; DROP TABLE IF EXISTS common; DROP TABLE IF EXISTS story;"
-    "DROP TABLE IF EXISTS said; DROP TABLE IF EXISTS search; DROP TABLE IF EXISTS length;";
+    "DROP TABLE IF EXISTS said; DROP TABLE IF EXISTS search; DROP TABLE IF EXISTS length; DROP TABLE IF EXISTS shared;";
 
 static int64_t pragma(fh_sql *sql, const char *text) {
     fh_row q = fh_store__prepare(sql, text);
@@ -76,13 +79,18 @@ static int64_t pragma(fh_sql *sql, const char *text) {
 
 bool fh_store__has_decisions(fh_db *db) { return pragma(&db->sql, "SELECT count(*) FROM sqlite_master WHERE name = 'decided'") > 0; }
 
-bool fh_store__has_lengths(fh_db *db) { return sqlite3_table_column_metadata(db->sql.db, "main", "length", NULL, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK; }
+static bool has_table(fh_db *db, const char *name) {
+    return sqlite3_table_column_metadata(db->sql.db, "main", name, NULL, NULL, NULL, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+bool fh_store__has_lengths(fh_db *db) { return has_table(db, "length"); }
 
 static bool has_later_indexes(fh_db *db) { return pragma(&db->sql, "SELECT count(*) FROM sqlite_master WHERE name IN ('report_published', 'source_size')") == 2; }
 
-static void make_lengths(fh_db *db) {
+/* Tables that came later, made by the first that writes. */
+static void make_later_tables(fh_db *db) {
     fh_store__run(&db->sql, "BEGIN IMMEDIATE");
-    fh_store__run(&db->sql, LENGTHS);
+    fh_store__run(&db->sql, LENGTHS SHARED);
     fh_store__keep_lengths(db, 0);
     fh_store__run(&db->sql, "COMMIT");
 }
@@ -122,7 +130,7 @@ static fh_status settle(fh_db *db, fh_db_mode mode, fh_error *err) {
         return fh_fail(err, FH_ESTORE, 0, "the store has layout %lld, this program knows layout %d; use the program that wrote it", (long long)layout, LAYOUT);
     if (mode != FH_DB_READ && !fh_store__has_decisions(db)) fh_store__run(sql, DECIDED);
     if (mode != FH_DB_READ && !has_later_indexes(db)) fh_store__run(sql, REPORT_BY_DATE SOURCE_BY_SIZE);
-    if (mode != FH_DB_READ && !fh_store__has_lengths(db)) make_lengths(db);
+    if (mode != FH_DB_READ && !(has_table(db, "length") && has_table(db, "shared"))) make_later_tables(db);
     return fh_store__status(sql, err);
 }
 

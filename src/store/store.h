@@ -116,6 +116,16 @@ fh_status fh_db_retitle_story(fh_db *db, int64_t number, const fh_story *story, 
 /* How many reports a story has; 0: there is no such story. */
 fh_status fh_db_story_size(fh_db *db, int64_t number, uint32_t *ret_n, fh_error *err);
 
+/* What a report shares with one that was added before it, as a study found it: a_span is of that of the two whose id is lower. */
+typedef struct fh_db_shared {
+    int64_t other;
+    const fh_passage *passages; /* their a and b say nothing */
+    uint32_t n;
+} fh_db_shared;
+/* What was kept of a report's pairs, none where nothing was; and keeps them, instead of what was kept before. */
+fh_status fh_db_shared_of(fh_db *db, int64_t source, fh_arena *arena, fh_db_shared **ret_shared, size_t *ret_n, fh_error *err);
+fh_status fh_db_put_shared(fh_db *db, int64_t source, const fh_db_shared *shared, size_t n, fh_error *err);
+
 /* Forgets all that is derived; the next fh_db_add_report begins anew. */
 fh_status fh_db_forget_derived(fh_db *db, fh_error *err);
 

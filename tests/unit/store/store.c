@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <firsthand/store.h>
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -167,6 +168,73 @@ static void rebuilding_changes_nothing(void **state) {
     end(&f);
 }
 
+/* One report more or less of a story that reports copy from one another. */
+static char *write_large_story(char *to, int from, int until) {
+    for (int i = from; i < until; i++) {
+        to += sprintf(to, "{\"id\": \"r%03d\", \"outlet\": \"Paper %d\", \"date\": \"2033-03-01T%02d:%02d:00Z\", \"text\": \"", i, i % 9, i / 60, i % 60);
+        for (int k = 0; k < 8; k++)
+            to += sprintf(to, "Ferry %s struck the %s quay of Nordsund at %d knots, pilot Ida Lund told inspectors, and lay there until tugs came. ",
+                          (i * 7 + k) % 3 ? "Alma" : "Berta", (i + k) % 5 ? "eastern" : "western", 10 + k + i % (k + 2));
+        to += sprintf(to, "Paper %d was told so.\"}\n", i % 9);
+    }
+    return to;
+}
+
+static fh_story_row only_story(fixture *f) {
+    fh_story_rows rows;
+    assert_int_equal(fh_store_stories(f->store, NULL, &rows, NULL), FH_OK);
+    assert_int_equal(rows.total, 1);
+    return rows.at[0];
+}
+
+static uint32_t accounts_of(int reports, int first_part, int part) {
+    fixture f = begin();
+    char *text = malloc((size_t)reports * 2048);
+    assert_non_null(text);
+    for (int from = 0, until = first_part; from < reports; from = until, until = from + part < reports ? from + part : reports) {
+        write_large_story(text, from, until);
+        add(&f, write_file(&f, "part.jsonl", text));
+    }
+    free(text);
+    unlink(write_file(&f, "part.jsonl", ""));
+    assert_int_equal(only_story(&f).n_reports, reports);
+    uint32_t accounts = only_story(&f).n_accounts;
+    assert_int_equal(fh_store_rebuild(f.store, NULL), FH_OK);
+    assert_int_equal(only_story(&f).n_accounts, accounts);
+    end(&f);
+    return accounts;
+}
+
+static void a_large_story_has_the_same_accounts_however_it_came(void **state) {
+    (void)state;
+    uint32_t at_once = accounts_of(64, 64, 1);
+    assert_true(at_once > 0);
+    assert_int_equal(accounts_of(64, 50, 1), at_once); /* what pairs share is kept from 48 reports on */
+    assert_int_equal(accounts_of(64, 20, 17), at_once);
+}
+
+/* What is kept of pairs is derived: spoilt, it is found anew. */
+static void a_large_story_does_not_trust_spoilt_pairs(void **state) {
+    (void)state;
+    fixture f = begin();
+    char *text = malloc(64 * 2048);
+    assert_non_null(text);
+    write_large_story(text, 0, 60);
+    add(&f, write_file(&f, "part.jsonl", text));
+    uint32_t before = only_story(&f).n_accounts;
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(f.path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "UPDATE shared SET passages = CASE report % 3 WHEN 0 THEN zeroblob(40) WHEN 1 THEN x'' ELSE substr(passages, 1, 30) END;"
+                                      "UPDATE story SET n_accounts = 0", NULL, NULL, NULL), SQLITE_OK);
+    assert_true(sqlite3_total_changes(db) > 50);
+    sqlite3_close(db);
+    add(&f, write_file(&f, "part.jsonl", "")); /* counts what is not counted */
+    assert_int_equal(only_story(&f).n_accounts, before);
+    unlink(write_file(&f, "part.jsonl", ""));
+    free(text);
+    end(&f);
+}
+
 static void readers_go_on_while_another_writes(void **state) {
     (void)state;
     fixture f = begin();
@@ -190,6 +258,7 @@ int test_store(void) {
         cmocka_unit_test(adding_twice_adds_once), cmocka_unit_test(a_story_is_what_reading_its_reports_at_once_gives),
         cmocka_unit_test(other_bytes_for_an_id_make_a_revision), cmocka_unit_test(search_takes_phrases_prefixes_and_filters),
         cmocka_unit_test(rebuilding_changes_nothing), cmocka_unit_test(readers_go_on_while_another_writes),
+        cmocka_unit_test(a_large_story_has_the_same_accounts_however_it_came), cmocka_unit_test(a_large_story_does_not_trust_spoilt_pairs),
     };
     return cmocka_run_group_tests_name("store", tests, NULL, NULL);
 }
