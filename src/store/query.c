@@ -5,6 +5,7 @@
  * mistake of the question, not of the store. */
 #include <math.h>
 
+#include "base/buf.h"
 #include "base/sort.h"
 #include "store/rank.h"
 
@@ -85,14 +86,12 @@ static fh_status blame_words(fh_db *db, fh_str words, fh_status status, fh_error
     " AND (?7 IS NULL OR EXISTS(SELECT 1 FROM said WHERE said.report = r.source AND said.name = ?7))"
 
 /* Hits with their ranks. A search without restrictions is answered by the full-text index alone. With some, the report of each
- * hit is looked at; but a common word has thousands of hits, and of a search that is limited by date the reports of those
- * days are listed faster, by their index, before the hits are met. */
+ * hit is looked at; but a common word has thousands of hits, and there the reports that are wanted are listed faster, by
+ * an index, before the hits are met. */
 static const char HITS[] = "SELECT rowid, firsthand_rank(search) FROM search WHERE search MATCH ?8";
 static const char HITS_BY_REPORT[] =
     "SELECT search.rowid, firsthand_rank(search) FROM search JOIN report r ON r.source = search.rowid"
     " WHERE search MATCH ?8 AND " OF_REPORT " AND " IN_TIME;
-static const char OF_THESE_DAYS[] =
-    "SELECT r.source FROM report r WHERE r.published BETWEEN coalesce(?3, '') AND coalesce(?4 || 'U', '~') AND " OF_REPORT;
 
 enum { MANY_HITS = 1000, ROOM = 1024 };
 
@@ -105,15 +104,25 @@ static bool is_many(fh_db *db, fh_str words) {
     return many;
 }
 
-/* The reports of a search that is limited by date. */
+/* The reports that a search wants. The text holds the restrictions that there are and no others, so that SQLite sees which
+ * index serves them. */
 static void list_wanted(fh_db *db, const fh_db_query *query, fh_store__ranking *r) {
     fh_row q = fh_store__prepare(&db->sql, "SELECT coalesce(max(source), 0) FROM report");
     int64_t last = fh_store__step(&q) ? fh_store__int(&q, 0) : 0;
     fh_store__end(&q);
     r->wanted = fh_new_n(db->scratch, bool, (size_t)last + 1);
     r->n_wanted = r->wanted ? last + 1 : 0;
-    q = fh_store__prepare(&db->sql, OF_THESE_DAYS);
+    fh_buf text = {.arena = db->scratch};
+    fh_buf_add(&text, FH_STR("SELECT r.source FROM report r WHERE ?8 IS NOT NULL")); /* so that all values can be bound */
+    if (query->outlet.ptr) fh_buf_add(&text, FH_STR(" AND r.outlet = ?1 COLLATE NOCASE"));
+    if (query->story.ptr) fh_buf_add(&text, FH_STR(" AND r.story = (SELECT id FROM story WHERE key = ?2)"));
+    if (query->speaker.ptr) fh_buf_add(&text, FH_STR(" AND r.source IN (SELECT report FROM said WHERE name = ?7)"));
+    if (query->since.ptr || query->until.ptr) fh_buf_add(&text, FH_STR(" AND r.published BETWEEN coalesce(?3, '') AND coalesce(?4 || 'U', '~')"));
+    fh_buf_add_char(&text, '\0');
+    if (fh_arena_status(db->scratch)) return;
+    q = fh_store__prepare(&db->sql, text.at);
     bind_query(&q, query);
+    fh_store__bind_str(&q, query->words);
     while (fh_store__step(&q))
         if (fh_store__int(&q, 0) < r->n_wanted) r->wanted[fh_store__int(&q, 0)] = true;
     fh_store__end(&q);
@@ -121,8 +130,9 @@ static void list_wanted(fh_db *db, const fh_db_query *query, fh_store__ranking *
 
 /* Chooses the SQL text, and lists beforehand what it needs. */
 static const char *text_for(fh_db *db, const fh_db_query *q, fh_store__ranking *r) {
-    bool by_date = q->since.ptr || q->until.ptr, by_report = by_date || q->outlet.ptr || q->story.ptr || q->speaker.ptr;
-    if (!by_date || !is_many(db, q->words)) return by_report ? HITS_BY_REPORT : HITS;
+    bool by_index = q->since.ptr || q->until.ptr || q->story.ptr || q->speaker.ptr || (q->outlet.ptr && fh_store__has_outlets(db));
+    if (!by_index && !q->outlet.ptr) return HITS;
+    if (!by_index || !is_many(db, q->words)) return HITS_BY_REPORT;
     list_wanted(db, q, r);
     return HITS;
 }

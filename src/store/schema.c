@@ -35,8 +35,9 @@ static const char DECIDED[] =
     "  decision INTEGER REFERENCES decision, place INTEGER, report TEXT NOT NULL, other INTEGER NOT NULL, PRIMARY KEY(decision, place)) WITHOUT ROWID;"
     "CREATE INDEX IF NOT EXISTS decided_report ON decided(report);";
 
-/* Indexes that came later, too: searches limited by date, and counting what there is without reading it. */
+/* Indexes that came later, too: searches limited by date and by outlet, and counting what there is without reading it. */
 #define REPORT_BY_DATE "CREATE INDEX IF NOT EXISTS report_published ON report(published);"
+#define REPORT_BY_OUTLET "CREATE INDEX IF NOT EXISTS report_outlet ON report(outlet COLLATE NOCASE);"
 #define SOURCE_BY_SIZE "CREATE INDEX IF NOT EXISTS source_size ON source(size, revises);"
 
 /* How many words each report has, two bytes each, 4,096 reports a row: what ranking hits asks for. */
@@ -52,7 +53,7 @@ static const char DERIVED[] =
     "  source INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, title TEXT, outlet TEXT, published TEXT, minute INTEGER,"
     "  story INTEGER, lead TEXT, words BLOB NOT NULL, near1 REAL NOT NULL DEFAULT 0, near2 REAL NOT NULL DEFAULT 0, image BLOB NOT NULL);"
     "CREATE INDEX report_story ON report(story);"
-    REPORT_BY_DATE
+    REPORT_BY_DATE REPORT_BY_OUTLET
     "CREATE TABLE common(word INTEGER PRIMARY KEY, n INTEGER NOT NULL);"
     "CREATE TABLE term(term INTEGER, minute INTEGER, report INTEGER, weight REAL, PRIMARY KEY(term, minute, report)) WITHOUT ROWID;"
     "CREATE INDEX term_report ON term(report);"
@@ -85,7 +86,11 @@ static bool has_table(fh_db *db, const char *name) {
 
 bool fh_store__has_lengths(fh_db *db) { return has_table(db, "length"); }
 
-static bool has_later_indexes(fh_db *db) { return pragma(&db->sql, "SELECT count(*) FROM sqlite_master WHERE name IN ('report_published', 'source_size')") == 2; }
+static bool has_later_indexes(fh_db *db) {
+    return pragma(&db->sql, "SELECT count(*) FROM sqlite_master WHERE name IN ('report_published', 'report_outlet', 'source_size')") == 3;
+}
+
+bool fh_store__has_outlets(fh_db *db) { return pragma(&db->sql, "SELECT count(*) FROM sqlite_master WHERE name = 'report_outlet'") > 0; }
 
 /* Tables that came later, made by the first that writes. */
 static void make_later_tables(fh_db *db) {
@@ -129,7 +134,7 @@ static fh_status settle(fh_db *db, fh_db_mode mode, fh_error *err) {
     if (layout != LAYOUT)
         return fh_fail(err, FH_ESTORE, 0, "the store has layout %lld, this program knows layout %d; use the program that wrote it", (long long)layout, LAYOUT);
     if (mode != FH_DB_READ && !fh_store__has_decisions(db)) fh_store__run(sql, DECIDED);
-    if (mode != FH_DB_READ && !has_later_indexes(db)) fh_store__run(sql, REPORT_BY_DATE SOURCE_BY_SIZE);
+    if (mode != FH_DB_READ && !has_later_indexes(db)) fh_store__run(sql, REPORT_BY_DATE REPORT_BY_OUTLET SOURCE_BY_SIZE);
     if (mode != FH_DB_READ && !(has_table(db, "length") && has_table(db, "shared"))) make_later_tables(db);
     return fh_store__status(sql, err);
 }

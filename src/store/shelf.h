@@ -26,6 +26,9 @@ bool fh_store__has_decisions(fh_db *db);
 /* Whether it has the table of lengths, which came later too; a writer makes it. */
 bool fh_store__has_lengths(fh_db *db);
 
+/* Whether reports can be found by their outlet: likewise. */
+bool fh_store__has_outlets(fh_db *db);
+
 /* ---- card.c ---- */
 
 /* Counts the words of a report among those of the store, and their bytes as they are kept. */

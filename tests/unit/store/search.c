@@ -172,12 +172,12 @@ static void a_snippet_shows_where_most_of_the_question_stands(void **state) {
     assert_snippet("Caf\\u00e9 Riv\\u00e9 shut.", "cafe rive", "[Caf\xc3\xa9] [Riv\xc3\xa9] shut.");
 }
 
-static void a_search_within_days_finds_those_days_alone(void **state) {
+static void a_search_of_many_hits_finds_what_is_wanted_alone(void **state) {
     (void)state;
-    enum { MANY = 1200 }; /* so many hits that the days are listed first */
-    char *input = malloc(MANY * 96), *to = input;
+    enum { MANY = 1200 }; /* so many hits that what is wanted is listed first */
+    char *input = malloc(MANY * 160), *to = input;
     assert_non_null(input);
-    for (int i = 0; i < MANY; i++) to += sprintf(to, "{\"id\": \"r%04d\", \"outlet\": \"%s\", \"date\": \"2033-03-%02dT23:30:00Z\", \"text\": \"Quay %d.\"}\n", i, i % 2 ? "A" : "B", 1 + i % 30, i);
+    for (int i = 0; i < MANY; i++) to += sprintf(to, "{\"id\": \"r%04d\", \"outlet\": \"%s\", \"date\": \"2033-03-%02dT23:30:00Z\", \"text\": \"Quay %d. \\\"It is shut,\\\" said %s.\"}\n", i, i % 2 ? "A" : "B", 1 + i % 30, i, i % 3 ? "Ana Lund" : "Bo Holm");
     fixture f = begin(input);
     free(input);
     fh_hit_rows rows = search(&f, (fh_store_query){.words = FH_STR("quay"), .since = FH_STR("2033-03-05"), .until = FH_STR("2033-03-06"), .limit = 1000});
@@ -188,6 +188,18 @@ static void a_search_within_days_finds_those_days_alone(void **state) {
     assert_int_equal(rows.total, MANY / 30);
     rows = search(&f, (fh_store_query){.words = FH_STR("quay"), .since = FH_STR("2034-01-01")});
     assert_int_equal(rows.total, 0);
+    rows = search(&f, (fh_store_query){.words = FH_STR("quay"), .outlet = FH_STR("b")});
+    assert_int_equal(rows.total, MANY / 2);
+    for (uint32_t i = 0; i < rows.n; i++) assert_memory_equal(rows.at[i].outlet.ptr, "B", 1);
+    rows = search(&f, (fh_store_query){.words = FH_STR("quay"), .speaker = FH_STR("bo holm")});
+    assert_int_equal(rows.total, MANY / 3);
+    rows = search(&f, (fh_store_query){.words = FH_STR("quay"), .speaker = FH_STR("Bo Holm"), .outlet = FH_STR("A"), .until = FH_STR("2033-03-10")});
+    assert_int_equal(rows.total, MANY / 30 * 2);
+    char story[64];
+    snprintf(story, sizeof story, "%.*s", FH_STR_ARGS(rows.at[0].story));
+    rows = search(&f, (fh_store_query){.words = FH_STR("quay"), .story = fh_str_of(story), .limit = MANY});
+    assert_true(rows.total > 0 && rows.n == rows.total);
+    for (uint32_t i = 0; i < rows.n; i++) assert_memory_equal(rows.at[i].story.ptr, story, strlen(story));
     end(&f);
 }
 
@@ -195,7 +207,7 @@ int test_search(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hits_are_ranked_as_bm25_ranks_them), cmocka_unit_test(a_store_without_lengths_ranks_the_same_and_a_writer_makes_them),
         cmocka_unit_test(pages_together_are_the_whole), cmocka_unit_test(a_snippet_shows_where_most_of_the_question_stands),
-        cmocka_unit_test(a_search_within_days_finds_those_days_alone),
+        cmocka_unit_test(a_search_of_many_hits_finds_what_is_wanted_alone),
     };
     return cmocka_run_group_tests_name("search", tests, NULL, NULL);
 }
