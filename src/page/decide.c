@@ -10,6 +10,7 @@
 #define LIKELY_BLOCK 0.10f /* opinions that article text alongside makes good */
 #define LIKELY_LINE 0.15f
 enum { MIN_ARTICLE = 60, MAX_CAPTION = 60, /* words */ SHOW = 3 /* a show of pictures has a third of its words below them */ };
+enum { OPENING = 4 /* blocks of the text that may come again */, MIN_LEAD = 60 /* bytes */ };
 
 /* A line of a few words that ends no sentence, as "Advertisement" in the middle of an article. */
 static bool is_mark(const fh_page_stat *s) { return !s->ends_stop && s->words <= 3; }
@@ -71,6 +72,29 @@ static void drop_captions(const fh_page_doc *doc, const fh_page_stat *stats, boo
         if (keep[i] && stats[i].words < MAX_CAPTION && is_caption(doc, &doc->blocks.at[i])) keep[i] = false;
 }
 
+static size_t next_kept(const bool *keep, size_t n, size_t i) {
+    while (i < n && !keep[i]) i++;
+    return i;
+}
+
+static bool same_text(const fh_page_stat *a, const fh_page_stat *b) { return a->hash == b->hash && a->words == b->words && a->bytes == b->bytes; }
+
+/* Drops what from `copy` on says again what stands from `i` on; answers where it ends. */
+static size_t drop_copy(const fh_page_stat *stats, size_t n, size_t i, size_t copy, bool *keep) {
+    size_t k = copy;
+    for (; i < copy && k < n && same_text(&stats[i], &stats[k]); i = next_kept(keep, n, i + 1), k = next_kept(keep, n, k + 1)) keep[k] = false;
+    return k;
+}
+
+/* A lead that comes again word for word was a summary above the text, and a whole article that does is there for
+ * another screen: either is text once. Other repetitions are the author's. */
+static void drop_copies(const fh_page_doc *doc, const fh_page_stat *stats, bool *keep) {
+    size_t n = doc->blocks.n, seen = 0;
+    for (size_t i = next_kept(keep, n, 0); i < n && seen < OPENING; i = next_kept(keep, n, i + 1), seen++)
+        for (size_t k = next_kept(keep, n, i + 1); stats[i].bytes >= MIN_LEAD && k < n;)
+            k = same_text(&stats[i], &stats[k]) ? drop_copy(stats, n, i, k, keep) : next_kept(keep, n, k + 1);
+}
+
 void fh_page__decide(const fh_page_doc *doc, const fh_page_stat *stats, const fh_page_head *head, bool has_body, bool *keep) {
     fh_page_features *f = fh_page__features(doc, stats, head, has_body);
     if (!f) return;
@@ -82,6 +106,7 @@ void fh_page__decide(const fh_page_doc *doc, const fh_page_stat *stats, const fh
         fill_gaps(doc, stats, f, o.p, keep);
         drop_comments(doc, stats, keep);
         drop_captions(doc, stats, keep);
+        if (doc->html) drop_copies(doc, stats, keep);
         return;
     }
     /* Nothing is sure: an odd page. What stands out by far will do, and else what reads like prose. */

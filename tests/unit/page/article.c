@@ -70,10 +70,26 @@ static void keeps_lists_and_quotations_inside_the_text(void **state) {
     assert_true(holds(r->text, "We told them so in March."));
 }
 
+#define LEAD "Nobody may pass the lower gate of Amber Quay before Friday, said the harbour office."
+#define ASIDE "The gate is held by one hinge alone, as it has been since the spring of last year."
+
+static size_t times(fh_str text, fh_str part) {
+    size_t n = 0;
+    for (size_t at = 0; (at = fh_str_find(text, part, at)) != SIZE_MAX; at++) n++;
+    return n;
+}
+
+static void a_lead_shown_twice_is_text_once(void **state) {
+    (void)state;
+    const fh_report *r = read_html("<article><h1>Lock closed</h1><p>" LEAD "</p><p>" LEAD "</p>" STORY_HTML "<p>" ASIDE "</p><p>Ada Quill, who keeps it, has asked for another.</p><p>" ASIDE "</p></article>");
+    assert_int_equal(times(r->text, FH_STR(LEAD)), 1);
+    assert_int_equal(times(r->text, FH_STR(ASIDE)), 2); /* what comes again further down is meant */
+}
+
 static void rows_of_a_table_are_lines(void **state) {
     (void)state;
     const fh_report *r = read_html("<article><h1>Lock closed</h1>" STORY_HTML "<table><tr><th>Day</th><th>Boats waiting</th><th>Boats passed</th></tr><tr><td>Monday</td><td>12</td><td>31</td></tr>"
-                                   "<tr><td>Tuesday</td><td>40</td><td>9</td></tr></table>" STORY_HTML "</article>");
+                                   "<tr><td>Tuesday</td><td>40</td><td>9</td></tr></table><p>Nobody was hurt on either day, the harbour office said.</p></article>");
     assert_true(holds(r->text, "\n\nDay\tBoats waiting\tBoats passed\nMonday\t12\t31\nTuesday\t40\t9\n\n"));
 }
 
@@ -130,7 +146,7 @@ int test_article(void) {
         cmocka_unit_test(leaves_readers_comments_out),           cmocka_unit_test(takes_text_from_json_ld_where_the_page_has_none),
         cmocka_unit_test(leaves_captions_out),                   cmocka_unit_test(keeps_lists_and_quotations_inside_the_text),
         cmocka_unit_test(rows_of_a_table_are_lines),             cmocka_unit_test(a_layout_of_tables_is_paragraphs),
-        cmocka_unit_test(a_table_of_figures_behind_a_paragraph_is_text),
+        cmocka_unit_test(a_table_of_figures_behind_a_paragraph_is_text), cmocka_unit_test(a_lead_shown_twice_is_text_once),
         cmocka_unit_test(tells_an_empty_page),                   cmocka_unit_test(takes_clean_text_byte_for_byte),
     };
     return cmocka_run_group_tests_name("article", tests, NULL, NULL);

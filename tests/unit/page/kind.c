@@ -51,7 +51,13 @@ static void an_offer_of_a_newsletter_is_no_wall(void **state) {
 static void a_whole_text_behind_a_wall_is_an_article(void **state) {
     (void)state;
     assert_int_equal(read_html("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Lock closed\",\"isAccessibleForFree\":false}</script><article><h1>Lock closed</h1>"
-                               STORY_HTML STORY_HTML STORY_HTML STORY_HTML "</article>")->page_kind, FH_PAGE_ARTICLE);
+                               STORY_HTML
+                               "<p>Gus van Loon, who has carried pears down the channel for thirty years, said that he had never seen the gate closed for more than a day. He had sold a third of his load from "
+                               "the deck, he said, to people who came down with baskets when they heard of it, and the rest would not be fit for anything but cider by the end of the week.</p>"
+                               "<p>The office answers for nine locks between Brindle and the sea, and has asked the council twice for money to mend them. A report of last spring called four of the nine hinges worn. "
+                               "The council put the matter off until the autumn, when it will have a new treasurer and, as two of its members said on Tuesday, a reason to be quick.</p>"
+                               "<p>Until then a keeper will stand at each of the four, day and night, with a lamp and a horn. Quill said that this was how it had been done in her grandmother's time, and that nobody "
+                               "had drowned then either. Boats that draw less than four feet may use the old channel from Wednesday on, one way in the morning and the other way after noon.</p></article>")->page_kind, FH_PAGE_ARTICLE);
 }
 
 int test_kind(void) {
