@@ -84,6 +84,8 @@ static void a_lead_shown_twice_is_text_once(void **state) {
     const fh_report *r = read_html("<article><h1>Lock closed</h1><p>" LEAD "</p><p>" LEAD "</p>" STORY_HTML "<p>" ASIDE "</p><p>Ada Quill, who keeps it, has asked for another.</p><p>" ASIDE "</p></article>");
     assert_int_equal(times(r->text, FH_STR(LEAD)), 1);
     assert_int_equal(times(r->text, FH_STR(ASIDE)), 2); /* what comes again further down is meant */
+    r = read_html("<article><h1>Lock closed</h1>" STORY_HTML "<p>" ASIDE "</p></article><article class='wide'><h1>Lock closed</h1>" STORY_HTML "<p>" ASIDE "</p></article>");
+    assert_int_equal(times(r->text, FH_STR(ASIDE)), 1);
 }
 
 static void rows_of_a_table_are_lines(void **state) {
