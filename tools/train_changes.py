@@ -16,7 +16,7 @@ from train_claim import ASIDE, ROOT, Story, find, touch, ranked, candidates
 
 TYPES = "number date name place quote attribution hedge negation polarity scope added dropped".split()
 FOLDS, MARKED_WEIGHT, DRILL_WEIGHT = 6, 1.0, 0.5
-LEAST, SECOND, ALONE = 0.08, 0.25, {"added": 0.4, "dropped": 0.25}  # as in src/claim/claim.c and select.c
+LEAST, SECOND, ALONE = 0.08, 0.08, {"added": 0.4, "dropped": 0.25}  # as in src/claim/claim.c and select.c
 PLAIN = dict(number=.8, date=.7, name=.85, place=.6, attribution=.6, hedge=.6, dropped=.6)  # what src/claim/plain.c finds
 NO_TRACE, FREE = 0.5, ("scope", "added")  # share of its chance that a type without a trace of its own keeps, and types that need none
 WEIGHT = dict(number=1, date=.9, name=.8, place=.9, quote=.9, attribution=.9, hedge=.9, negation=1, polarity=1, scope=.8, added=.7, dropped=.8)
@@ -66,7 +66,8 @@ class Case:
     def spans(self, kind=None):
         """As change_of in src/claim/select.c: over the traces of one type in the child, over all in the parent."""
         over = lambda v: (min(x[0] for x in v), max(x[1] for x in v)) if v else None
-        return over([s[1] for s in self.seen if s[1] and s[0] == kind] or [s[1] for s in self.seen if s[1]]), over([s[2] for s in self.seen if s[2]])
+        lost = kind == "dropped" and any(s[0] == kind for s in self.seen)
+        return over([s[1] for s in self.seen if s[1] and s[0] == kind] or [s[1] for s in self.seen if s[1]]), over([s[2] for s in self.seen if s[2] and (not lost or s[0] == kind)])
     def meets(self, g, a, b, kind=None):
         if (g["child"], g["parent"]) != (self.child, self.parent): return False
         if self.kind == "dropped" and g["child_text"]: return False
@@ -98,7 +99,7 @@ class Models:
             self.m[kind] = Trees(**kw).fit(X, y, w)
         rows = [(c, w) for c, w in of_kind(told, "pair") if c.hit]
         X = np.array([c.f for c, _ in rows]); w = np.array([w for _, w in rows])
-        self.types = [Trees(**TYPE).fit(X, np.array([t in c.types for c, _ in rows], float), w) for t in TYPES[:-1]]
+        self.types = [Trees(**TYPE).fit(X, np.array([t in c.types for c, _ in rows], float), w) for t in TYPES]
     def judge(self, t):
         """The changes told of a story, heaviest first: child, parent, type, two spans, chance."""
         plain = {(c.child, c.parent, c.line, c.seen[0][0]) for c in t.cases if c.kind == "plain"}
@@ -116,12 +117,13 @@ class Models:
                 if v * np.sqrt(q[first]) < LEAST: continue
                 fresh = lambda k: (c.child, c.parent, c.line, TYPES[k]) not in plain
                 if fresh(first): out.append((c.child, c.parent, TYPES[first], *c.spans(TYPES[first]), float(v * np.sqrt(q[first]))))
-                if q[second] >= SECOND and TYPES[second] in seen and fresh(second):
+                if v * q[second] >= SECOND and TYPES[second] in seen and fresh(second):
                     out.append((c.child, c.parent, TYPES[second], *c.spans(TYPES[second]), float(v * q[second])))
         told, seen = [], set()
         for x in sorted(out, key=lambda x: -x[5] * WEIGHT[x[2]]):
             key = (x[0], x[1], x[2], x[3] and x[3][0], x[4] and x[4][0])
-            if key not in seen: seen.add(key); told.append(x)
+            if key in seen or (x[2] == "dropped" and any(y[:3] == x[:3] and touch(y[4], x[4]) for y in told)): continue
+            seen.add(key); told.append(x)
         return told
     def save(self, folder):
         for kind, name in (("pair", "change"), ("added", "added"), ("dropped", "dropped")): self.m[kind].save(folder / f"claim_{name}.bin")

@@ -15,18 +15,23 @@
 /* What the models for whole texts see in this pair of sentences. */
 static void fill_scores(fh_claim__pair *x) {
     if (x->n_p)
-        x->common[F_CLASH] = (float)fh_claim__clash_in_order(x->scratch, x->p, x->p->lines[x->p_lines[0]].tokens, x->c, x->m.a, &x->common[F_UNLIKE], &x->common[F_RUNS]);
+        x->common[F_CLASH] = (float)fh_claim__clash_in_order(x->scratch, x->p, x->p->lines[x->p_lines[0]].tokens, x->c, x->m.a, &x->common[F_UNLIKE], &x->common[F_RUNS], &x->common[F_WORDS]);
     x->common[F_DRIFT] = (float)fh_claim__drift_of_line(x->scratch, x->drift, x->c, x->c_line);
 }
 
 static void compare_pair(fh_claim__pair *x) {
     fh_claim__compare_figures(x);
+    fh_claim__compare_times(x);
     fh_claim__compare_names(x);
+    fh_claim__compare_places(x);
     fh_claim__compare_spellings(x);
     fh_claim__compare_quotes(x);
     fh_claim__compare_cues(x);
+    fh_claim__compare_force(x);
     fh_claim__compare_opposites(x);
+    fh_claim__compare_words(x);
     fh_claim__compare_clauses(x);
+    fh_claim__compare_losses(x);
     fh_claim__compare_lines(x);
     fh_claim__compare_sources(x);
     fh_claim__compare_descriptions(x);

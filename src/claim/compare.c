@@ -6,7 +6,8 @@
  * unit and noun, neighbours that match, and not answered by another item already. What is equal is silent. */
 #include "claim/pair.h"
 
-enum { QUOTE_MIN = 2, ELSEWHERE_MAX = 1000 };
+enum { QUOTE_MIN = 2, ELSEWHERE_MAX = 1000, LOOSED_MIN = 4 };
+static const float LOOSED_FOUND = 0.35f; /* share of a quotation that must stand in the child without its marks */
 
 /* ---- figures and dates ------------------------------------------------------------------------ */
 
@@ -80,9 +81,48 @@ static void compare_figure(fh_claim__pair *x, const fh_claim__quantity *q) {
     push_figure(x, q, best, like, best ? worth : 0, equal);
 }
 
+/* The time that a figure is counted by, "a day" or "per week" after it, as the stem of its unit; 0 for none. */
+static uint32_t rate_of(const fh_claim__text *t, const fh_claim__quantity *q) {
+    static const char *const units[] = {"day", "week", "month", "year", "hour", "minute", "second", "quarter"};
+    for (uint32_t k = q->first + q->n, end = k + 4; k < end && k + 1 < t->n_words; k++) {
+        if (!(t->report->tokens[k].flags & FH_TOKEN_WORD)) return 0;
+        fh_str s = fh_claim__str_of(t, k);
+        bool per = fh_str_equal(s, FH_STR("a")) || fh_str_equal(s, FH_STR("an")) || fh_str_equal(s, FH_STR("per")) || fh_str_equal(s, FH_STR("each")) || fh_str_equal(s, FH_STR("every"));
+        for (uint32_t i = 0; per && i < sizeof units / sizeof *units; i++)
+            if (fh_str_equal(fh_claim__str_of(t, k + 1), fh_str_of(units[i]))) return i + 1;
+    }
+    return 0;
+}
+
+/* The same digits of another kind: a count that became a share, or a sum a day that became one a week. */
+static void compare_figure_kind(fh_claim__pair *x, const fh_claim__quantity *q, const fh_claim__quantity *b) {
+    uint32_t mine = rate_of(x->c, q), theirs = rate_of(x->p, b);
+    bool rates = mine && theirs && mine != theirs, kinds = (q->measure == FH_CLAIM__SHARE) != (b->measure == FH_CLAIM__SHARE);
+    if (q->low != b->low || fh_claim__is_time(q) || fh_claim__is_time(b) || !(rates || kinds)) return;
+    fh_claim__trace t = {.type = FH_CHANGE_NUMBER, .kind = FH_CLAIM__FIGURE_KIND};
+    t.own[0] = rates;
+    t.own[1] = q->low > 10;
+    t.own[2] = fit(x, q, b);
+    t.child_words = fh_claim__words_of(x->c, (fh_claim__range){q->first, q->n});
+    t.parent_words = fh_claim__words_of(x->p, (fh_claim__range){b->first, b->n});
+    t.child = fh_claim__around(x->c, x->c_line, q->first);
+    t.parent = fh_claim__around(x->p, b->sentence, b->first);
+    fh_claim__push(x, &t);
+}
+
+static void compare_figure_kinds(fh_claim__pair *x, const fh_claim__quantity *q) {
+    for (uint32_t part = 0; part < x->n_p; part++) {
+        fh_claim__range r = fh_claim__first_items(x->p->lines[x->p_lines[part]].quantities);
+        for (uint32_t i = r.first; i < r.first + r.n; i++) compare_figure_kind(x, q, &x->p->quantities[i]);
+    }
+}
+
 void fh_claim__compare_figures(fh_claim__pair *x) {
     fh_claim__range r = fh_claim__first_items(x->c->lines[x->c_line].quantities);
-    for (uint32_t i = r.first; i < r.first + r.n; i++) compare_figure(x, &x->c->quantities[i]);
+    for (uint32_t i = r.first; i < r.first + r.n; i++) {
+        compare_figure(x, &x->c->quantities[i]);
+        compare_figure_kinds(x, &x->c->quantities[i]);
+    }
 }
 
 /* ---- names ------------------------------------------------------------------------------------ */
@@ -175,6 +215,24 @@ void fh_claim__compare_names(fh_claim__pair *x) {
         if (!name_matched(x, &x->c->names[i])) compare_name(x, &x->c->names[i]);
 }
 
+/* A place of the parent's line that the child's sentence has not. */
+void fh_claim__compare_places(fh_claim__pair *x) {
+    for (uint32_t part = 0; part < x->m.n_b; part++) {
+        fh_claim__range r = fh_claim__first_items(x->p->lines[x->p_lines[part]].names);
+        for (uint32_t i = r.first; i < r.first + r.n; i++) {
+            const fh_claim__name *n = &x->p->names[i];
+            bool place = x->p->report->tokens[n->tokens.first].entity == FH_ENTITY_PLACE || fh_claim__after_place_word(x->p, n->tokens.first);
+            if (!place || parent_name_matched(x, n)) continue;
+            fh_claim__trace t = {.type = FH_CHANGE_PLACE, .kind = FH_CLAIM__PLACE_LOST};
+            fh_claim__locate_from_parent(x, n->tokens.first, &t);
+            t.own[0] = fh_claim__after_place_word(x->p, n->tokens.first);
+            t.own[1] = x->p->report->tokens[n->tokens.first].entity == FH_ENTITY_PLACE;
+            t.own[2] = (float)part;
+            fh_claim__push(x, &t);
+        }
+    }
+}
+
 /* A name or word spelt a little differently though its neighbours match: "Adeyinka" and "Adeyemi". */
 void fh_claim__compare_spellings(fh_claim__pair *x) {
     fh_claim__range r = fh_claim__first_items(x->c->lines[x->c_line].names);
@@ -225,13 +283,14 @@ static const fh_claim__quote *quote_around(const fh_claim__text *t, uint32_t tok
 
 static void compare_quote(fh_claim__pair *x, const fh_claim__quote *q) {
     uint32_t run = 0, at = 0, n = words_in(x->c, q->tokens);
-    if (n < QUOTE_MIN) return;
+    if (n < 1) return;
     for (uint32_t i = 0; i < x->n_p; i++) {
         uint32_t here = 0, r = longest_run(x->c, q->tokens, x->p, x->p->lines[x->p_lines[i]].tokens, &here);
         if (r > run) run = r, at = here;
     }
     const fh_claim__quote *b = run ? quote_around(x->p, at) : NULL;
     uint32_t whole = b ? words_in(x->p, b->tokens) : 0;
+    if (n < QUOTE_MIN && !b) return;
     bool exact = run + 1 >= q->tokens.n;
     if (exact && b && whole <= n + 1) return;
     fh_claim__trace t = {.type = FH_CHANGE_QUOTE, .kind = !run ? FH_CLAIM__QUOTE_NEW : !b ? FH_CLAIM__QUOTE_MADE : exact ? FH_CLAIM__QUOTE_CUT : FH_CLAIM__QUOTE_ALTERED};
@@ -247,7 +306,35 @@ static void compare_quote(fh_claim__pair *x, const fh_claim__quote *q) {
     fh_claim__push(x, &t);
 }
 
+/* A quotation of the parent whose words the child has without the marks, and not all of them. */
+static void compare_loosed(fh_claim__pair *x, const fh_claim__quote *q, uint32_t part) {
+    uint32_t n = words_in(x->p, q->tokens), held = 0, marked = 0, run = 0, longest = 0;
+    if (n < LOOSED_MIN) return;
+    for (uint32_t k = q->tokens.first; k < q->tokens.first + q->tokens.n && k - x->m.b[part].first < x->m.b[part].n; k++) {
+        uint32_t at = x->m.b_match[part][k - x->m.b[part].first];
+        held += at != FH_NONE;
+        marked += at != FH_NONE && x->c->words[at].quoted;
+        bool same = at != FH_NONE && x->c->report->tokens[at].word == x->p->report->tokens[k].word;
+        run = same || x->p->words[k].weight <= 0 ? run + 1 : 0;
+        if (run > longest) longest = run;
+    }
+    float found = fh_claim__clause_found(x->p, q->tokens, &x->m.b[part], x->m.b_match[part]);
+    if (marked || !held || found < LOOSED_FOUND) return;
+    fh_claim__trace t = {.type = FH_CHANGE_QUOTE, .kind = FH_CLAIM__QUOTE_LOOSED};
+    fh_claim__locate_from_parent(x, q->tokens.first + q->tokens.n / 2, &t);
+    t.own[0] = found;
+    t.own[1] = (float)n;
+    t.own[2] = (float)longest / (float)n;
+    t.own[3] = (fh_claim__cues_of(x->p, q->tokens) & (CUE_NEGATION | CUE_CONDITION | CUE_CONTRAST) & ~fh_claim__cues_of(x->c, t.child)) != 0;
+    t.parent = fh_claim__cut_range(q->tokens);
+    fh_claim__push(x, &t);
+}
+
 void fh_claim__compare_quotes(fh_claim__pair *x) {
     fh_claim__range r = fh_claim__first_items(x->c->lines[x->c_line].quotes);
     for (uint32_t i = r.first; i < r.first + r.n; i++) compare_quote(x, &x->c->quotes[i]);
+    for (uint32_t part = 0; part < x->m.n_b; part++) {
+        r = fh_claim__first_items(x->p->lines[x->p_lines[part]].quotes);
+        for (uint32_t i = r.first; i < r.first + r.n; i++) compare_loosed(x, &x->p->quotes[i], part);
+    }
 }

@@ -9,7 +9,7 @@
 #include "claim/change.h"
 #include "claim/score.h"
 
-enum { FH_CLAIM__BALANCED = 22, FH_CLAIM__CLAUSE_CUES = 12, FH_CLAIM__OWN = 10 };
+enum { FH_CLAIM__BALANCED = 22, FH_CLAIM__CLAUSE_CUES = 12, FH_CLAIM__OWN = 10, FH_CLAIM__VOICES = 14 };
 
 enum { /* features of a case: the pair's, then those of its traces */
     F_SAME_LINES = 0, F_LENGTHS, F_OUTLET, F_DAYS, F_HEAD, F_SHARE, F_SCORE, F_SECOND, F_CHILD_FOUND, F_PARENT_FOUND, F_CHILD_WEIGHT, F_PARENT_WEIGHT, F_CHILD_LEFT, F_PARENT_LEFT,
@@ -22,7 +22,9 @@ enum { /* features of a case: the pair's, then those of its traces */
     F_CUES,           /* of the traces' clauses: the child's, then the parent's */
     F_TRACES = F_CUES + 2 * FH_CLAIM__CLAUSE_CUES, /* for each kind of trace: how many, how much of the clauses is found, what it measured */
     F_TRACE_SIZE = 3 + FH_CLAIM__OWN,
-    F_END = F_TRACES + FH_CLAIM__N_TRACES * F_TRACE_SIZE
+    F_VOICES = F_TRACES + FH_CLAIM__N_TRACES * F_TRACE_SIZE, /* who says the words that both have: claim/voice.c */
+    F_WORDS = F_VOICES + FH_CLAIM__VOICES, /* what was put in the place of what: claim/score.c */
+    F_END = F_WORDS + FH_CLAIM__CLASH_FEATURES
 };
 _Static_assert((int)F_END <= (int)FH_CLAIM__CHANGE_FEATURES, "room for every feature");
 
@@ -102,12 +104,22 @@ void fh_claim__compare_figures(fh_claim__pair *x);
 void fh_claim__compare_names(fh_claim__pair *x);
 void fh_claim__compare_spellings(fh_claim__pair *x);
 void fh_claim__compare_quotes(fh_claim__pair *x);
+void fh_claim__compare_places(fh_claim__pair *x);
+
+/* timing.c: when */
+void fh_claim__compare_times(fh_claim__pair *x);
 
 /* wording.c: modality, negation, opposites, quantifiers, what is only put otherwise */
 void fh_claim__compare_cues(fh_claim__pair *x);
 void fh_claim__compare_opposites(fh_claim__pair *x);
+void fh_claim__compare_force(fh_claim__pair *x);
+void fh_claim__compare_words(fh_claim__pair *x);
 void fh_claim__compare_clauses(fh_claim__pair *x);
+void fh_claim__compare_losses(fh_claim__pair *x);
 void fh_claim__compare_lines(fh_claim__pair *x);
+
+/* voice.c: who says the words that the child shares with some of the parent's lines */
+void fh_claim__fill_voices(const fh_claim__pair *x, const bool parts[FH_CLAIM__PARTNERS], float f[FH_CLAIM__VOICES]);
 
 /* sources.c: who said it */
 void fh_claim__compare_sources(fh_claim__pair *x);

@@ -425,8 +425,7 @@ void fh_claim__clash_features(fh_arena *scratch, const fh_claim__text *a, fh_cla
 }
 
 double fh_claim__clash_in_order(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb,
-                                float *ret_unlike, float *ret_runs) {
-    float f[FH_CLAIM__CLASH_FEATURES];
+                                float *ret_unlike, float *ret_runs, float f[FH_CLAIM__CLASH_FEATURES]) {
     fh_claim__clash_features(scratch, a, ra, b, rb, f);
     *ret_unlike = f[C_UNLIKE];
     *ret_runs = f[C_RUNS];
@@ -434,6 +433,6 @@ double fh_claim__clash_in_order(fh_arena *scratch, const fh_claim__text *a, fh_c
 }
 
 double fh_claim__clash(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb) {
-    float unlike, runs;
-    return fh_claim__clash_in_order(scratch, a, ra, b, rb, &unlike, &runs);
+    float unlike, runs, f[FH_CLAIM__CLASH_FEATURES];
+    return fh_claim__clash_in_order(scratch, a, ra, b, rb, &unlike, &runs, f);
 }

@@ -21,9 +21,9 @@ double fh_claim__drift_of_line(fh_arena *scratch, const fh_claim__source *source
 /* 0..1 that the tokens of two ranges, much alike otherwise, contradict. */
 double fh_claim__clash(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb);
 
-/* The same, with how their words differ in order: the share that differs, and in how many runs. */
+/* The same, with how their words differ in order: the share that differs, in how many runs, and all that the model sees. */
 double fh_claim__clash_in_order(fh_arena *scratch, const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb,
-                                float *ret_unlike, float *ret_runs);
+                                float *ret_unlike, float *ret_runs, float ret[FH_CLAIM__CLASH_FEATURES]);
 
 /* What the models see, for their trainers. */
 void fh_claim__drift_features(fh_arena *scratch, const fh_claim__text *parent, const fh_claim__text *child, float *ret_share,

@@ -27,7 +27,7 @@ static const float PLAIN = 0.999f, PLAIN_CHANCE = 0.6f; /* share of words found,
 static const float FEW_RUNS = 3, FEW_UNLIKE = 0.25f; /* how much two sentences may differ that are the same but for a few words */
 static const float COUNTERPART = 0.3f; /* share of the child's words that the parent's line must have to be shown beside what is added */
 static const float NO_TRACE = 0.5f; /* what a type without a trace of its own keeps of its chance; a figure or a day nothing */
-static const float SECOND_LEAST = 0.25f; /* chance from which a pair of sentences is told to differ in a second way */
+static const float SECOND_LEAST = 0.08f; /* confidence from which a pair of sentences is told to differ in a second way */
 static const float UPDATE_FIT = 2, UPDATE_SCORE = 0.4f; /* how well two figures must fit one another, and two lines, for the one to be the other's news */
 static const float FOLLOWUP_LEAST = 0.37f; /* confidence from which a follow-up is said to have altered its parent: none of 11 from .08 were marked */
 static const float ADDED_LEAST = 0.4f, DROPPED_LEAST = 0.25f; /* from which what has no counterpart is told: models/claim_change.md */
@@ -63,7 +63,7 @@ static fh_claim__told change_of(const fh_claim__cases *found, const fh_claim__ca
     for (uint32_t i = c->first; i < c->first + c->n; i++) {
         const fh_claim__seen *s = &found->seen.at[i];
         all = over_both(all, s->child);
-        x->parent_span = over_both(x->parent_span, s->parent);
+        if (type != FH_CHANGE_DROPPED || s->type == type) x->parent_span = over_both(x->parent_span, s->parent);
         if (s->type != type) continue;
         x->child_span = over_both(x->child_span, s->child);
         bool more = (s->child_words.len > 0) + (s->parent_words.len > 0) > (told.child_words.len > 0) + (told.parent_words.len > 0);
@@ -79,6 +79,7 @@ static bool is_same(const fh_claim__told *a, const fh_claim__told *b) {
     const fh_change *x = &a->change, *y = &b->change;
     if (x->parent != y->parent || x->type != y->type) return false;
     if (x->type == FH_CHANGE_ADDED && a->line == b->line) return true;
+    if (x->type == FH_CHANGE_DROPPED && x->parent_span.begin < y->parent_span.end && y->parent_span.begin < x->parent_span.end) return true;
     bool same_words = a->child_words.len && fh_str_equal(a->child_words, b->child_words);
     if (same_words && (x->type == FH_CHANGE_NAME || a->line == b->line)) return true;
     return x->child_span.begin == y->child_span.begin && x->parent_span.begin == y->parent_span.begin;
@@ -87,7 +88,8 @@ static bool is_same(const fh_claim__told *a, const fh_claim__told *b) {
 static void tell(fh_arena *scratch, told_vec *v, fh_claim__told c) {
     for (size_t i = v->n > NEAR ? v->n - NEAR : 0; i < v->n; i++) {
         if (!is_same(&v->at[i], &c)) continue;
-        if (c.change.type == FH_CHANGE_ADDED && c.change.confidence > v->at[i].change.confidence) v->at[i] = c;
+        bool alone = c.change.type == FH_CHANGE_ADDED || c.change.type == FH_CHANGE_DROPPED;
+        if (alone && !v->at[i].plain && c.change.confidence > v->at[i].change.confidence) v->at[i] = c;
         return;
     }
     fh_vec_push(scratch, v, c);
@@ -107,7 +109,7 @@ typedef struct types { fh_change_type first, second; float first_chance, second_
 static types likeliest(const fh_claim__cases *found, const fh_claim__case *c) {
     types t = {FH_CHANGE_SCOPE, FH_CHANGE_SCOPE, -1, -1};
     fh_str models = FH_EMBEDDED(claim_type);
-    for (int k = 0; k < FH_CHANGE_DROPPED; k++) {
+    for (int k = 0; k <= FH_CHANGE_DROPPED; k++) {
         fh_change_type type = (fh_change_type)k;
         float chance = fh_claim__chance(fh_claim__next_model(&models), c->f, FH_CLAIM__CHANGE_FEATURES);
         if (!needs_no_trace(type) && !has_type(found, c, type)) chance *= type == FH_CHANGE_NUMBER || type == FH_CHANGE_DATE ? 0 : NO_TRACE;
@@ -190,7 +192,7 @@ static void judge_pair(fh_arena *scratch, const fh_claim__cases *found, const fh
     if (confidence < (c->followup && least < FOLLOWUP_LEAST ? FOLLOWUP_LEAST : least)) return;
     fh_claim__told first = change_of(found, c, t.first, confidence);
     if (!told_plainly(out, c, t.first)) tell(scratch, out, first);
-    if (t.second_chance < SECOND_LEAST || !has_type(found, c, t.second) || told_plainly(out, c, t.second)) return;
+    if (chance * t.second_chance < SECOND_LEAST || !has_type(found, c, t.second) || told_plainly(out, c, t.second)) return;
     fh_claim__told second = change_of(found, c, t.second, t.second_chance * chance);
     bool same_place = second.change.child_span.begin == first.change.child_span.begin && second.change.child_span.end == first.change.child_span.end;
     bool has_words = second.child_words.len > 0 || second.parent_words.len > 0;

@@ -19,14 +19,25 @@ static fh_str modal_words(const fh_claim__text *t, fh_claim__range r) {
     return (fh_str){NULL, 0};
 }
 
-/* A cue of one clause that the clause its words went to has not. */
+/* Has a range of one side a cue without a partner of its own. */
+static bool has_left_cue(const fh_claim__pair *x, bool in_child, fh_claim__range r, uint32_t cue) {
+    const fh_claim__text *t = in_child ? x->c : x->p;
+    fh_claim__range line = in_child ? x->m.a : x->m.b[fh_claim__part_of(x, r.first)];
+    const uint32_t *match = in_child ? x->m.a_match : x->m.b_match[fh_claim__part_of(x, r.first)];
+    for (uint32_t k = r.first; k < r.first + r.n && k - line.first < line.n; k++)
+        if ((t->words[k].cues & cue) && match[k - line.first] == FH_NONE) return true;
+    return false;
+}
+
+/* A cue of one clause that the clause its words went to has not, or has only in a word that stands for another. */
 static void push_cue(fh_claim__pair *x, uint32_t cue, fh_change_type type, fh_claim__trace_kind kind, uint32_t token, bool lost) {
     const fh_claim__text *side = lost ? x->p : x->c, *other = lost ? x->c : x->p;
     fh_claim__trace t = {.type = type, .kind = kind};
     if (lost) fh_claim__locate_from_parent(x, token, &t);
     else fh_claim__locate_from_child(x, token, &t);
     fh_claim__range there = lost ? t.child : t.parent;
-    if (fh_claim__cues_of(other, there) & cue) return;
+    bool same_cue = (fh_claim__cues_of(other, there) & cue) != 0;
+    if (same_cue && has_left_cue(x, lost, there, cue)) return;
     fh_str here = two_words(side, token), instead = type == FH_CHANGE_HEDGE ? modal_words(other, there) : (fh_str){NULL, 0};
     t.child_words = lost ? instead : here;
     t.parent_words = lost ? here : instead;
@@ -38,6 +49,7 @@ static void push_cue(fh_claim__pair *x, uint32_t cue, fh_change_type type, fh_cl
     t.own[5] = (fh_claim__cues_of(other, there) & (CUE_FUTURE | CUE_CERTAIN | CUE_DONE | CUE_CONFIRM)) != 0;
     t.own[6] = (side->words[token].cues & CUE_SAY) != 0;
     t.own[7] = (side->words[token].cues & (CUE_APPROX | CUE_LOW | CUE_HIGH)) != 0;
+    t.own[8] = same_cue;
     fh_claim__push(x, &t);
 }
 
@@ -93,6 +105,85 @@ void fh_claim__compare_opposites(fh_claim__pair *x) {
     }
 }
 
+/* How sure, or how far on, a clause says something is: 1 it may be, 2 it is expected or meant, 3 it will be, 4 it is. */
+static int force_of(const fh_claim__text *t, fh_claim__range r) {
+    int least = 4;
+    for (uint32_t k = r.first; k < r.first + r.n; k++) {
+        uint32_t cues = t->words[k].cues;
+        bool possible = (cues & CUE_POSSIBLE) && !(cues & CUE_SAY), later = (cues & (CUE_FUTURE | CUE_PLAN | CUE_INTENT)) != 0;
+        int force = possible ? (later ? 2 : 1) : later ? (cues & CUE_STOP ? 3 : 2) : 4;
+        if (force < least) least = force;
+    }
+    return least;
+}
+
+void fh_claim__compare_force(fh_claim__pair *x) {
+    const fh_claim__line *l = &x->c->lines[x->c_line];
+    for (uint32_t i = 0; i < l->clauses.n; i++) {
+        fh_claim__range clause = x->c->clauses[l->clauses.first + i].tokens;
+        fh_claim__trace t = {.type = FH_CHANGE_HEDGE, .kind = FH_CLAIM__MODAL_OTHER};
+        fh_claim__locate_from_child(x, clause.first + clause.n / 2, &t);
+        int here = force_of(x->c, t.child), there = force_of(x->p, t.parent);
+        t.own[0] = (float)here;
+        t.own[1] = (float)there;
+        t.own[2] = (float)(here - there);
+        if (here != there) fh_claim__push(x, &t);
+    }
+}
+
+enum { SLOT_REACH = 3 };
+
+static bool is_verb(uint8_t pos) { return pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_GERUND; }
+
+/* The word of the parent that stands where token k of the child does, beside partners of the words beside it; none of the two has a
+ * partner of its own. */
+static uint32_t word_in_slot(const fh_claim__pair *x, uint32_t k) {
+    for (int side = -1; side <= 1; side += 2)
+        for (uint32_t d = 1; d <= SLOT_REACH; d++) {
+            uint32_t beside = side < 0 ? k - d : k + d;
+            if (beside - x->m.a.first >= x->m.a.n) break;
+            uint32_t at = x->m.a_match[beside - x->m.a.first];
+            if (at == FH_NONE) continue;
+            uint32_t part = fh_claim__part_of(x, at);
+            for (uint32_t e = 1; e <= SLOT_REACH; e++) {
+                uint32_t m = (side < 0 ? at + e : at - e) - x->m.b[part].first;
+                if (m >= x->m.b[part].n || x->m.b_match[part][m] != FH_NONE) break;
+                if (fh_claim__is_left_parent(x, part, m)) return x->m.b[part].first + m;
+            }
+            break;
+        }
+    return FH_NONE;
+}
+
+/* One word put for another: the heaviest such pair of the sentence, deeds before things. */
+void fh_claim__compare_words(fh_claim__pair *x) {
+    uint32_t best = FH_NONE, instead = FH_NONE;
+    float most = 0;
+    for (uint32_t k = x->m.a.first; k < x->m.a.first + x->m.a.n; k++) {
+        if (!fh_claim__is_left_child(x, k) || x->c->words[k].quantity != FH_NONE) continue;
+        uint32_t m = word_in_slot(x, k);
+        if (m == FH_NONE || x->p->words[m].quantity != FH_NONE) continue;
+        bool verbs = is_verb(x->c->report->tokens[k].pos) && is_verb(x->p->report->tokens[m].pos);
+        float worth = x->c->words[k].weight + x->p->words[m].weight + (verbs ? 4 : 0);
+        if (worth > most) most = worth, best = k, instead = m;
+    }
+    if (best == FH_NONE) return;
+    const fh_claim__word *a = &x->c->words[best], *b = &x->p->words[instead];
+    const fh_token *ta = &x->c->report->tokens[best], *tb = &x->p->report->tokens[instead];
+    fh_claim__trace t = {.type = FH_CHANGE_SCOPE, .kind = FH_CLAIM__WORD_OTHER};
+    t.own[0] = most;
+    t.own[1] = ta->pos == tb->pos ? (float)ta->pos : -1;
+    t.own[2] = (float)(is_verb(ta->pos) + is_verb(tb->pos));
+    t.own[3] = (float)(a->company && a->company == b->company);
+    t.own[4] = (float)(a->kind && a->kind == b->kind);
+    t.own[5] = (float)((a->name != FH_NONE) + (b->name != FH_NONE));
+    t.own[6] = (float)(a->quoted - b->quoted);
+    t.own[7] = fh_map_get(x->parent_stems, a->stem) != NULL;
+    t.child = fh_claim__around(x->c, x->c_line, best);
+    t.parent = fh_claim__around(x->p, x->p_lines[fh_claim__part_of(x, instead)], instead);
+    fh_claim__push(x, &t);
+}
+
 /* The clause of the child with most that the parent has not, against the clause it stands for. */
 void fh_claim__compare_clauses(fh_claim__pair *x) {
     const fh_claim__line *l = &x->c->lines[x->c_line];
@@ -121,6 +212,40 @@ void fh_claim__compare_clauses(fh_claim__pair *x) {
             fh_claim__push(x, &t);
         }
     }
+}
+
+static const float LOST = 0.4f; /* share of a clause up to which it is left out */
+static const uint32_t telling = CUE_NEGATION | CUE_DENY | CUE_REBUT | CUE_CONDITION | CUE_CONTRAST | CUE_POSSIBLE | CUE_ONLY;
+
+static void push_loss(fh_claim__pair *x, uint32_t part, const fh_claim__clause *c, float found) {
+    fh_claim__trace t = {.type = FH_CHANGE_DROPPED, .kind = FH_CLAIM__CLAUSE_LOST};
+    fh_claim__locate_from_parent(x, c->tokens.first, &t);
+    t.parent = fh_claim__cut_range(c->tokens);
+    t.own[0] = found;
+    t.own[1] = c->weight;
+    t.own[2] = (c->cues & (CUE_NEGATION | CUE_DENY | CUE_REBUT)) != 0;
+    t.own[3] = (c->cues & CUE_CONDITION) != 0;
+    t.own[4] = (c->cues & CUE_CONTRAST) != 0;
+    t.own[5] = (c->cues & (CUE_POSSIBLE | CUE_APPROX | CUE_ONLY)) != 0;
+    t.own[6] = (c->cues & CUE_SAY) != 0;
+    t.own[7] = x->alignment->taker[x->p_lines[part]] == x->c_line;
+    t.own[8] = (c->cues & CUE_ANONYMOUS) != 0;
+    t.own[9] = x->alignment->taken[x->p_lines[part]];
+    fh_claim__push(x, &t);
+}
+
+/* Clauses of the parent's lines of which the child's sentence has little; first those whose loss may turn what is kept. */
+void fh_claim__compare_losses(fh_claim__pair *x) {
+    for (int rest = 0; rest < 2; rest++)
+        for (uint32_t part = 0; part < x->m.n_b; part++) {
+            const fh_claim__line *l = &x->p->lines[x->p_lines[part]];
+            for (uint32_t i = 0; i < l->clauses.n; i++) {
+                const fh_claim__clause *c = &x->p->clauses[l->clauses.first + i];
+                if (c->tokens.first - x->m.b[part].first >= x->m.b[part].n) break;
+                float found = fh_claim__clause_found(x->p, c->tokens, &x->m.b[part], x->m.b_match[part]);
+                if (c->weight > 0 && found <= LOST && ((c->cues & telling) == 0) == rest) push_loss(x, part, c, found);
+            }
+        }
 }
 
 /* The sentence as a whole against each line it comes from: what no typed comparison sees is still a pair to judge. */
