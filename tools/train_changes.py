@@ -15,14 +15,14 @@ from marked_stories import stories as marked_stories
 from train_claim import ASIDE, ROOT, Story, find, touch, ranked, candidates
 
 TYPES = "number date name place quote attribution hedge negation polarity scope added dropped".split()
-FOLDS, MARKED_WEIGHT, DRILL_WEIGHT = 6, 1.0, 0.5
-LEAST, SECOND, ALONE = 0.08, 0.08, {"added": 0.4, "dropped": 0.25}  # as in src/claim/claim.c and select.c
+FOLDS, MARKED_WEIGHT, DRILL_WEIGHT = 6, 0.35, 0.5
+LEAST, SECOND, ALONE = 0.12, 0.1, {"added": 0.4, "dropped": 0.3}  # as in src/claim/claim.c and select.c
 PLAIN = dict(number=.8, date=.7, name=.85, place=.6, attribution=.6, hedge=.6, dropped=.6)  # what src/claim/plain.c finds
 NO_TRACE, FREE = 0.5, ("scope", "added")  # share of its chance that a type without a trace of its own keeps, and types that need none
 WEIGHT = dict(number=1, date=.9, name=.8, place=.9, quote=.9, attribution=.9, hedge=.9, negation=1, polarity=1, scope=.8, added=.7, dropped=.8)
-ANY = dict(n_trees=150, leaves=14, rate=.05, least=5, part=.7, columns=.2, l2=2)
-TYPE = dict(n_trees=65, leaves=5, rate=.08, least=5, part=.7, columns=.2, l2=2)
-ALONE_ANY = dict(n_trees=80, leaves=5, rate=.05, least=10, part=.7, columns=.3, l2=2)
+ANY = dict(n_trees=200, leaves=14, rate=.05, least=5, part=.7, columns=.2, l2=2)
+TYPE = dict(n_trees=80, leaves=6, rate=.08, least=5, part=.7, columns=.2, l2=2)
+ALONE_ANY = dict(n_trees=120, leaves=6, rate=.05, least=10, part=.7, columns=.3, l2=2)
 
 # ---- texts -----------------------------------------------------------------------------------------
 

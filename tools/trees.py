@@ -27,7 +27,6 @@ class Trees:
         cuts = self._cuts(X)
         B = np.stack([np.searchsorted(cuts[f], X[:, f], side="left") for f in range(X.shape[1])], 1).astype(np.int64)
         width = max(len(c) for c in cuts) + 1
-        flat = B + np.arange(X.shape[1]) * width
         mean = np.clip((w * y).sum() / w.sum(), 1e-4, 1 - 1e-4)
         self.base = float(np.log(mean / (1 - mean)))
         score = np.full(len(y), self.base) if start is None else np.asarray(start, float).copy(); self.trees = []
@@ -37,45 +36,46 @@ class Trees:
             rows = np.flatnonzero(rng.random(len(y)) < self.part)
             columns = np.flatnonzero(rng.random(X.shape[1]) < self.columns)
             nodes = []
-            if self.leaves: self._grow_best(nodes, rows, B, flat, width, cuts, g, h, w, columns)
-            else: self._grow(nodes, rows, B, flat, width, cuts, g, h, w, columns, self.depth)
+            if self.leaves: self._grow_best(nodes, rows, B, width, cuts, g, h, w, columns)
+            else: self._grow(nodes, rows, B, width, cuts, g, h, w, columns, self.depth)
             self.trees.append(nodes); score += self._walk(nodes, X)
         return self
 
-    def _split(self, rows, B, flat, width, g, h, w, columns):
+    def _split(self, rows, B, width, g, h, w, columns):
         """The best split of some rows: (gain, feature, bin), or None for the last two."""
         G, H, wt = g[rows].sum(), h[rows].sum(), w[rows].sum()
         if wt < 2 * self.least: return 0.0, None, None
-        idx = flat[rows].ravel(); size = B.shape[1] * width; F = B.shape[1]
+        F = len(columns); size = F * width
+        if F == 0: return 0.0, None, None
+        idx = (B[np.ix_(rows, columns)] + np.arange(F) * width).ravel()
         hist = [np.bincount(idx, np.repeat(v[rows], F), size).reshape(F, width).cumsum(1) for v in (g, h, w)]
         gl, hl, wl = (x[:, :-1] for x in hist)
         gain = gl ** 2 / (hl + self.l2) + (G - gl) ** 2 / (H - hl + self.l2) - G ** 2 / (H + self.l2)
         gain[(wl < self.least) | (wt - wl < self.least)] = -1
-        allowed = np.zeros(F, bool); allowed[columns] = True; gain[~allowed] = -1
-        k = int(gain.argmax())
-        return (float(gain.flat[k]), *divmod(k, gain.shape[1])) if gain.flat[k] > 1e-6 else (0.0, None, None)
+        k = int(gain.argmax()); column, cut = divmod(k, gain.shape[1])
+        return (float(gain.flat[k]), int(columns[column]), cut) if gain.flat[k] > 1e-6 else (0.0, None, None)
 
     def _leaf(self, rows, g, h): return (-1, float(-self.rate * g[rows].sum() / (h[rows].sum() + self.l2)), 0, 0)
 
-    def _grow(self, nodes, rows, B, flat, width, cuts, g, h, w, columns, depth):
+    def _grow(self, nodes, rows, B, width, cuts, g, h, w, columns, depth):
         at = len(nodes); nodes.append(None)
-        _, f, b = self._split(rows, B, flat, width, g, h, w, columns) if depth > 0 else (0.0, None, None)
+        _, f, b = self._split(rows, B, width, g, h, w, columns) if depth > 0 else (0.0, None, None)
         if f is None:
             nodes[at] = self._leaf(rows, g, h); return at
         left = rows[B[rows, f] <= b]; right = rows[B[rows, f] > b]
-        l = self._grow(nodes, left, B, flat, width, cuts, g, h, w, columns, depth - 1)
-        r = self._grow(nodes, right, B, flat, width, cuts, g, h, w, columns, depth - 1)
+        l = self._grow(nodes, left, B, width, cuts, g, h, w, columns, depth - 1)
+        r = self._grow(nodes, right, B, width, cuts, g, h, w, columns, depth - 1)
         nodes[at] = (int(f), float(cuts[f][b]), l, r); return at
 
-    def _grow_best(self, nodes, rows, B, flat, width, cuts, g, h, w, columns):
-        nodes.append(self._leaf(rows, g, h)); open_ = [(0, rows, self._split(rows, B, flat, width, g, h, w, columns))]; leaves = 1
+    def _grow_best(self, nodes, rows, B, width, cuts, g, h, w, columns):
+        nodes.append(self._leaf(rows, g, h)); open_ = [(0, rows, self._split(rows, B, width, g, h, w, columns))]; leaves = 1
         while leaves < self.leaves:
             k = max(range(len(open_)), key=lambda i: open_[i][2][0])
             at, rows, (gain, f, b) = open_.pop(k)
             if f is None: break
             l = len(nodes); r = l + 1; leaves += 1
             for part in (rows[B[rows, f] <= b], rows[B[rows, f] > b]):
-                open_.append((len(nodes), part, self._split(part, B, flat, width, g, h, w, columns))); nodes.append(self._leaf(part, g, h))
+                open_.append((len(nodes), part, self._split(part, B, width, g, h, w, columns))); nodes.append(self._leaf(part, g, h))
             nodes[at] = (int(f), float(cuts[f][b]), l, r)
 
     @staticmethod

@@ -27,10 +27,10 @@ static const float PLAIN = 0.999f, PLAIN_CHANCE = 0.6f; /* share of words found,
 static const float FEW_RUNS = 3, FEW_UNLIKE = 0.25f; /* how much two sentences may differ that are the same but for a few words */
 static const float COUNTERPART = 0.3f; /* share of the child's words that the parent's line must have to be shown beside what is added */
 static const float NO_TRACE = 0.5f; /* what a type without a trace of its own keeps of its chance; a figure or a day nothing */
-static const float SECOND_LEAST = 0.08f; /* confidence from which a pair of sentences is told to differ in a second way */
+static const float SECOND_LEAST = 0.1f; /* confidence from which a pair of sentences is told to differ in a second way */
 static const float UPDATE_FIT = 2, UPDATE_SCORE = 0.4f; /* how well two figures must fit one another, and two lines, for the one to be the other's news */
 static const float FOLLOWUP_LEAST = 0.37f; /* confidence from which a follow-up is said to have altered its parent: none of 11 from .08 were marked */
-static const float ADDED_LEAST = 0.4f, DROPPED_LEAST = 0.25f; /* from which what has no counterpart is told: models/claim_change.md */
+static const float ADDED_LEAST = 0.4f, DROPPED_LEAST = 0.3f; /* from which what has no counterpart is told: models/claim_change.md */
 
 /* How much a change of each type weighs when changes are put in order: what most misleads stands first. */
 static const float weight_of[] = {
@@ -190,13 +190,9 @@ static void judge_pair(fh_arena *scratch, const fh_claim__cases *found, const fh
     types t = likeliest(found, c);
     float confidence = chance * sqrtf(t.first_chance);
     if (confidence < (c->followup && least < FOLLOWUP_LEAST ? FOLLOWUP_LEAST : least)) return;
-    fh_claim__told first = change_of(found, c, t.first, confidence);
-    if (!told_plainly(out, c, t.first)) tell(scratch, out, first);
+    if (!told_plainly(out, c, t.first)) tell(scratch, out, change_of(found, c, t.first, confidence));
     if (chance * t.second_chance < SECOND_LEAST || !has_type(found, c, t.second) || told_plainly(out, c, t.second)) return;
-    fh_claim__told second = change_of(found, c, t.second, t.second_chance * chance);
-    bool same_place = second.change.child_span.begin == first.change.child_span.begin && second.change.child_span.end == first.change.child_span.end;
-    bool has_words = second.child_words.len > 0 || second.parent_words.len > 0;
-    if (!same_place || has_words) tell(scratch, out, second); /* the same place under two names only where words tell them apart */
+    tell(scratch, out, change_of(found, c, t.second, t.second_chance * chance));
 }
 
 static void judge_case(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float least, told_vec *out) {
