@@ -5,6 +5,7 @@
 #include "lineage/graph.h"
 
 enum { QUOTE_BYTES = 60 };
+static const float TOLD_BY_PASSAGES = .3f; /* where so much is shared in passages, single words tell nothing more */
 
 static fh_str name_of(const fh_lineage__member *m) { return m->outlet.len ? m->outlet : m->report->id; }
 
@@ -23,7 +24,13 @@ static void add(fh_arena *keep, fh_lineage__evidence *out, fh_evidence_type type
     fh_vec_push(keep, out, (fh_evidence){type, note});
 }
 
+static void say_words(fh_arena *keep, const fh_lineage__tie *t, fh_lineage__evidence *out) {
+    if (t->words > 0 && t->share < TOLD_BY_PASSAGES)
+        add(keep, out, FH_EVIDENCE_PASSAGE, fh_str_format(keep, "%d %% of its different words stand in the other, names and figures left aside", percent(t->words)));
+}
+
 static void say_passages(fh_arena *keep, const fh_lineage__tie *t, fh_lineage__evidence *out) {
+    say_words(keep, t, out);
     if (!t->n_passages) return;
     fh_str much = fh_str_format(keep, "%d %% of its words stand in the other, %d %% of the other's in it; the longest stretch has %u words",
                                 percent(t->share), percent(t->back), t->longest);

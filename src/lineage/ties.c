@@ -2,13 +2,13 @@
  *
  * lineage/ties.c - what speaks for and against one report's deriving from another.
  *
- * A tie joins two reports that share passages, or of which one credits the other. Its odds say how much more
+ * A tie joins two reports that share passages or many words, or of which one credits the other. Its odds say how much more
  * likely the evidence is when the child rests on the parent than when both rest on the event alone: shared
  * words count, words inside quotation marks less, since two reporters may hear the same speaker; so do
  * credits. Its direction says which of the two is the child: by credits, by dates, of which about a tenth
  * are wrong, and by what one has cut.
  *
- * Cost: linear in the passages, and quadratic in the reports of one story only for comparing their credits
+ * Cost: linear in the passages, n log n in the words, and quadratic in the reports of one story only for comparing their credits
  * with their outlets, which stops at CREDITS_OF reports. */
 #include "lineage/ties.h"
 
@@ -20,17 +20,21 @@
 #include "base/sort.h"
 #include "base/vec.h"
 #include "lineage/names.h"
+#include "lineage/words.h"
 #include "text/text.h"
 
 static const float QUOTED_WEIGHT = .3f, STRONG = .75f; /* STRONG: similarity of a passage that was copied without much change */
+static const float NEAR_COPY = .7f; /* share from which single words tell nothing more */
 static const float IN_PASSING = .25f; /* a source cited after the lead gave a detail, and not the news */
 enum { CREDITS_OF = 1024, HALF_DAY = 720, LEAD = 400 /* bytes */ };
 
 /* Log-odds. Shares, credits and outlets by logistic regression on the pairs of the invented stories (docs/lineage.md
  * tells how), which say for the threshold of a parent that is the best of several. */
 static const struct {
-    float none, share, copied_word, free_words, most_of_words, credit, named, same_outlet;
-} ODDS = {-2.7f, 12.0f, .2f, 12.0f, 60.0f, 3.0f, .3f, 2.5f};
+    float none, share, words, lines;
+    float short_none, short_share; /* of a report of a few words, by passages alone */
+    float copied_word, free_words, most_of_words, credit, named, same_outlet;
+} ODDS = {-15.5f, 9.0f, 19.5f, 14.5f, -2.7f, 12.0f, .2f, 12.0f, 60.0f, 3.0f, .3f, 4.0f};
 static const struct {
     float date, vague_date, credit, named, cut;
 } DIRECTION = {3.0f, 1.5f, 4.0f, 1.0f, 6.0f};
@@ -78,6 +82,7 @@ static void fill_member(fh_arena *arena, fh_lineage__member *m) {
         m->precision = r->published.precision;
     }
     weigh_words(arena, m);
+    fh_lineage__read_words(arena, m);
 }
 
 void fh_lineage__members_of(fh_arena *scratch, const fh_report *const *reports, const fh_story *story, fh_lineage__members *ret_members) {
@@ -219,7 +224,7 @@ static void find_direction(fh_lineage__tie *t, const fh_lineage__tie *reverse, b
     t->direction = (vague ? DIRECTION.vague_date : DIRECTION.date) * t->later;
     t->direction += DIRECTION.credit * (credit_for(t) - credit_for(reverse));
     t->direction += DIRECTION.named * (float)(t->named - reverse->named);
-    t->direction += DIRECTION.cut * (t->share - t->back);
+    t->direction += DIRECTION.cut * (t->n_passages ? t->share - t->back : t->words - reverse->words);
 }
 
 /* The same from both sides, so that only the direction tells child from parent: the larger of the two shares,
@@ -227,7 +232,9 @@ static void find_direction(fh_lineage__tie *t, const fh_lineage__tie *reverse, b
 static float odds_of(const fh_lineage__tie *x, const fh_lineage__tie *y) {
     float words = ODDS.copied_word * fmaxf(fminf(x->strong_words, y->strong_words) - ODDS.free_words, 0);
     float credit = fmaxf(credit_for(x), credit_for(y));
-    float odds = ODDS.none + ODDS.share * fmaxf(x->share, y->share) + fminf(words, ODDS.most_of_words); /* so many words do not agree by chance */
+    float share = fmaxf(x->share, y->share), odds = ODDS.none + ODDS.share * share + ODDS.words * x->words + ODDS.lines * x->lines;
+    if (x->words < 0) odds = ODDS.short_none + ODDS.short_share * share;
+    odds += fminf(words, ODDS.most_of_words); /* so many words do not agree by chance */
     odds += ODDS.credit * credit;
     if ((x->named || y->named) && credit <= 0) odds += ODDS.named;
     return x->same_outlet ? odds + ODDS.same_outlet : odds;
@@ -275,12 +282,26 @@ static int by_members(const void *a, const void *b) {
     return x->a < y->a ? -1 : x->a > y->a;
 }
 
-/* Pairs of which one credits the other are added; a pair with passages stays as it is. */
+/* Pairs of which one credits the other. */
 static void add_credited(fh_arena *arena, const fh_lineage__members *m, pair_vec *pairs) {
     for (uint32_t c = 0; m->n <= CREDITS_OF && c < m->n; c++) {
         for (uint32_t p = 0; m->at[c].report->n_credits && p < m->n; p++)
             if (p != c && credit_of(&m->at[c], &m->at[p]) > 0) fh_vec_push(arena, pairs, (pair){.a = c, .b = p});
     }
+}
+
+/* Of each member those that have most of its words. */
+static void add_kindred(fh_arena *arena, const fh_lineage__members *m, pair_vec *pairs) {
+    fh_lineage__index *index = fh_lineage__index_words(arena, m);
+    for (uint32_t c = 0; index && c < m->n; c++) {
+        uint32_t near[FH_LINEAGE__KINDRED], n = fh_lineage__kindred_of(index, c, near);
+        for (uint32_t i = 0; i < n; i++)
+            fh_vec_push(arena, pairs, (pair){.a = c, .b = near[i]});
+    }
+}
+
+/* Each pair once; one with passages stays as it is. */
+static void sort_pairs(pair_vec *pairs) {
     fh_sort(pairs->at, pairs->n, sizeof *pairs->at, by_members);
     size_t n = 0;
     for (size_t i = 0; i < pairs->n; i++) {
@@ -291,6 +312,13 @@ static void add_credited(fh_arena *arena, const fh_lineage__members *m, pair_vec
     pairs->n = n;
 }
 
+/* Of near copies nothing is counted: they have all words in common. */
+static void keep_words(fh_arena *arena, const fh_lineage__member *child, const fh_lineage__member *parent, fh_lineage__tie *t) {
+    uint16_t *counts = t->share < NEAR_COPY ? fh_new_n(arena, uint16_t, parent->report->n_sentences + 1) : NULL;
+    t->words = counts ? fh_lineage__words_kept(child, parent) : 1;
+    t->lines = counts ? fh_lineage__lines_kept(child, parent, counts) : 1;
+}
+
 static void measure(fh_arena *arena, const fh_lineage__members *m, outlets *o, const pair *p, fh_lineage__tie *t, uint32_t child, uint32_t parent, bool child_is_a) {
     const fh_lineage__member *c = &m->at[child], *q = &m->at[parent];
     fh_arena_mark mark = fh_arena_mark_now(arena); /* before the names: what is remembered of them stays */
@@ -299,6 +327,7 @@ static void measure(fh_arena *arena, const fh_lineage__members *m, outlets *o, c
                            .child_is_a = child_is_a};
     if (!s) return;
     cover(c, s, p->n, t);
+    keep_words(arena, c, q, t);
     t->longest = longest_copy(s, p->n);
     t->in_order = order_kept(arena, s, p->n);
     fh_arena_rewind(arena, mark);
@@ -317,7 +346,8 @@ static void tie_pair(fh_arena *arena, const fh_lineage__members *m, outlets *o, 
     back->later = (int8_t)-there->later;
     find_direction(there, back, vague);
     find_direction(back, there, vague);
-    there->odds = back->odds = odds_of(there, back);
+    there->odds = odds_of(there, back);
+    back->odds = odds_of(back, there);
     there->backing = ODDS.credit * credit_for(there) + (there->same_outlet ? ODDS.same_outlet : 0);
     back->backing = ODDS.credit * credit_for(back) + (back->same_outlet ? ODDS.same_outlet : 0);
 }
@@ -328,6 +358,8 @@ void fh_lineage__tie_up(fh_arena *scratch, const fh_lineage__members *members, c
     *ret_ties = (fh_lineage__ties){NULL, 0};
     pairs_of_passages(scratch, members, passages, n_passages, &pairs);
     add_credited(scratch, members, &pairs);
+    add_kindred(scratch, members, &pairs);
+    sort_pairs(&pairs);
     fh_lineage__tie *ties = fh_new_n(scratch, fh_lineage__tie, 2 * pairs.n + 1);
     if (fh_arena_status(scratch)) return;
     outlets known = number_outlets(scratch, members);

@@ -9,6 +9,13 @@
 #include "base/error.h"
 #include "base/str.h"
 
+/* A word that carries content, in a sentence: lineage/words.c. */
+typedef struct fh_lineage__word {
+    uint32_t lemma; /* its hash */
+    uint32_t line;  /* the sentence */
+    bool plain;     /* neither a name nor a figure */
+} fh_lineage__word;
+
 /* One report of the story, in canonical order: by id, then text. */
 typedef struct fh_lineage__member {
     const fh_report *report;
@@ -16,6 +23,8 @@ typedef struct fh_lineage__member {
     uint32_t in_story;   /* position in fh_story.reports */
     float *weight_before; /* per token, and one more: weight of the words before it; a quoted word weighs less */
     float weight;         /* of all words */
+    const fh_lineage__word *words, *by_line; /* once a sentence: by lemma, and by sentence */
+    uint32_t n_words, n_plain; /* n_plain: different words that are neither name nor figure */
     int64_t minute;      /* when it was published */
     uint8_t precision;   /* of that; FH_PRECISION_NONE when unknown or borrowed */
     fh_str outlet;       /* as it calls itself, else the host of its address or the agency of its dateline; absent when unknown */
@@ -35,6 +44,8 @@ typedef struct fh_lineage__tie {
     float back;              /* 0..1 of the parent's words that stand in the child */
     float in_order;          /* 0..1 of the shared words that come in the same order */
     uint32_t longest;        /* words of the longest verbatim or close passage */
+    float words;             /* 0..1 of the child's different words that the parent has; 1 in near copies, -1 where it has too few to tell */
+    float lines;             /* 0..1 of the words of its sentences that stand together in a sentence of the parent; likewise */
     float credit;            /* 0..1 that the child credits the parent's outlet */
     bool named;              /* the child's text names the parent's outlet */
     bool same_outlet;
@@ -56,7 +67,7 @@ typedef struct fh_lineage__ties {
 /* Members of the story in canonical order; ret_of[i] is the member at fh_story.reports[i]. */
 void fh_lineage__members_of(fh_arena *scratch, const fh_report *const *reports, const fh_story *story, fh_lineage__members *ret_members);
 
-/* Ties between all members that share a passage or of which one credits the other. */
+/* Ties between all members that share a passage or many words, or of which one credits the other. */
 void fh_lineage__tie_up(fh_arena *scratch, const fh_lineage__members *members, const fh_passage *passages, uint32_t n_passages,
                         fh_lineage__ties *ret_ties);
 

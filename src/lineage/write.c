@@ -66,6 +66,9 @@ static float share_of_readings(const writer *w, uint32_t child, uint32_t parent)
     return own ? (float)shared / (float)own : 1;
 }
 
+/* Where they share no passage, of its words. */
+static float share_of(const fh_lineage__tie *t) { return t->n_passages || t->words < 0 ? t->share : t->words; }
+
 static void write_edges(writer *w) {
     uint32_t k = 0;
     for (uint32_t v = 0; v < w->s->nodes.n; v++) {
@@ -75,7 +78,7 @@ static void write_edges(writer *w) {
             const fh_lineage__tie *t = c->tie == FH_NONE ? NULL : &w->ties->at[c->tie];
             bool retold = w->s->nodes.at[c->parent].name.len; /* a source that is stated and not at hand: nothing tells how near */
             fh_edge e = {.kind = t ? kind_of(w, t, several) : retold ? FH_EDGE_REWRITE : FH_EDGE_EDITED, .confidence = c->confidence,
-                         .share = t ? t->share : share_of_readings(w, v, c->parent)};
+                         .share = t ? share_of(t) : share_of_readings(w, v, c->parent)};
             add_edge(w, v, c->parent, t, e);
         }
         for (; k < w->seconds->n && w->seconds->at[k].child == v; k++) {

@@ -120,11 +120,13 @@ static void dates_decide_where_nothing_else_does(void **state) {
     free_desk(&d);
 }
 
+#define A_LITTLE "Dockers had walked out on Monday over night pay, closing most quays; talks with the union leader had broken down, and forty ships were waiting in the bay.\n"
+
 /* One credit, once in the lead and once after it, in a report that has a little of the other's news. */
 static void a_source_cited_in_passing_is_no_parent(void **state) {
     (void)state;
     enum { AFTER_THE_LEAD = 500 };
-    const given g[] = {{"wire", "Tarn Wire", NULL, WIRE, 3}, {"own", "Dene Courier", "Tarn Wire", OWN OWN OWN, 4}};
+    const given g[] = {{"wire", "Tarn Wire", NULL, WIRE, 3}, {"own", "Dene Courier", "Tarn Wire", OWN A_LITTLE, 4}};
     for (int late = 0; late < 2; late++) {
         desk d;
         build(&d, g, 2, NULL);
@@ -217,6 +219,24 @@ static void a_copy_of_a_report_makes_its_source_no_less_sure(void **state) {
     free_desk(&d);
 }
 
+/* Not three words in a row are the source's, but most of its words, and those of a sentence together. */
+#define DIGESTED "At Port Selm nearly all quays are closed: since Monday the dockers, who quarrel over their pay for nights, have walked off.\n\n" \
+    "Broken talks: two percent is what the port had offered, and the union wants seven, its leader Bo Aker said.\n\n" \
+    "In the bay forty ships wait; a regretted step, in the view of the authority that runs the port.\n"
+
+static void a_digest_in_its_own_words_has_a_parent(void **state) {
+    (void)state;
+    const given g[] = {{"wire", "Tarn Wire", NULL, WIRE, 3}, {"own", "Dene Courier", NULL, OWN, 3}, {"digest", "Brief", NULL, DIGESTED, 5}};
+    desk d;
+    build(&d, g, 3, NULL);
+    const fh_edge *e = edge(&d, "digest", "wire");
+    assert_non_null(e);
+    assert_true(e->n_evidence && e->evidence[0].type == FH_EVIDENCE_PASSAGE && e->share > .3f);
+    assert_null(edge(&d, "own", "wire"));
+    assert_int_equal(d.lineage.n_edges, 1);
+    free_desk(&d);
+}
+
 static void a_digest_has_several_parents(void **state) {
     (void)state;
     const given g[] = {{"wire", "Tarn Wire", NULL, WIRE, 3}, {"own", "Dene Courier", NULL, OWN, 3},
@@ -269,6 +289,7 @@ int test_lineage(void) {
         cmocka_unit_test(shared_changes_tell_of_a_lost_source),
         cmocka_unit_test(two_that_state_one_source_hang_from_it_side_by_side),
         cmocka_unit_test(a_copy_of_a_report_makes_its_source_no_less_sure),
+        cmocka_unit_test(a_digest_in_its_own_words_has_a_parent),
         cmocka_unit_test(a_digest_has_several_parents),
         cmocka_unit_test(the_order_of_reports_plays_no_part),
         cmocka_unit_test(empty_reports_are_alone),
