@@ -38,9 +38,9 @@ fh_status fh_db_stories(fh_db *db, const fh_db_query *query, fh_arena *arena, fh
     int64_t total = 0;
     fh_row q = fh_store__prepare(&db->sql,
         "SELECT s.key, s.title, s.first, s.last, s.n_reports, s.n_accounts, count(*) OVER () FROM story s"
-        " WHERE (?1 IS NULL OR EXISTS(SELECT 1 FROM report r WHERE r.story = s.id AND r.outlet = ?1 COLLATE NOCASE)) AND (?2 IS NULL OR s.key = ?2)"
+        " WHERE (?1 IS NULL OR s.id IN (SELECT story FROM report WHERE outlet = ?1 COLLATE NOCASE)) AND (?2 IS NULL OR s.key = ?2)"
         " AND (?3 IS NULL OR s.last >= ?3) AND (?4 IS NULL OR substr(s.first, 1, 10) <= ?4)"
-        " AND (?7 IS NULL OR EXISTS(SELECT 1 FROM report r JOIN said ON said.report = r.source WHERE r.story = s.id AND said.name = ?7))"
+        " AND (?7 IS NULL OR s.id IN (SELECT story FROM report WHERE source IN (SELECT report FROM said WHERE name = ?7)))"
         " ORDER BY s.last DESC NULLS LAST, s.n_reports DESC, s.key LIMIT ?5 OFFSET ?6");
     bind_query(&q, query);
     while (fh_store__step(&q)) {
@@ -238,7 +238,11 @@ fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_
     return status;
 }
 
+/* Reports are looked at where a restriction asks for it. */
 static const char ALL_SPEAKERS[] =
+    "SELECT name, max(kind), count(*), count(DISTINCT report), NULL, NULL, NULL, count(*) OVER (), NULL, NULL, NULL, NULL, 0"
+    " FROM said WHERE ?7 IS NULL GROUP BY name ORDER BY count(*) DESC, name LIMIT ?5 OFFSET ?6";
+static const char THEIR_SPEAKERS[] =
     "SELECT said.name, max(said.kind), count(*), count(DISTINCT r.source), NULL, NULL, NULL, count(*) OVER (), NULL, NULL, NULL, NULL, 0"
     " FROM said JOIN report r ON r.source = said.report LEFT JOIN story s ON s.id = r.story"
     " WHERE (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME " AND ?7 IS NULL"
@@ -253,7 +257,8 @@ static const char ONE_SPEAKER[] =
 fh_status fh_db_speakers(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_speaker **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
     FH_VEC(fh_db_speaker) rows = {0};
     int64_t total = 0;
-    fh_row q = fh_store__prepare(&db->sql, query->speaker.ptr ? ONE_SPEAKER : ALL_SPEAKERS);
+    bool some = query->outlet.ptr || query->story.ptr || query->since.ptr || query->until.ptr;
+    fh_row q = fh_store__prepare(&db->sql, query->speaker.ptr ? ONE_SPEAKER : some ? THEIR_SPEAKERS : ALL_SPEAKERS);
     bind_query(&q, query);
     while (fh_store__step(&q)) {
         fh_vec_push(arena, &rows, (fh_db_speaker){

@@ -203,10 +203,31 @@ static void a_search_of_many_hits_finds_what_is_wanted_alone(void **state) {
     end(&f);
 }
 
+/* Two outlets on two affairs, one speaker each. */
+static void lists_are_limited_by_outlet_and_speaker(void **state) {
+    (void)state;
+    fixture f = begin("{\"id\": \"r1\", \"outlet\": \"Harbour Post\", \"text\": \"The ferry Alma struck the eastern quay of Nordsund. \\\"Nobody was hurt,\\\" said Ana Lund.\"}\n"
+                      "{\"id\": \"r2\", \"outlet\": \"Hill Gazette\", \"text\": \"Snow shut four schools in Brenna valley until Monday. \\\"We cannot heat them,\\\" said Bo Holm.\"}\n");
+    fh_story_rows stories;
+    fh_speaker_rows speakers;
+    const struct { fh_store_query q; uint32_t stories, speakers; } asked[] = {
+        {{.outlet = FH_STR("harbour post")}, 1, 1}, {{.outlet = FH_STR("Valley Times")}, 0, 0}, {{.limit = 9}, 2, 2}};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        assert_int_equal(fh_store_stories(f.store, &asked[i].q, &stories, NULL), FH_OK);
+        assert_int_equal(stories.total, asked[i].stories);
+        assert_int_equal(fh_store_speakers(f.store, &asked[i].q, &speakers, NULL), FH_OK);
+        assert_int_equal(speakers.total, asked[i].speakers);
+    }
+    assert_int_equal(fh_store_stories(f.store, &(fh_store_query){.speaker = FH_STR("bo holm")}, &stories, NULL), FH_OK);
+    assert_int_equal(stories.total, 1);
+    end(&f);
+}
+
 int test_search(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hits_are_ranked_as_bm25_ranks_them), cmocka_unit_test(a_store_without_lengths_ranks_the_same_and_a_writer_makes_them),
         cmocka_unit_test(pages_together_are_the_whole), cmocka_unit_test(a_snippet_shows_where_most_of_the_question_stands),
+        cmocka_unit_test(lists_are_limited_by_outlet_and_speaker),
         cmocka_unit_test(a_search_of_many_hits_finds_what_is_wanted_alone),
     };
     return cmocka_run_group_tests_name("search", tests, NULL, NULL);
