@@ -224,11 +224,13 @@ static void find_direction(fh_lineage__tie *t, const fh_lineage__tie *reverse, b
     t->direction = (vague ? DIRECTION.vague_date : DIRECTION.date) * t->later;
     t->direction += DIRECTION.credit * (credit_for(t) - credit_for(reverse));
     t->direction += DIRECTION.named * (float)(t->named - reverse->named);
-    t->direction += DIRECTION.cut * (t->n_passages ? t->share - t->back : t->words - reverse->words);
+    bool by_words = !t->n_passages && t->words >= 0 && reverse->words >= 0;
+    t->direction += DIRECTION.cut * (by_words ? t->words - reverse->words : t->share - t->back);
 }
 
-/* The same from both sides, so that only the direction tells child from parent: the larger of the two shares,
- * and the words that both copied at least. */
+/* What passages say is the same from both sides, so that only the direction tells child from parent: the larger of the two
+ * shares, and the words that both copied at least. Single words are the child's own: a digest has most of its words from its
+ * source, the source next to none of its own from the digest. */
 static float odds_of(const fh_lineage__tie *x, const fh_lineage__tie *y) {
     float words = ODDS.copied_word * fmaxf(fminf(x->strong_words, y->strong_words) - ODDS.free_words, 0);
     float credit = fmaxf(credit_for(x), credit_for(y));
