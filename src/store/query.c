@@ -54,24 +54,45 @@ fh_status fh_db_stories(fh_db *db, const fh_db_query *query, fh_arena *arena, fh
     return finish(db, arena, err);
 }
 
+/* The restrictions on report r that there are and no others, so that SQLite sees which index serves them. Each text begins with
+ * FROM_REPORTS, which asks for ?8, so that all values can be bound. */
+#define FROM_REPORTS " FROM report r LEFT JOIN story s ON s.id = r.story WHERE ?8 IS NOT NULL"
+static void add_restrictions(fh_buf *text, const fh_db_query *q) {
+    if (q->outlet.ptr) fh_buf_add(text, FH_STR(" AND r.outlet = ?1 COLLATE NOCASE"));
+    if (q->story.ptr) fh_buf_add(text, FH_STR(" AND r.story = (SELECT id FROM story WHERE key = ?2)"));
+    if (q->speaker.ptr) fh_buf_add(text, FH_STR(" AND r.source IN (SELECT report FROM said WHERE name = ?7)"));
+    if (q->since.ptr || q->until.ptr) fh_buf_add(text, FH_STR(" AND r.published BETWEEN coalesce(?3, '') AND coalesce(?4 || 'U', '~')"));
+    if (q->revised) fh_buf_add(text, FH_STR(" AND r.source IN (SELECT id FROM source WHERE revises IS NOT NULL)"));
+}
+
+/* SELECT `what` of the reports that are asked for, with what stands behind it; its values bound. */
+static fh_row ask_reports(fh_db *db, const fh_db_query *query, fh_str what, fh_str behind) {
+    fh_buf text = {.arena = db->scratch};
+    fh_buf_add(&text, FH_STR("SELECT "));
+    fh_buf_add(&text, what);
+    fh_buf_add(&text, FH_STR(FROM_REPORTS));
+    add_restrictions(&text, query);
+    fh_buf_add(&text, behind);
+    fh_buf_add_char(&text, '\0');
+    fh_row q = fh_store__prepare(&db->sql, fh_arena_status(db->scratch) ? "SELECT 1 WHERE 0 AND ?8" : text.at);
+    bind_query(&q, query);
+    fh_store__bind_int(&q, 1);
+    return q;
+}
+
 fh_status fh_db_reports(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_db_hit **ret, uint32_t *ret_n, uint32_t *ret_total, fh_error *err) {
     FH_VEC(fh_db_hit) rows = {0};
-    int64_t total = 0;
-    fh_row q = fh_store__prepare(&db->sql,
-        "SELECT r.key, s.key, r.title, r.outlet, r.published, s.title, " EARLIER ", count(*) OVER () FROM report r LEFT JOIN story s ON s.id = r.story"
-        " WHERE (?1 IS NULL OR r.outlet = ?1 COLLATE NOCASE) AND (?2 IS NULL OR s.key = ?2) AND " IN_TIME
-        " AND (?7 IS NULL OR EXISTS(SELECT 1 FROM said WHERE said.report = r.source AND said.name = ?7)) AND (NOT ?8 OR " EARLIER " > 0)"
-        " ORDER BY r.published DESC NULLS LAST, r.key LIMIT ?5 OFFSET ?6");
-    bind_query(&q, query);
-    fh_store__bind_int(&q, query->revised);
+    fh_row q = ask_reports(db, query, FH_STR("count(*)"), FH_STR(""));
+    *ret_total = fh_store__step(&q) ? (uint32_t)fh_store__int(&q, 0) : 0;
+    fh_store__end(&q);
+    q = ask_reports(db, query, FH_STR("r.key, s.key, r.title, r.outlet, r.published, s.title, " EARLIER), FH_STR(" ORDER BY r.published DESC, r.key LIMIT ?5 OFFSET ?6"));
     while (fh_store__step(&q)) {
         fh_vec_push(arena, &rows, (fh_db_hit){
             .report = fh_store__str(&q, 0, arena), .story = fh_store__str(&q, 1, arena), .title = fh_store__str(&q, 2, arena), .outlet = fh_store__str(&q, 3, arena),
             .published = fh_store__str(&q, 4, arena), .story_title = fh_store__str(&q, 5, arena), .n_revisions = (uint32_t)fh_store__int(&q, 6)});
-        total = fh_store__int(&q, 7);
     }
     fh_store__end(&q);
-    *ret = rows.at, *ret_n = (uint32_t)rows.n, *ret_total = (uint32_t)total;
+    *ret = rows.at, *ret_n = (uint32_t)rows.n;
     return finish(db, arena, err);
 }
 
@@ -104,25 +125,14 @@ static bool is_many(fh_db *db, fh_str words) {
     return many;
 }
 
-/* The reports that a search wants. The text holds the restrictions that there are and no others, so that SQLite sees which
- * index serves them. */
+/* The reports that a search wants. */
 static void list_wanted(fh_db *db, const fh_db_query *query, fh_store__ranking *r) {
     fh_row q = fh_store__prepare(&db->sql, "SELECT coalesce(max(source), 0) FROM report");
     int64_t last = fh_store__step(&q) ? fh_store__int(&q, 0) : 0;
     fh_store__end(&q);
     r->wanted = fh_new_n(db->scratch, bool, (size_t)last + 1);
     r->n_wanted = r->wanted ? last + 1 : 0;
-    fh_buf text = {.arena = db->scratch};
-    fh_buf_add(&text, FH_STR("SELECT r.source FROM report r WHERE ?8 IS NOT NULL")); /* so that all values can be bound */
-    if (query->outlet.ptr) fh_buf_add(&text, FH_STR(" AND r.outlet = ?1 COLLATE NOCASE"));
-    if (query->story.ptr) fh_buf_add(&text, FH_STR(" AND r.story = (SELECT id FROM story WHERE key = ?2)"));
-    if (query->speaker.ptr) fh_buf_add(&text, FH_STR(" AND r.source IN (SELECT report FROM said WHERE name = ?7)"));
-    if (query->since.ptr || query->until.ptr) fh_buf_add(&text, FH_STR(" AND r.published BETWEEN coalesce(?3, '') AND coalesce(?4 || 'U', '~')"));
-    fh_buf_add_char(&text, '\0');
-    if (fh_arena_status(db->scratch)) return;
-    q = fh_store__prepare(&db->sql, text.at);
-    bind_query(&q, query);
-    fh_store__bind_str(&q, query->words);
+    q = ask_reports(db, query, FH_STR("r.source"), FH_STR(""));
     while (fh_store__step(&q))
         if (fh_store__int(&q, 0) < r->n_wanted) r->wanted[fh_store__int(&q, 0)] = true;
     fh_store__end(&q);
