@@ -5,7 +5,8 @@ usage: tools/train_claim.py [--data ../shared/data] [--features build/release/cl
                             [--keep-aside NAME,...] conflicts|links|drift|clash...
 
 conflicts and links learn from data/newsroom, all stories but those kept aside, once with the lineage that gold states and once with the one
-the program finds, from data/stories and from data/claim/conflicts.txt; drift learns from data/drift/summedits_other.jsonl and clash from pairs_other.jsonl. Each task prints figures by cross-validation over
+the program finds, from data/stories and from data/claim/conflicts.txt; conflicts also from the same stories with a rewritten report in the
+place of its source; drift learns from data/drift/summedits_other.jsonl and clash from pairs_other.jsonl. Each task prints figures by cross-validation over
 stories, or over documents. Order: drift and clash first, since the other two see their scores. Wants numpy. The same input gives the same
 bytes. `cmake --build --preset release --target claim_features` builds what it calls."""
 import argparse, collections, html, json, pathlib, re, subprocess, sys, tempfile, zlib
@@ -17,6 +18,8 @@ from trees import Trees
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ASIDE = "court-ruling,doping-case,food-poisoning,minister-resigns,rate-decision,wildfire"
 FOLDS = 7
+PLAIN = set("the a an of to in and that said says say for on with was were is are be been it he she they his her its their at by from as has have had not no "
+            "this which who would will could but or one mr ms mrs".split())
 PUNCTUATION = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u00a0": " "})
 
 # ---- texts and their gold ------------------------------------------------------------------------
@@ -140,24 +143,66 @@ def meets(c, a, b):
     over = lambda x, y: x[0] == y[0] and touch(x[1], y[1])
     return (over(one, a) and over(two, b)) or (over(one, b) and over(two, a))
 
+def is_root(r): return not r["parents"] or r["kind"] == "followup"
+
+def told_otherwise(reports):
+    """Each edited or rewritten report of a story in the place of the root it derives from: (rows, its id, the root's id)."""
+    rows = {r["id"]: r for r in reports}
+    for d in reports:
+        if is_root(d) or d["kind"] not in ("edited", "rewrite"): continue
+        top = rows[d["parents"][0]]
+        while not is_root(top): top = rows[top["parents"][0]]
+        yield [dict(d, parents=[], kind="original", account=top["account"])] + [r for r in reports if is_root(r) and r is not top], d["id"], top["id"]
+
+def content(words):
+    """Beginnings of the words with content, and the figures."""
+    return {w[:6] for w in re.findall(r"[a-z0-9\u00c0-\u024f]+(?:[.,]\d+)*", words.lower()) if w not in PLAIN}
+
+def told_again(line, marked):
+    """Share of the marked words that a line has which may tell the same in other words."""
+    had = content(marked); return len(had & content(line)) / max(1, len(had))
+
+def marked_otherwise(c, rows, other, top, marks):
+    """How surely a candidate of `told_otherwise` is a marked conflict, 0 to 1: the share of the marked words that stand on its side."""
+    text, best = {r["id"]: r["text"] for r in rows}, 0.0
+    for g in marks:
+        for sides in ("ab", "ba"):
+            sure = 1.0
+            for report, span, k in zip(c, spans(c), sides):
+                words = g[k + "_text"]
+                if report == other: sure = min(sure, told_again(text[report].encode()[span[0]:span[1]].decode(), words) if g[k] == top else 0)
+                else: sure = min(sure, g[k] == report and touch(find(text[report], words), span))
+            best = max(best, sure)
+    return best
+
 def conflicts(o):
     X, y, w, names, given = [], [], [], [], []
     def learn(name, rows, marked, weight):
         for c in candidates(o.features, "conflicts", rows):
             y.append(any(meets(c, a, b) for a, b in marked)); X.append([float(v) for v in c[7:]]); w.append(weight); names.append(name)
+    def learn_otherwise(name, reports, marks):
+        for rows, other, top in told_otherwise(reports):
+            for c in candidates(o.features, "conflicts", rows):
+                sure = marked_otherwise(c, rows, other, top, marks) if other in c[:2] else -1
+                if sure < 0 or .35 < sure < .6: continue
+                y.append(sure >= .6); X.append([float(v) for v in c[7:]]); w.append(.5); names.append(name)
     for name, s, rows in told_twice(o):
         text = {r["id"]: r["text"] for r in rows}
         side = lambda g, k: (g[k], find(text.get(g[k], ""), g[k + "_text"]))
         learn(name, rows, [(side(g, "a"), side(g, "b")) for source in (s.gold, s.reader) for g in source["conflicts"]], 1.0)
         given += [rows is not s.rows] * (len(y) - len(given))
-    for m in marked_stories(): learn(None, m.rows, [tuple((g[k], find(m.text()[g[k]], g[k + "_text"])) for k in "ab") for g in m.conflicts], 1.0)
+        if rows is s.rows: learn_otherwise(name, rows, s.gold["conflicts"] + s.reader["conflicts"])
+        given += [False] * (len(y) - len(given))
+    for m in marked_stories():
+        learn(None, m.rows, [tuple((g[k], find(m.text()[g[k]], g[k + "_text"])) for k in "ab") for g in m.conflicts], 1.0)
+        learn_otherwise(None, m.rows, m.conflicts)
     for d in o.drills: learn(None, d.rows, d.conflicts(), 1.0)
     kw = dict(n_trees=400, depth=4, rate=.025, least=20, part=.6, columns=.4)
     fit("conflicts", "pairs of sentences, {} marked", (.08, .12, .2), names, X, y, w, given, kw).save(ROOT / "models/claim_conflict.bin")
 
 def links(o):
-    """What one account says in a clause, does another say it in a line: gold lists every mention of a claim, so that a line that is
-    a mention, held against a clause that is none, is an example of another claim."""
+    """What one account says in a clause, does another say it in a line: gold lists every mention of a claim, and what two accounts agree on,
+    so that a line that is a mention, held against a clause that is none, is an example of another claim."""
     X, y, w, names, given = [], [], [], [], []
     def learn(name, rows, claims, weight):
         for c in candidates(o.features, "links", rows):
@@ -165,7 +210,9 @@ def links(o):
             if a or b: y.append(any(g in b for g in a)); X.append([float(v) for v in c[7:]]); w.append(weight); names.append(name)
     for name, s, rows in told_twice(o):
         text = {r["id"]: r["text"] for r in rows}
-        learn(name, rows, [[(m["file"], find(text.get(m["file"], ""), m["text"])) for m in g["where"]] for g in s.gold["claims"]], 1.0)
+        at = lambda file, words: (file, find(text.get(file, ""), words))
+        claims = [[at(m["file"], m["text"]) for m in g["where"]] for g in s.gold["claims"]]
+        learn(name, rows, claims + [[at(g[k], g[k + "_text"]) for k in "ab"] for g in s.gold["agreements"]], 1.0)
         given += [rows is not s.rows] * (len(y) - len(given))
     for m in marked_stories(): learn(None, m.rows, [[(w["file"], find(m.text()[w["file"]], w["text"])) for w in g["where"]] for g in m.claims], 1.0)
     for d in o.drills:

@@ -14,7 +14,7 @@
 #include "claim/contrast.h"
 #include "claim/score.h"
 
-enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 19, CLAUSES_MAX = 12, RANK_NONE = 20, IDLE_RANK = 2, BEFORE_SHARE = 2, TOKENS_MAX = 160, FIGURES_MAX = 400 };
+enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 19, FRAMES = 16, CLAUSES_MAX = 12, RANK_NONE = 20, IDLE_RANK = 2, BEFORE_SHARE = 2, TOKENS_MAX = 160, FIGURES_MAX = 400 };
 
 /* Chances from which a conflict is told (models/claim_conflict.md): as a rule; where two accounts share words alone, of which
  * by cross-validation 3 in 100 are right; where the later report dates its own figure after the earlier one. */
@@ -36,7 +36,9 @@ enum { /* features */
     G_CONTRAST, /* FH_CLAIM__CONTRAST_FEATURES of contrast.h */
     G_FIGURE = G_CONTRAST + FH_CLAIM__CONTRAST_FEATURES, /* what speaks for two figures in one slot: EVIDENCE of them */
     G_DATE = G_FIGURE + EVIDENCE, /* the same for two dates */
-    G_A_CUES = G_DATE + EVIDENCE, G_B_CUES = G_A_CUES + N_WEIGHED, G_END = G_B_CUES + N_WEIGHED
+    G_A_CUES = G_DATE + EVIDENCE, G_B_CUES = G_A_CUES + N_WEIGHED,
+    G_A_FRAME = G_B_CUES + N_WEIGHED, G_B_FRAME = G_A_FRAME + FRAMES, /* which words of data/claim/frame.txt each has */
+    G_END = G_B_FRAME + FRAMES
 };
 _Static_assert((int)G_END <= (int)FH_CLAIM__CONFLICT_FEATURES, "room for every feature");
 
@@ -616,6 +618,10 @@ static bool hold(fh_arena *scratch, const fh_claim__side *sides, const bests *kn
     for (int i = 0; i < N_WEIGHED; i++) {
         d->f[G_A_CUES + i] = (float)count(x.a, x.la, weighed[i]);
         d->f[G_B_CUES + i] = (float)count(x.b, x.lb, weighed[i]);
+    }
+    for (int i = 0; i < FRAMES; i++) {
+        d->f[G_A_FRAME + i] = (float)(x.la->frame >> i & 1);
+        d->f[G_B_FRAME + i] = (float)(x.lb->frame >> i & 1);
     }
     d->conflict = (fh_conflict){.a = x.a_side->report, .b = x.b_side->report, .type = type_of(d->f)};
     d->conflict.a_span = fh_claim__span_of(x.a, shortened(x.la->tokens));

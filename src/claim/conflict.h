@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "claim/align.h"
 
-enum { FH_CLAIM__CONFLICT_FEATURES = 116 };
+enum { FH_CLAIM__CONFLICT_FEATURES = 148 };
 
 typedef struct fh_claim__dispute {
     fh_conflict conflict; /* note and confidence are still to come */

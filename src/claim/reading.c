@@ -13,6 +13,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "claim/frame_table.h"
 #include "claim/pole_table.h"
 #include "text/classes.h"
 #include "text/text.h"
@@ -260,6 +261,7 @@ static void read_clauses(fh_arena *arena, fh_claim__text *t, clause_vec *out) {
         uint32_t begin = first;
         for (uint32_t k = first; k < end; k++) {
             line->cues |= t->words[k].cues;
+            line->frame |= fh_words_find(&frame_words, r->tokens[k].word);
             bool enough = k - begin >= CLAUSE_MIN_TOKENS && end - k > CLAUSE_MIN_TOKENS;
             if (enough && cuts_before(t, k) && !t->words[k].quoted) push_clause(arena, t, begin, k, s, out), begin = k;
             else if (enough && cuts_after(t, k)) push_clause(arena, t, begin, k + 1, s, out), begin = k + 1;

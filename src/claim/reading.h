@@ -50,7 +50,7 @@ typedef struct fh_claim__clause {
 
 typedef struct fh_claim__line { /* a sentence */
     fh_claim__range tokens, clauses, quantities, names, quotes; /* what begins in it: indices into the arrays below */
-    uint32_t cues;
+    uint32_t cues, frame; /* CUE_ and FRAME_ flags of its words */
     float weight;
     uint32_t statement; /* the statement that covers most of it, or FH_NONE */
 } fh_claim__line;
