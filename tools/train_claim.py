@@ -9,7 +9,7 @@ the program finds, from data/stories and from data/claim/conflicts.txt; conflict
 place of its source; drift learns from data/drift/summedits_other.jsonl and clash from pairs_other.jsonl. Each task prints figures by cross-validation over
 stories, or over documents. Order: drift and clash first, since the other two see their scores. Wants numpy. The same input gives the same
 bytes. `cmake --build --preset release --target claim_features` builds what it calls."""
-import argparse, collections, html, json, pathlib, re, subprocess, sys, tempfile, zlib
+import argparse, collections, functools, html, json, pathlib, re, subprocess, sys, tempfile, zlib
 import numpy as np
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from marked_stories import stories as marked_stories
@@ -24,6 +24,7 @@ PUNCTUATION = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201
 
 # ---- texts and their gold ------------------------------------------------------------------------
 
+@functools.lru_cache(maxsize=None)
 def find(text, what):
     """Bytes of `text` where `what` stands, white space and punctuation variants aside; None for nowhere."""
     if not what: return None
