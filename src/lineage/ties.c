@@ -32,7 +32,7 @@ enum { CREDITS_OF = 1024, HALF_DAY = 720, LEAD = 400 /* bytes */ };
  * tells how), which say for the threshold of a parent that is the best of several. */
 static const struct {
     float none, share, words, lines;
-    float short_none, short_share; /* of a report of a few words, by passages alone */
+    float passages_none, passages_share; /* the same by passages alone */
     float copied_word, free_words, most_of_words, credit, named, same_outlet;
 } ODDS = {-15.5f, 9.0f, 19.5f, 14.5f, -2.7f, 12.0f, .2f, 12.0f, 60.0f, 3.0f, .3f, 4.0f};
 static const struct {
@@ -231,15 +231,14 @@ static void find_direction(fh_lineage__tie *t, const fh_lineage__tie *reverse, b
 /* What passages say is the same from both sides, so that only the direction tells child from parent: the larger of the two
  * shares, and the words that both copied at least. Single words are the child's own: a digest has most of its words from its
  * source, the source next to none of its own from the digest. */
-static float odds_of(const fh_lineage__tie *x, const fh_lineage__tie *y) {
-    float words = ODDS.copied_word * fmaxf(fminf(x->strong_words, y->strong_words) - ODDS.free_words, 0);
-    float credit = fmaxf(credit_for(x), credit_for(y));
-    float share = fmaxf(x->share, y->share), odds = ODDS.none + ODDS.share * share + ODDS.words * x->words + ODDS.lines * x->lines;
-    if (x->words < 0) odds = ODDS.short_none + ODDS.short_share * share;
-    odds += fminf(words, ODDS.most_of_words); /* so many words do not agree by chance */
-    odds += ODDS.credit * credit;
-    if ((x->named || y->named) && credit <= 0) odds += ODDS.named;
-    return x->same_outlet ? odds + ODDS.same_outlet : odds;
+static void find_odds(fh_lineage__tie *t, const fh_lineage__tie *reverse) {
+    float words = ODDS.copied_word * fmaxf(fminf(t->strong_words, reverse->strong_words) - ODDS.free_words, 0), more = fminf(words, ODDS.most_of_words); /* so many do not agree by chance */
+    float credit = fmaxf(credit_for(t), credit_for(reverse)), share = fmaxf(t->share, reverse->share);
+    more += ODDS.credit * credit;
+    if ((t->named || reverse->named) && credit <= 0) more += ODDS.named;
+    if (t->same_outlet) more += ODDS.same_outlet;
+    t->by_passages = ODDS.passages_none + ODDS.passages_share * share + more;
+    t->odds = t->words < 0 ? t->by_passages : ODDS.none + ODDS.share * share + ODDS.words * t->words + ODDS.lines * t->lines + more;
 }
 
 /* ---- all ties -------------------------------------------------------------------------------------------- */
@@ -348,8 +347,8 @@ static void tie_pair(fh_arena *arena, const fh_lineage__members *m, outlets *o, 
     back->later = (int8_t)-there->later;
     find_direction(there, back, vague);
     find_direction(back, there, vague);
-    there->odds = odds_of(there, back);
-    back->odds = odds_of(back, there);
+    find_odds(there, back);
+    find_odds(back, there);
     there->backing = ODDS.credit * credit_for(there) + (there->same_outlet ? ODDS.same_outlet : 0);
     back->backing = ODDS.credit * credit_for(back) + (back->same_outlet ? ODDS.same_outlet : 0);
 }

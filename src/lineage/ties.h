@@ -51,7 +51,8 @@ typedef struct fh_lineage__tie {
     bool same_outlet;
     int8_t later;            /* 1 the child is later, -1 earlier, 0 not known or too near to tell */
     float direction;         /* log-odds of this direction against the other */
-    float odds;              /* log-odds that one of the two rests on the other; the same in both directions */
+    float odds;              /* log-odds that the child rests on the parent, or the parent on the child where words cannot tell */
+    float by_passages;       /* the same by passages, credits and outlets alone; the same in both directions */
     float backing;           /* the part of odds that credits and outlets give this direction */
     uint32_t innovations;    /* events in which they differ, where they are near copies; else UINT32_MAX */
     const fh_passage *passages; /* those they share; the child is a when child_is_a */

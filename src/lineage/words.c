@@ -62,15 +62,28 @@ void fh_lineage__read_words(fh_arena *arena, fh_lineage__member *m) {
     m->n_words = kept;
 }
 
-float fh_lineage__words_kept(const fh_lineage__member *child, const fh_lineage__member *parent) {
+/* A plain word that stands in both is answered; how many were not before. */
+static uint32_t answer(const fh_lineage__member *child, const fh_lineage__member *parent, uint8_t *answered, bool mark) {
     uint32_t n = 0;
     for (uint32_t i = 0, k = 0; i < child->n_words && k < parent->n_words;) {
         uint32_t a = child->words[i].lemma, b = parent->words[k].lemma;
-        n += a == b && child->words[i].plain;
+        if (a == b && child->words[i].plain && !(answered && answered[i])) {
+            n++;
+            if (mark) answered[i] = 1;
+        }
         if (a <= b) while (i < child->n_words && child->words[i].lemma == a) i++;
         if (b <= a) while (k < parent->n_words && parent->words[k].lemma == b) k++;
     }
-    return child->n_plain < FEWEST ? -1 : (float)n / (float)child->n_plain;
+    return n;
+}
+
+float fh_lineage__words_kept(const fh_lineage__member *child, const fh_lineage__member *parent) {
+    return child->n_plain < FEWEST ? -1 : (float)answer(child, parent, NULL, false) / (float)child->n_plain;
+}
+
+float fh_lineage__words_added(const fh_lineage__member *child, const fh_lineage__member *parent, uint8_t *answered, bool mark) {
+    uint32_t n = answer(child, parent, answered, mark);
+    return child->n_plain < FEWEST ? 0 : (float)n / (float)child->n_plain;
 }
 
 static uint32_t first_of(const fh_lineage__member *m, uint32_t lemma) {

@@ -16,12 +16,16 @@ float fh_lineage__words_kept(const fh_lineage__member *child, const fh_lineage__
  * answer, and all of them together; -1 likewise. counts: one 0 a sentence of the parent, and 0 again afterwards. */
 float fh_lineage__lines_kept(const fh_lineage__member *child, const fh_lineage__member *parent, uint16_t *counts);
 
+/* 0..1 of the child's different words that the parent has and that are not answered yet; answers them when `mark`.
+ * answered: n_words of the child, nonzero where some parent has the word. 0 where the child has too few to tell. */
+float fh_lineage__words_added(const fh_lineage__member *child, const fh_lineage__member *parent, uint8_t *answered, bool mark);
+
 /* Who has which words. NULL when memory is short. */
 typedef struct fh_lineage__index fh_lineage__index;
 fh_lineage__index *fh_lineage__index_words(fh_arena *arena, const fh_lineage__members *members);
 
 /* The members that have most of a member's words, at most FH_LINEAGE__KINDRED, the nearest first; answers how many. */
-enum { FH_LINEAGE__KINDRED = 4 };
+enum { FH_LINEAGE__KINDRED = 8 };
 uint32_t fh_lineage__kindred_of(fh_lineage__index *x, uint32_t member, uint32_t ret[FH_LINEAGE__KINDRED]);
 
 #endif
