@@ -57,7 +57,9 @@ static bool same_day(fh_datetime a, fh_datetime b) {
 
 static bool same_time(const fh_claim__pair *x, const when *a, const when *b) {
     if (fh_str_equal_nocase(words_at(x->c, a), words_at(x->p, b))) return true;
-    return a->time->type == b->time->type && (fh_str_equal(a->time->value, b->time->value) || same_day(a->time->date, b->time->date));
+    if (a->time->type != b->time->type) return false;
+    bool as_precise = a->time->value.len == b->time->value.len; /* a weekend is dated by its first day */
+    return fh_str_equal(a->time->value, b->time->value) || (as_precise && same_day(a->time->date, b->time->date));
 }
 
 /* How likely the one stands for the other: of one type, beside words that are partners. */

@@ -13,23 +13,30 @@
 enum { V_SAME = 0, V_OTHER, V_LOST, V_GAINED, V_NOBODY, V_NAMED_STILL, V_FROM_ANONYMOUS, V_TO_ANONYMOUS, V_FROM_KIND, V_TO_KIND, V_NUMBER, V_DESCRIBED, V_ALIKE, V_QUOTED, V_END };
 _Static_assert((int)V_END <= (int)FH_CLAIM__VOICES, "room for every feature");
 enum { LINE_MAX = 160 };
+#define FRAME (FH_NONE - 1) /* instead of a statement: the words of a source or of saying */
 
-/* The innermost statement over each token of a line; FH_NONE where nobody says it. */
+/* Of a line's tokens from `first` on, those inside a span. */
+static void mark(const fh_report *r, fh_span s, uint32_t first, uint32_t n, uint32_t what, uint32_t outer, uint32_t *who) {
+    if (s.end <= r->tokens[first].begin || s.begin >= r->tokens[first + n - 1].end) return;
+    for (uint32_t k = 0; k < n; k++) {
+        const fh_token *w = &r->tokens[first + k];
+        if (w->begin >= s.begin && w->end <= s.end && (what == FRAME || who[k] == FH_NONE || who[k] == outer)) who[k] = what;
+    }
+}
+
+/* The innermost statement over each token of a line; FH_NONE where nobody says it, FRAME where it says who speaks. */
 static void find_sayers(const fh_claim__text *t, fh_claim__range line, uint32_t *who) {
     const fh_report *r = t->report;
     uint32_t n = line.n < LINE_MAX ? line.n : LINE_MAX;
     for (uint32_t k = 0; k < n; k++) who[k] = FH_NONE;
     if (!n) return;
     fh_span at = fh_claim__span_of(t, (fh_claim__range){line.first, n});
-    for (uint32_t i = fh_claim__first_said(t, at); i < r->n_statements && t->said_from[i] < at.end; i++)
-        for (uint32_t c = 0; c < r->statements[i].n_content; c++) {
-            fh_span s = r->statements[i].content[c];
-            if (s.end <= at.begin || s.begin >= at.end) continue;
-            for (uint32_t k = 0; k < n; k++) {
-                const fh_token *w = &r->tokens[line.first + k];
-                if (w->begin >= s.begin && w->end <= s.end && (who[k] == FH_NONE || r->statements[i].outer == who[k])) who[k] = i;
-            }
-        }
+    for (uint32_t i = fh_claim__first_said(t, at); i < r->n_statements && t->said_from[i] < at.end; i++) {
+        const fh_statement *s = &r->statements[i];
+        for (uint32_t c = 0; c < s->n_content; c++) mark(r, s->content[c], line.first, n, i, s->outer, who);
+        for (uint32_t c = 0; c < s->n_source; c++) mark(r, s->source[c], line.first, n, FRAME, FH_NONE, who);
+        for (uint32_t c = 0; c < s->n_cue; c++) mark(r, s->cue[c], line.first, n, FRAME, FH_NONE, who);
+    }
 }
 
 static const fh_speaker *speaker_of(const fh_report *r, uint32_t statement) {
@@ -108,7 +115,9 @@ void fh_claim__fill_voices(const fh_claim__pair *x, const bool parts[FH_CLAIM__P
         uint32_t at = x->m.a_match[k], part = at == FH_NONE ? 0 : fh_claim__part_of(x, at);
         if (at == FH_NONE || !parts[part] || at - x->m.b[part].first >= LINE_MAX) continue;
         const fh_claim__word *w = &x->c->words[x->m.a.first + k];
-        count_word(&y, speaker_of(x->c->report, mine[k]), speaker_of(x->p->report, theirs[part][at - x->m.b[part].first]), w->weight);
+        uint32_t other = theirs[part][at - x->m.b[part].first];
+        if (mine[k] == FRAME || other == FRAME) continue;
+        count_word(&y, speaker_of(x->c->report, mine[k]), speaker_of(x->p->report, other), w->weight);
         if (w->quoted) y.quoted += w->weight;
     }
     describe(x, &y, f);

@@ -8,6 +8,7 @@ int test_quantity(void);
 int test_compare(void);
 int test_conflict(void);
 int test_align(void);
+int test_trace(void);
 int test_link(void);
 int test_claims(void);
 

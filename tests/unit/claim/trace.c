@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "attribution/attribution.h"
+#include "claim/change.h"
+#include "claim/pair.h"
+#include "timeline/timeline.h"
+#include "unit/claim/tests.h"
+#include "unit/unit.h"
+
+static const fh_datetime day = {.year = 2033, .month = 10, .day = 5, .precision = FH_PRECISION_DAY};
+
+static void read_all(fh_report *r, fh_claim__text *t, const char *text) {
+    read_tagged(r, text);
+    r->published = day;
+    assert_int_equal(fh_attribution_read(keep, scratch, &(fh_attribution_params){.said = true}, r, NULL), FH_OK);
+    assert_int_equal(fh_timeline_read(keep, scratch, (fh_datetime){0}, r, NULL), FH_OK);
+    fh_claim__read_text(keep, r, t);
+}
+
+/* The cases of a child of one parent. */
+static fh_claim__cases cases_of(const char *parent, const char *child) {
+    static fh_report r[2];
+    static fh_claim__text t[2];
+    memset(r, 0, sizeof r);
+    read_all(&r[0], &t[0], parent);
+    read_all(&r[1], &t[1], child);
+    fh_claim__weigh(keep, t, 2);
+    fh_claim__cases found = {0};
+    fh_claim__find_changes(keep, scratch, &t[1], 1, &(fh_claim__descent){&t[0], 0, FH_EDGE_REWRITE, 1, 1, 0}, 1, &found);
+    return found;
+}
+
+static bool has_trace(const char *parent, const char *child, fh_claim__trace_kind kind) {
+    fh_claim__cases found = cases_of(parent, child);
+    for (size_t i = 0; i < found.seen.n; i++)
+        if (found.seen.at[i].kind == kind) return true;
+    return false;
+}
+
+static void a_vaguer_time_is_seen_as_another(void **state) {
+    (void)state;
+    assert_true(has_trace("The harbour crane was repaired on Saturday by two fitters.", "The harbour crane was repaired over the weekend by two fitters.", FH_CLAIM__TIME_OTHER));
+    assert_false(has_trace("The harbour crane was repaired on Saturday by two fitters.", "Two fitters repaired the crane of the harbour on Saturday.", FH_CLAIM__TIME_OTHER));
+}
+
+static void by_a_day_is_not_before_it(void **state) {
+    (void)state;
+    assert_true(has_trace("The pilots must sign the paper by Friday.", "The pilots must all sign the paper before Friday.", FH_CLAIM__TIME_BOUND));
+    assert_false(has_trace("The pilots must sign the paper by Friday.", "The pilots must all sign the paper by Friday.", FH_CLAIM__TIME_BOUND));
+}
+
+static void a_time_that_is_left_out_stands_alone(void **state) {
+    (void)state;
+    assert_true(has_trace("The ferry line lost nine captains in March.", "The ferry line lost nine of its captains.", FH_CLAIM__TIME_ALONE));
+}
+
+static void a_sum_a_day_is_not_one_a_week(void **state) {
+    (void)state;
+    assert_true(has_trace("The strike costs the port $4.2 million a day, shippers said.", "Shippers said the port loses $4.2 million a week to the strike.", FH_CLAIM__FIGURE_KIND));
+    assert_false(has_trace("The strike costs the port $4.2 million a day, shippers said.", "Shippers said the port loses $4.2 million a day to the strike.", FH_CLAIM__FIGURE_KIND));
+}
+
+static void a_count_is_not_a_share(void **state) {
+    (void)state;
+    assert_true(has_trace("The airline cancelled 41 of its daily flights.", "The airline cancelled 41 per cent of its daily flights.", FH_CLAIM__FIGURE_KIND));
+}
+
+static void quoted_words_without_their_marks_are_seen(void **state) {
+    (void)state;
+    const char parent[] = "\"I would have gone back to the bridge in six months,\" said Ines Holm.";
+    assert_true(has_trace(parent, "Ines Holm told them to go back to the bridge in six months.", FH_CLAIM__QUOTE_LOOSED));
+    assert_false(has_trace(parent, "Ines Holm said: \"I would have gone back to the bridge in six months.\"", FH_CLAIM__QUOTE_LOOSED));
+}
+
+static void a_quotation_cut_to_one_word_is_seen(void **state) {
+    (void)state;
+    assert_true(has_trace("Angus Holm called the wall of the dam \"wet but sound\" on Monday.", "Angus Holm called the wall of the dam \"sound\" on Monday.", FH_CLAIM__QUOTE_CUT));
+}
+
+static void what_may_be_is_weaker_than_what_is(void **state) {
+    (void)state;
+    assert_true(has_trace("The board may close the north gate of the harbour.", "The board closed the north gate of the harbour.", FH_CLAIM__MODAL_OTHER));
+    assert_false(has_trace("The board may close the north gate of the harbour.", "The north gate of the harbour may be closed by the board.", FH_CLAIM__MODAL_OTHER));
+}
+
+static void a_condition_left_out_is_a_clause_lost(void **state) {
+    (void)state;
+    assert_true(has_trace("Salvage crews hope to refloat the ferry at high tide, if the wind stays below twenty knots.", "Crews want to refloat the ferry at the next high tide.", FH_CLAIM__CLAUSE_LOST));
+}
+
+static void a_place_that_is_left_out_is_seen(void **state) {
+    (void)state;
+    assert_true(has_trace("Postal votes in Kelmar were never opened, officials found.", "Postal votes were never opened anywhere, officials found.", FH_CLAIM__PLACE_LOST));
+}
+
+static float voice(const char *parent, const char *child, uint32_t which) {
+    fh_claim__cases found = cases_of(parent, child);
+    for (size_t i = 0; i < found.at.n; i++)
+        if (found.at.at[i].kind == FH_CLAIM__CASE_PAIR) return found.at.at[i].f[F_VOICES + which];
+    return -2;
+}
+
+/* The order of the features is that of claim/voice.c: one voice on both sides, two voices, a voice lost. */
+static void a_voice_is_compared_by_the_words_it_says(void **state) {
+    (void)state;
+    const char parent[] = "The steering of the ferry had failed twice in the past month, Harriet Osgood said.";
+    assert_true(voice(parent, "The steering had failed twice during the past month, said Harriet Osgood, an engineer.", 0) > 0.9f);
+    assert_true(voice(parent, "The steering had failed twice during the past month, said Leland Fitch, an engineer.", 1) > 0.9f);
+    assert_true(voice(parent, "The steering of the old ferry had failed twice in the past month.", 2) > 0.9f);
+}
+
+int test_trace(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_vaguer_time_is_seen_as_another), cmocka_unit_test(by_a_day_is_not_before_it), cmocka_unit_test(a_time_that_is_left_out_stands_alone),
+        cmocka_unit_test(a_sum_a_day_is_not_one_a_week), cmocka_unit_test(a_count_is_not_a_share), cmocka_unit_test(quoted_words_without_their_marks_are_seen),
+        cmocka_unit_test(a_quotation_cut_to_one_word_is_seen), cmocka_unit_test(what_may_be_is_weaker_than_what_is), cmocka_unit_test(a_condition_left_out_is_a_clause_lost),
+        cmocka_unit_test(a_place_that_is_left_out_is_seen), cmocka_unit_test(a_voice_is_compared_by_the_words_it_says),
+    };
+    return cmocka_run_group_tests_name("trace", tests, open_arenas, close_arenas);
+}
