@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Reads data/stories/*.txt: invented stories told by several newsrooms, with what a careful reader marks in them. Trainers import it.
 
-usage: tools/marked_stories.py [FILE]...      checks them (all without FILE) and prints what each holds; 1 where one breaks a rule below
+usage: tools/marked_stories.py [--gold FOLDER] [FILE]...      checks them (all without FILE) and prints what each holds; 1 where one breaks a rule below
+
+With --gold each story is also written as a folder of reports with a gold.json, which ../shared/score/newsroom.py scores (speakers, dates of the
+timeline and furniture aside, which are not marked here).
 
 A file is one story:
 
@@ -18,7 +21,7 @@ A file is one story:
 
 Words stand in the text of their report, never in its headline, and lie within one paragraph. What the lists mean is what the newsroom stories mean by them.
 """
-import collections, pathlib, re, sys
+import argparse, collections, json, pathlib, re, sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 KINDS = "original copy edited rewrite digest independent followup".split()
@@ -81,12 +84,30 @@ def stories(folder=ROOT / "data/stories"):
     """All of them, by name."""
     return [Marked(p) for p in sorted(folder.glob("*.txt"))]
 
+def write_gold(s, folder):
+    """A folder in the form of the newsroom stories, a report a file of one JSON line, so that its text stays as it is."""
+    folder.mkdir(parents=True, exist_ok=True); name = lambda report: report + ".jsonl"
+    for r in s.rows:
+        row = dict(id=r["id"], title=r["lines"][0], text=r["text"], outlet=r["outlet"], date=r["published"])
+        (folder / name(r["id"])).write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    reports = [dict(file=name(r["id"]), outlet=r["outlet"], title=r["lines"][0], published=r["published"], kind=r["kind"], parents=[name(p) for p in r["parents"]],
+                    account=r["account"], body=[], furniture=[]) for r in s.rows]
+    statements = [dict(x, file=name(x["file"]), speaker=x["source"], anonymous=False) for x in s.statements]
+    changes = [dict(x, child=name(x["child"]), parent=name(x["parent"])) for x in s.changes]
+    conflicts = [dict(x, a=name(x["a"]), b=name(x["b"])) for x in s.conflicts]
+    claims = [dict(claim=c["where"][0]["text"], accounts=c["accounts"], where=[dict(w, file=name(w["file"])) for w in c["where"]]) for c in s.claims]
+    gold = dict(story=s.name, reports=reports, statements=statements, changes=changes, conflicts=conflicts, agreements=[], claims=claims, timeline=[])
+    (folder / "gold.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+
 def main():
-    files = [pathlib.Path(p) for p in sys.argv[1:]] or sorted((ROOT / "data/stories").glob("*.txt")); bad = 0; total = collections.Counter()
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--gold", type=pathlib.Path); a.add_argument("files", nargs="*", type=pathlib.Path); o = a.parse_args()
+    files = o.files or sorted((ROOT / "data/stories").glob("*.txt")); bad = 0; total = collections.Counter()
     for p in files:
         try: s = Marked(p)
         except Broken as e: print(e, file=sys.stderr); bad += 1; continue
         n = dict(reports=len(s.rows), words=sum(len(r["text"].split()) for r in s.rows), statements=len(s.statements), changes=len(s.changes), conflicts=len(s.conflicts), claims=len(s.claims))
+        if o.gold: write_gold(s, o.gold / s.name)
         total.update(n); print(f"{s.name}: " + ", ".join(f"{v} {k}" for k, v in n.items()))
     print(f"{len(files)} stories: " + ", ".join(f"{v} {k}" for k, v in total.items()))
     sys.exit(1 if bad else 0)

@@ -201,7 +201,7 @@ def conflicts(o):
         learn(None, m.rows, [tuple((g[k], find(m.text()[g[k]], g[k + "_text"])) for k in "ab") for g in m.conflicts], 1.0)
         learn_otherwise(None, m.rows, m.conflicts)
     for d in o.drills: learn(None, d.rows, d.conflicts(), 1.0)
-    kw = dict(n_trees=400, depth=4, rate=.025, least=20, part=.6, columns=.4)
+    kw = dict(n_trees=800, depth=4, rate=.025, least=20, part=.6, columns=.4)
     fit("conflicts", "pairs of sentences, {} marked", (.08, .12, .2), names, X, y, w, given, kw).save(ROOT / "models/claim_conflict.bin")
 
 def links(o):

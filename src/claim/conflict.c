@@ -16,9 +16,9 @@
 
 enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 19, FRAMES = 16, CLAUSES_MAX = 12, RANK_NONE = 20, IDLE_RANK = 2, BEFORE_SHARE = 2, TOKENS_MAX = 160, FIGURES_MAX = 400 };
 
-/* Chances from which a conflict is told (models/claim_conflict.md): as a rule; where two accounts share words alone, of which
- * by cross-validation 3 in 100 are right; where the later report dates its own figure after the earlier one. */
-static const float CONFLICT_LEAST = 0.12f, WORDS_LEAST = 0.15f, UPDATE_LEAST = 0.5f;
+/* The chance from which a conflict is told (models/claim_conflict.md): as a rule; where the later report dates its own
+ * figure after the earlier one. */
+static const float CONFLICT_LEAST = 0.15f, UPDATE_LEAST = 0.5f;
 static const float COUNT_RATIO = 0.12f; /* of the smaller count to the larger, in figures of one thing */
 static const float LENT_RATIO = 0.3f;   /* the same where one of them has no noun */
 static const float SAME_NOUN = 0.7f, NEAR_NOUN = 0.6f; /* likeness of what two figures count */
@@ -501,11 +501,7 @@ static void set_focus(const meeting *x, fh_conflict *c) {
     if (is_inside(first, c->a_span) && is_inside(second, c->b_span)) c->a_focus = first, c->b_focus = second;
 }
 
-static float least_of(const meeting *x) {
-    bool slot = x->f[G_FIGURE] > 0 || x->f[G_DATE] > 0;
-    if (x->a != x->b && is_update(x)) return UPDATE_LEAST;
-    return x->a == x->b || slot ? CONFLICT_LEAST : WORDS_LEAST;
-}
+static float least_of(const meeting *x) { return x->a != x->b && is_update(x) ? UPDATE_LEAST : CONFLICT_LEAST; }
 
 static fh_claim__range shortened(fh_claim__range r) {
     if (r.n > SPAN_MAX) r.n = SPAN_MAX;

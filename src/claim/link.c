@@ -36,6 +36,8 @@ static bool is_verb(const fh_claim__text *t, uint32_t k) {
 bool fh_claim__says_something(const fh_claim__text *t, fh_claim__range clause) {
     for (uint32_t k = clause.first; k < end_of(clause); k++) {
         uint8_t pos = t->report->tokens[k].pos;
+        uint16_t flags = t->report->tokens[k].flags;
+        if (flags & FH_TOKEN_CAPITAL && !(flags & FH_TOKEN_SENTENCE)) continue; /* of a title: "Face the Nation" */
         if ((pos == FH_POS_VERB_PRESENT || pos == FH_POS_VERB_PAST || pos == FH_POS_MODAL) && !(t->words[k].cues & CUE_SAY)) return true;
     }
     return false;

@@ -351,7 +351,8 @@ static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause
     if (condition && r.n == clause.n)
         while (grow_left(t, &r)) {}
     fh_claim__range bare = worded(t, r), framed = without_joints(t, r);
-    return !is_complete(t, bare) && is_complete(t, framed) ? framed : bare;
+    bool better = is_complete(t, framed) || (fh_claim__says_something(t, framed) && !fh_claim__says_something(t, bare));
+    return !is_complete(t, bare) && better ? framed : bare;
 }
 
 /* The shortest complete wording among the mentions that have most of the clause and are as sure of it; the clause's own
