@@ -73,20 +73,22 @@ static fh_mention_status status_of(uint32_t cues, uint32_t seed_cues) {
 
 typedef FH_VEC(mention) mention_vec;
 
-static void add_mention(work *w, uint32_t member, fh_claim__range r, float share, uint32_t line, uint32_t seed_cues,
+static void add_mention(work *w, uint32_t member, uint32_t account, fh_claim__range r, float share, uint32_t line, uint32_t seed_cues,
                         float sure, mention_vec *out) {
     const fh_claim__text *t = &w->s->texts[member];
     uint32_t cues = 0;
     for (uint32_t k = r.first; k < r.first + r.n; k++) cues |= t->words[k].cues;
     mention m = {.m = {.report = w->s->members[member].report, .span = fh_claim__span_of(t, r), .statement = t->lines[line].statement,
                        .status = status_of(cues, seed_cues)},
-                 .account = w->s->members[member].account, .member = member, .range = r, .share = share, .sure = sure};
+                 .account = account, .member = member, .range = r, .share = share, .sure = sure};
     if (out->n < MENTIONS_MAX) fh_vec_push(w->scratch, out, m);
 }
 
-/* The seed's words in everything that derives from (member, line), down the lineage. */
+/* The seed's words in everything that derives from (member, line), down the lineage. What a digest of several accounts has from this
+ * one is this one's. */
 static void follow_down(work *w, const fh_claim__text *seed, fh_claim__range clause, uint32_t cues, link at, float sure, mention_vec *out) {
     FH_VEC(link) open = {0};
+    const uint32_t account = w->s->members[at.member].account;
     fh_vec_push(w->scratch, &open, at);
     for (size_t i = 0; i < open.n && i < MENTIONS_MAX; i++) {
         const uint32_t *head = fh_map_get(&w->children, key_of(open.at[i].member, open.at[i].line));
@@ -96,7 +98,7 @@ static void follow_down(work *w, const fh_claim__text *seed, fh_claim__range cla
             fh_claim__find_clause(w->scratch, seed, clause, &w->s->texts[child.member], child.line, 1, 0, &found);
             fh_vec_push(w->scratch, &open, child);
             if (found.share < KEPT_LEAST || found.clash) continue;
-            add_mention(w, child.member, found.range, found.share, child.line, cues, sure, out);
+            add_mention(w, child.member, account, found.range, found.share, child.line, cues, sure, out);
         }
     }
 }
@@ -114,7 +116,7 @@ static void look_across(work *w, uint32_t root, uint32_t line, fh_claim__range c
             fh_claim__find_clause(w->scratch, seed, clause, al->to, partner, offers[i].score, i, &found);
             float sure = found.clash ? 0 : fh_claim__same_claim(&found);
             if (sure < PARTNER_MAYBE) continue;
-            add_mention(w, w->roots[k], found.range, found.share, partner, cues, sure, out);
+            add_mention(w, w->roots[k], w->s->members[w->roots[k]].account, found.range, found.share, partner, cues, sure, out);
             follow_down(w, seed, clause, cues, (link){w->roots[k], partner}, sure, out);
         }
     }
@@ -166,17 +168,28 @@ static uint32_t name_sources(work *w, const mention_vec *v, fh_claim *c) {
     return anonymous;
 }
 
+/* A report of the account that says it, and no digest that has it from there. */
+static bool says_so_itself(const work *w, const mention *m) {
+    return m->m.status != FH_MENTION_DENIED && w->s->members[m->member].account == m->account;
+}
+
 /* "independent accounts agree: a, c": of each account the first report that plainly says it. */
 static void name_agreement(work *w, const mention_vec *v, str_vec *lines) {
     fh_buf b = {.arena = w->scratch};
     for (size_t i = 0; i < v->n; i++) {
-        bool seen = v->at[i].m.status == FH_MENTION_DENIED;
-        for (size_t k = 0; k < i && !seen; k++) seen = v->at[k].account == v->at[i].account && v->at[k].m.status != FH_MENTION_DENIED;
+        bool seen = !says_so_itself(w, &v->at[i]);
+        for (size_t k = 0; k < i && !seen; k++) seen = v->at[k].account == v->at[i].account && says_so_itself(w, &v->at[k]);
         if (seen) continue;
         fh_buf_add(&b, b.n ? FH_STR(", ") : FH_STR("independent accounts agree: "));
         fh_buf_add(&b, w->s->dossier->reports[v->at[i].m.report]->id);
     }
     fh_vec_push(w->keep, lines, fh_str_copy(w->keep, fh_buf_str(&b)));
+}
+
+static bool is_among(const mention_vec *v, uint32_t report) {
+    for (size_t k = 0; k < v->n; k++)
+        if (v->at[k].m.report == report) return true;
+    return false;
 }
 
 /* "3 reports, 1 account: b, c derive from a", and what the bounds rest on. */
@@ -185,10 +198,10 @@ static void give_reasons(work *w, const mention_vec *v, uint32_t anonymous, fh_c
     fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "%u report%s, %u account%s", c->n_reports, c->n_reports == 1 ? "" : "s", c->accounts, c->accounts == 1 ? "" : "s"));
     for (uint32_t i = 0; i < w->s->n; i++) {
         const fh_claim__member *m = &w->s->members[i];
-        bool here = false;
-        for (size_t k = 0; k < v->n; k++) here |= v->at[k].m.report == m->report;
-        if (!here || m->root || !m->n_parents) continue;
-        fh_str child = w->s->dossier->reports[m->report]->id, parent = w->s->dossier->reports[m->descent[0].parent_report]->id;
+        if (!is_among(v, m->report) || m->root || !m->n_parents) continue;
+        uint32_t from = 0; /* of several parents the first that says it, too */
+        while (from < m->n_parents && !is_among(v, m->descent[from].parent_report)) from++;
+        fh_str child = w->s->dossier->reports[m->report]->id, parent = w->s->dossier->reports[m->descent[from < m->n_parents ? from : 0].parent_report]->id;
         fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "%.*s derives from %.*s", FH_STR_ARGS(child), FH_STR_ARGS(parent)));
     }
     if (c->accounts > 1) name_agreement(w, v, &lines);
@@ -379,7 +392,7 @@ static void make_claim(work *w, uint32_t root, uint32_t line, fh_claim__range cl
     const fh_claim__text *t = &w->s->texts[member];
     mention_vec v = {0};
     fh_arena_mark mark = fh_arena_mark_now(w->scratch);
-    add_mention(w, member, clause, 1, line, cues, 1, &v);
+    add_mention(w, member, w->s->members[member].account, clause, 1, line, cues, 1, &v);
     follow_down(w, t, clause, cues, (link){member, line}, 1, &v);
     look_across(w, root, line, clause, cues, &v);
     if (merge_mentions(&v) > 0) {

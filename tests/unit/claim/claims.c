@@ -132,8 +132,25 @@ static void a_text_without_a_word_makes_no_claims(void **state) {
     assert_int_equal(s.found.n_claims, 0);
 }
 
+static void a_digest_of_two_accounts_adds_none(void **state) {
+    (void)state;
+    static const char other[] = "The captain of the Halcyon had slept for three hours, his union said on Wednesday.";
+    static const char digest[] = "The ferry Halcyon struck the breakwater at Port Sellin on Tuesday night. The captain of the Halcyon had slept for three hours, his union said.";
+    story s;
+    tell(&s, 3, (const char *const[]){leak, other, digest}, (const uint32_t[]){0, 1, 0});
+    s.edges[s.dossier.n_lineage++] = (fh_edge){.child = 2, .parent = 1, .kind = FH_EDGE_DIGEST, .share = .5f, .confidence = .5f};
+    assert_int_equal(fh_claim_read(keep, scratch, &s.dossier, 0, NULL, 0, &s.found, NULL), FH_OK);
+    const fh_claim *c = claim_with(&s, "slept for three hours");
+    assert_non_null(c);
+    assert_int_equal(c->n_reports, 2);
+    assert_int_equal(c->accounts, 1);
+    assert_int_equal(c->accounts_high, 1);
+    assert_true(gives_reason(c, "c derives from b"));
+}
+
 int test_claims(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_digest_of_two_accounts_adds_none),
         cmocka_unit_test(a_copy_is_another_report_but_no_other_account),
         cmocka_unit_test(two_accounts_that_say_the_same_count_twice),
         cmocka_unit_test(another_figure_is_not_the_same_claim),
