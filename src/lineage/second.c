@@ -29,7 +29,6 @@ typedef struct work {
     const fh_lineage__stemma *s;
     uint8_t *explained; /* per token of the present child */
     uint8_t *answered;  /* per word of it */
-    uint32_t *more;     /* per member: a further parent found before, or FH_NONE; a list by `after` */
     second_vec found;
 } work;
 

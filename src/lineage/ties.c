@@ -28,8 +28,8 @@ static const float NEAR_COPY = .7f; /* share from which single words tell nothin
 static const float IN_PASSING = .25f; /* a source cited after the lead gave a detail, and not the news */
 enum { CREDITS_OF = 1024, HALF_DAY = 720, LEAD = 400 /* bytes */ };
 
-/* Log-odds. Shares, credits and outlets by logistic regression on the pairs of the invented stories (docs/lineage.md
- * tells how), which say for the threshold of a parent that is the best of several. */
+/* Log-odds. Shares, words and sentences by logistic regression on the pairs of the invented stories (docs/lineage.md
+ * tells how), credits and outlets by hand. */
 static const struct {
     float none, share, words, lines;
     float passages_none, passages_share; /* the same by passages alone */

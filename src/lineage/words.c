@@ -7,14 +7,15 @@
  * (docs/lineage.md). Names and figures, which every report of an event has, count only where sentences are compared; words of
  * three letters nowhere.
  *
- * Cost: n log n in the words of all members; a word that more than COMMON members have offers no partners. */
+ * Cost: n log n in the words of all members; a word that more than COMMON members have offers no partners, and of a word that comes
+ * again and again in a report its first LINES sentences are looked at. */
 #include "lineage/words.h"
 
 #include "base/map.h"
 #include "base/sort.h"
 #include "base/vec.h"
 
-enum { LETTERS = 4, FEWEST = 12 /* different words of a report, below which shares are chance */, COMMON = 64 };
+enum { LETTERS = 4, FEWEST = 12 /* different words of a report, below which shares are chance */, COMMON = 64, LINES = 64 /* of one word that are looked at */ };
 
 /* Where no tagger ran, capitals alone tell names. */
 static bool is_plain(const fh_token *t) {
@@ -86,28 +87,36 @@ float fh_lineage__words_added(const fh_lineage__member *child, const fh_lineage_
     return child->n_plain < FEWEST ? 0 : (float)n / (float)child->n_plain;
 }
 
-static uint32_t first_of(const fh_lineage__member *m, uint32_t lemma) {
-    uint32_t low = 0, high = m->n_words;
+typedef struct places { const fh_lineage__word *at; uint32_t n; } places;
+
+/* Where a word stands: its first sentences. */
+static places places_of(const fh_lineage__member *m, uint32_t lemma) {
+    uint32_t low = 0, high = m->n_words, n = 0;
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
         if (m->words[mid].lemma < lemma) low = mid + 1;
         else high = mid;
     }
-    return low;
+    while (n < LINES && low + n < m->n_words && m->words[low + n].lemma == lemma) n++;
+    return (places){m->words + low, n};
 }
 
 float fh_lineage__lines_kept(const fh_lineage__member *child, const fh_lineage__member *parent, uint16_t *counts) {
     uint32_t sum = 0;
     for (uint32_t begin = 0, end; begin < child->n_words; begin = end) {
         uint16_t most = 0;
-        for (end = begin; end < child->n_words && child->by_line[end].line == child->by_line[begin].line; end++)
-            for (uint32_t k = first_of(parent, child->by_line[end].lemma); k < parent->n_words && parent->words[k].lemma == child->by_line[end].lemma; k++) {
-                uint16_t *c = &counts[parent->words[k].line];
+        for (end = begin; end < child->n_words && child->by_line[end].line == child->by_line[begin].line; end++) {
+            places in = places_of(parent, child->by_line[end].lemma);
+            for (uint32_t k = 0; k < in.n; k++) {
+                uint16_t *c = &counts[in.at[k].line];
                 if (*c < UINT16_MAX) ++*c;
                 if (*c > most) most = *c;
             }
-        for (uint32_t i = begin; i < end; i++)
-            for (uint32_t k = first_of(parent, child->by_line[i].lemma); k < parent->n_words && parent->words[k].lemma == child->by_line[i].lemma; k++) counts[parent->words[k].line] = 0;
+        }
+        for (uint32_t i = begin; i < end; i++) {
+            places in = places_of(parent, child->by_line[i].lemma);
+            for (uint32_t k = 0; k < in.n; k++) counts[in.at[k].line] = 0;
+        }
         sum += most;
     }
     return child->n_plain < FEWEST ? -1 : (float)sum / (float)child->n_words;

@@ -83,7 +83,7 @@ static void write_edges(writer *w) {
         }
         for (; k < w->seconds->n && w->seconds->at[k].child == v; k++) {
             const fh_lineage__tie *t = &w->ties->at[w->seconds->at[k].tie];
-            add_edge(w, v, t->parent, t, (fh_edge){.kind = kind_of(w, t, true), .share = t->share, .confidence = .5f});
+            add_edge(w, v, t->parent, t, (fh_edge){.kind = kind_of(w, t, true), .share = share_of(t), .confidence = .5f});
         }
     }
 }
