@@ -109,20 +109,21 @@ static bool is_root(const json_t *row) {
 
 static long long account_of(const json_t *row) { return json_integer_value(json_object_get(row, "account")); }
 
-static void print_conflicts(fh_arena *keep, fh_arena *scratch, const row_vec *rows, fh_claim__text *texts) {
+static void print_dispute(void *payload, const fh_claim__dispute *d) {
     static const char *const types[] = {"number", "date", "polarity", "attribution", "identity", "place"};
-    fh_claim__disputes found = {0};
+    const row_vec *rows = payload;
+    const fh_conflict *c = &d->conflict;
+    printf("%s\t%s\t%s\t%u\t%u\t%u\t%u", json_string_value(json_object_get(rows->at[c->a], "id")), json_string_value(json_object_get(rows->at[c->b], "id")),
+           types[c->type], c->a_span.begin, c->a_span.end, c->b_span.begin, c->b_span.end);
+    print_features(d->f, FH_CLAIM__CONFLICT_FEATURES);
+}
+
+static void print_conflicts(fh_arena *keep, fh_arena *scratch, row_vec *rows, fh_claim__text *texts) {
     fh_claim__side *sides = fh_new_n(keep, fh_claim__side, rows->n + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < rows->n; i++)
         if (is_root(rows->at[i]) && account_of(rows->at[i]) != 0) sides[n++] = (fh_claim__side){&texts[i], i, (uint32_t)account_of(rows->at[i]), true};
-    fh_claim__find_conflicts(keep, scratch, sides, n, &found);
-    for (size_t k = 0; k < found.n; k++) {
-        const fh_conflict *c = &found.at[k].conflict;
-        printf("%s\t%s\t%s\t%u\t%u\t%u\t%u", json_string_value(json_object_get(rows->at[c->a], "id")), json_string_value(json_object_get(rows->at[c->b], "id")),
-               types[c->type], c->a_span.begin, c->a_span.end, c->b_span.begin, c->b_span.end);
-        print_features(found.at[k].f, FH_CLAIM__CONFLICT_FEATURES);
-    }
+    fh_claim__find_conflicts(keep, scratch, sides, n, print_dispute, rows);
 }
 
 /* Every clause that may seed a claim, in the lines of other accounts that alignment offers. */

@@ -149,16 +149,16 @@ static fh_change *keep_changes(fh_arena *keep, const told_vec *v, const fh_repor
 
 typedef struct conflict_list { fh_conflict *at; uint32_t n; } conflict_list;
 
-static void find_story_conflicts(fh_arena *keep, fh_arena *scratch, const fh_claim__story *s, fh_claim__disputes *found) {
+static void find_story_conflicts(fh_arena *keep, fh_arena *scratch, const fh_claim__story *s, fh_claim__charges *found) {
     fh_claim__side *sides = fh_new_n(scratch, fh_claim__side, s->n + 1u);
     uint32_t n = 0;
     for (uint32_t i = 0; sides && i < s->n; i++)
         if (s->members[i].root) sides[n++] = (fh_claim__side){&s->texts[i], s->members[i].report, s->members[i].account, true};
-    if (sides) fh_claim__find_conflicts(keep, scratch, sides, n, found);
+    if (sides) fh_claim__find_conflicts(keep, scratch, sides, n, fh_claim__judge, found);
 }
 
 static conflict_list read_conflicts(fh_arena *keep, fh_arena *scratch, const fh_claim__story *s) {
-    fh_claim__disputes found = {0};
+    fh_claim__charges found = {.arena = keep};
     conflict_list list = {0};
     fh_arena_mark mark = fh_arena_mark_now(keep);
     find_story_conflicts(keep, scratch, s, &found);
@@ -236,14 +236,14 @@ fh_status fh_claim_changes(fh_arena *keep, fh_arena *scratch, const fh_report *p
 fh_status fh_claim_conflicts(fh_arena *keep, fh_arena *scratch, const fh_report *a, const fh_report *b, const fh_conflict **ret_conflicts,
                              uint32_t *ret_n, double *ret_score, fh_error *err) {
     fh_claim__text texts[2];
-    fh_claim__disputes found = {0};
+    fh_claim__charges found = {.arena = keep};
     conflict_list list = {0};
     const fh_report *reports[2] = {a, b};
     fh_arena_mark mark = fh_arena_mark_now(scratch), here = fh_arena_mark_now(keep);
     prepare_pair(scratch, a, b, texts);
     double score = fh_claim__clash(scratch, &texts[0], (fh_claim__range){0, texts[0].n_words}, &texts[1], (fh_claim__range){0, texts[1].n_words});
     const fh_claim__side sides[2] = {{&texts[0], 0, 1, false}, {&texts[1], 1, 2, false}};
-    if (!fh_arena_status(scratch)) fh_claim__find_conflicts(keep, scratch, sides, 2, &found);
+    if (!fh_arena_status(scratch)) fh_claim__find_conflicts(keep, scratch, sides, 2, fh_claim__judge, &found);
     fh_claim__select_conflicts(scratch, &found, &list.at, &list.n);
     fh_arena_rewind(keep, here);
     const fh_conflict *kept = keep_conflicts(keep, list, reports);

@@ -641,7 +641,7 @@ static void rank(fh_arena *scratch, const fh_claim__side *sides, bests *known, c
     fh_arena_rewind(scratch, mark);
 }
 
-void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__side *sides, uint32_t n, fh_claim__disputes *out) {
+void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__side *sides, uint32_t n, fh_claim__dispute_fn *fn, void *payload) {
     fh_claim__rival_vec rivals = {0};
     bests *known = fh_new_n(scratch, bests, n + 1u);
     for (uint32_t i = 0; known && i < n; i++)
@@ -652,6 +652,6 @@ void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim
     for (size_t i = 0; i < rivals.n && !fh_arena_status(scratch); i++) rank(scratch, sides, known, &rivals.at[i]);
     for (size_t i = 0; i < rivals.n && !fh_arena_status(scratch); i++) {
         fh_claim__dispute d = {0};
-        if (hold(scratch, sides, known, &rivals.at[i], &d)) fh_vec_push(arena, out, d);
+        if (hold(scratch, sides, known, &rivals.at[i], &d)) fn(payload, &d);
     }
 }

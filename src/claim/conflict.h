@@ -10,13 +10,27 @@
 
 enum { FH_CLAIM__CONFLICT_FEATURES = 148 };
 
+typedef struct fh_claim__charge {
+    fh_conflict conflict;
+    float least;
+    uint32_t number; /* place among the charges, in the order of the lines */
+} fh_claim__charge;
+
 typedef struct fh_claim__dispute {
     fh_conflict conflict; /* note and confidence are still to come */
     float least;          /* chance from which it is told */
     float f[FH_CLAIM__CONFLICT_FEATURES];
 } fh_claim__dispute;
 
-typedef FH_VEC(fh_claim__dispute) fh_claim__disputes;
+/* Called with one pair of lines after the other, lent until the call returns: of the features of all pairs of a long
+ * report a hundred times its length would be held. */
+typedef void fh_claim__dispute_fn(void *payload, const fh_claim__dispute *d);
+
+/* The pairs that are likely enough to be told, their chance as confidence. */
+typedef struct fh_claim__charges {
+    fh_arena *arena;
+    FH_VEC(fh_claim__charge) at;
+} fh_claim__charges;
 
 /* A report whose lines may contradict those of sides of other accounts, and their own neighbours. */
 typedef struct fh_claim__side {
@@ -43,11 +57,14 @@ uint32_t fh_claim__counted(const fh_claim__text *t, const fh_claim__quantity *q)
 /* Which lines are worth holding against one another. Cost: n log n in the lines. */
 void fh_claim__find_rivals(fh_arena *arena, const fh_claim__side *sides, uint32_t n, fh_claim__rival_vec *out);
 
-/* Appends what the lines of all sides may contradict, with what speaks for and against. */
-void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__side *sides, uint32_t n, fh_claim__disputes *out);
+/* Hands over what the lines of all sides may contradict, with what speaks for and against. */
+void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__side *sides, uint32_t n, fh_claim__dispute_fn *fn, void *payload);
 
-/* Judges them and drops what repeats another; what stays, surest first, lies in `scratch`, its notes still to be written. */
-void fh_claim__select_conflicts(fh_arena *scratch, const fh_claim__disputes *found, fh_conflict **ret, uint32_t *ret_n);
+/* Judges one; a dispute_fn whose payload is fh_claim__charges. */
+void fh_claim__judge(void *payload, const fh_claim__dispute *d);
+
+/* Drops what repeats another; what stays, surest first, lies in `scratch`, its notes still to be written. */
+void fh_claim__select_conflicts(fh_arena *scratch, fh_claim__charges *found, fh_conflict **ret, uint32_t *ret_n);
 
 /* One plain line: the two values, or the words that deny and what they deny. */
 fh_str fh_claim__note_conflict(fh_arena *keep, const fh_conflict *c, const fh_report *a, const fh_report *b);

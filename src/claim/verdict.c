@@ -15,14 +15,9 @@ FH_EMBED(claim_conflict, "claim_conflict.bin");
 enum { NEAR = 400, QUOTED_MAX = 90 };
 static const float OVER = 0.5f; /* what is left of a conflict's chance for each that is already told there */
 
-typedef struct disputed {
-    float chance;
-    uint32_t number;
-} disputed;
-
 static int by_chance(const void *a, const void *b) {
-    const disputed *x = a, *y = b;
-    if (x->chance != y->chance) return x->chance > y->chance ? -1 : 1;
+    const fh_claim__charge *x = a, *y = b;
+    if (x->conflict.confidence != y->conflict.confidence) return x->conflict.confidence > y->conflict.confidence ? -1 : 1;
     return x->number < y->number ? -1 : x->number > y->number;
 }
 
@@ -54,19 +49,22 @@ static int by_confidence(const void *a, const void *b) {
     return (int)x->type - (int)y->type;
 }
 
-void fh_claim__select_conflicts(fh_arena *scratch, const fh_claim__disputes *found, fh_conflict **ret, uint32_t *ret_n) {
-    disputed *order = fh_new_n(scratch, disputed, found->n + 1);
+void fh_claim__judge(void *payload, const fh_claim__dispute *d) {
+    fh_claim__charges *found = payload;
+    float chance = fh_claim__chance(FH_EMBEDDED(claim_conflict), d->f, FH_CLAIM__CONFLICT_FEATURES);
+    if (chance < d->least) return;
+    fh_claim__charge c = {d->conflict, d->least, (uint32_t)found->at.n};
+    c.conflict.confidence = chance;
+    fh_vec_push(found->arena, &found->at, c);
+}
+
+void fh_claim__select_conflicts(fh_arena *scratch, fh_claim__charges *found, fh_conflict **ret, uint32_t *ret_n) {
     FH_VEC(fh_conflict) taken = {0};
-    if (!order) return;
-    for (size_t i = 0; i < found->n; i++)
-        order[i] = (disputed){fh_claim__chance(FH_EMBEDDED(claim_conflict), found->at[i].f, FH_CLAIM__CONFLICT_FEATURES), (uint32_t)i};
-    fh_sort(order, found->n, sizeof *order, by_chance);
-    for (size_t i = 0; i < found->n; i++) {
-        const fh_claim__dispute *d = &found->at[order[i].number];
-        fh_conflict c = d->conflict;
-        if (order[i].chance < d->least || lessened(order[i].chance, repeats_conflict(&c, taken.at, taken.n)) < d->least) continue;
-        c.confidence = order[i].chance;
-        fh_vec_push(scratch, &taken, c);
+    fh_sort(found->at.at, found->at.n, sizeof *found->at.at, by_chance);
+    for (size_t i = 0; i < found->at.n; i++) {
+        const fh_claim__charge *c = &found->at.at[i];
+        if (lessened(c->conflict.confidence, repeats_conflict(&c->conflict, taken.at, taken.n)) < c->least) continue;
+        fh_vec_push(scratch, &taken, c->conflict);
     }
     fh_sort(taken.at, taken.n, sizeof *taken.at, by_confidence);
     *ret = taken.at;

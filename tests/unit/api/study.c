@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <firsthand/firsthand.h>
 
+#include <stdlib.h>
+
 #include "base/buf.h"
 #include "unit/api/tests.h"
 #include "unit/unit.h"
@@ -149,6 +151,47 @@ static void an_empty_corpus_has_an_empty_dossier(void **state) {
     fh_engine_free(engine);
 }
 
+typedef struct tally { size_t held, most; } tally;
+
+static void *counted_alloc(void *payload, size_t size) {
+    tally *t = payload;
+    void *block = malloc(size);
+    if (block) t->held += size;
+    if (t->held > t->most) t->most = t->held;
+    return block;
+}
+
+static void counted_release(void *payload, void *block, size_t size) {
+    tally *t = payload;
+    t->held -= block ? size : 0;
+    free(block);
+}
+
+/* What speaks for and against each pair of its lines is not kept until all are looked at. */
+static void a_repeated_sentence_holds_no_more_than_a_fixed_number_of_times_its_bytes(void **state) {
+    (void)state;
+    enum { TIMES = 4000, MOST = 100 };
+    static const char line[] = "The ferry to Ulvsund carries 40 cars, Ana Duarte said on Monday. ";
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    tally t = {0};
+    fh_options o = FH_OPTIONS_INIT;
+    o.allocator = (fh_allocator){counted_alloc, counted_release, &t};
+    fh_engine *engine = NULL;
+    fh_corpus *c = NULL;
+    fh_buf text = {.arena = arena};
+    for (int i = 0; i < TIMES; i++) fh_buf_add(&text, fh_str_of(line));
+    fh_buf_add(&text, (fh_str){"", 1});
+    assert_int_equal(fh_engine_new(&o, &engine, NULL), FH_OK);
+    assert_int_equal(fh_corpus_new(engine, &c, NULL), FH_OK);
+    add(c, "repeated", fh_buf_str(&text).ptr, NULL);
+    assert_int_equal(fh_corpus_study(c, FH_STUDY_ALL, NULL), FH_OK);
+    fh_corpus_free(c);
+    fh_engine_free(engine);
+    assert_int_equal(t.held, 0);
+    assert_true(t.most <= (size_t)MOST * TIMES * (sizeof line - 1));
+    fh_arena_free(arena);
+}
+
 int test_study(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_bytes_for_any_number_of_threads_and_of_steps),
@@ -157,6 +200,7 @@ int test_study(void) {
         cmocka_unit_test(reports_that_come_later_are_studied_with_the_others),
         cmocka_unit_test(what_cannot_be_a_report_is_refused_and_leaves_the_corpus_as_it_was),
         cmocka_unit_test(an_empty_corpus_has_an_empty_dossier),
+        cmocka_unit_test(a_repeated_sentence_holds_no_more_than_a_fixed_number_of_times_its_bytes),
     };
     return cmocka_run_group_tests_name("api/study", tests, NULL, NULL);
 }

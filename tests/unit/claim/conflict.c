@@ -34,18 +34,26 @@ static void another_figure_clashes_more_than_another_writing_of_it(void **state)
     assert_true(other > same);
 }
 
+typedef struct held { uint32_t n; fh_conflict last; } held;
+
+static void note_held(void *payload, const fh_claim__dispute *d) {
+    held *h = payload;
+    h->n++;
+    h->last = d->conflict;
+}
+
 static void a_denial_is_held_against_what_stands_before_it(void **state) {
     (void)state;
     fh_report r;
     fh_claim__text t;
-    fh_claim__disputes found = {0};
+    held found = {0};
     read_text(&r, "A pilot, who asked not to be named, said the gate had been left open. Ottilie Brand, the harbour master, denied that.");
     fh_claim__read_text(keep, &r, &t);
     fh_claim__weigh(keep, &t, 1);
     const fh_claim__side side = {&t, 0, 1, true};
-    fh_claim__find_conflicts(keep, scratch, &side, 1, &found);
+    fh_claim__find_conflicts(keep, scratch, &side, 1, note_held, &found);
     assert_int_equal(found.n, 1);
-    assert_true(found.at[0].conflict.a_span.begin < found.at[0].conflict.b_span.begin);
+    assert_true(found.last.a_span.begin < found.last.b_span.begin);
 }
 
 static void lines_of_one_account_are_no_rivals(void **state) {
