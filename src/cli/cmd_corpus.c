@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * cli/cmd_corpus.c - the commands that look at reports together. */
+#include <stdio.h>
+
 #include "cli/cli.h"
 
 typedef size_t found_fn(const fh_dossier *d);
@@ -85,6 +87,10 @@ static int compare(const cli_args *args, fh_compare what, found_fn *found) {
     fh_engine_free(engine);
     cli_failures_end(&call.failures, args);
     if (call.status) return cli_status(call.status, &call.err);
+    if (!status && !call.pairs && !call.failed) {
+        fprintf(stderr, "firsthand: %s: there is no line in it; give one {\"id\", \"a\", \"b\"} a line\n", args->pairs);
+        return CLI_INPUT;
+    }
     return status ? cli_status(status, &call.err) : cli_found(call.pairs, call.things, call.failed);
 }
 

@@ -55,6 +55,13 @@ static fh_store_query query_of(const cli_args *a) {
                             .since = fh_str_of(a->since), .until = fh_str_of(a->until), .offset = a->offset, .limit = a->limit};
 }
 
+/* The words of a question or a name, which need no quotation marks of the shell. */
+static fh_str operands(session *s) {
+    fh_buf words = {.arena = s->arena};
+    for (size_t i = 0; i < s->args->n_inputs; i++) fh_buf_format(&words, "%s%s", i ? " " : "", s->args->inputs[i]);
+    return fh_buf_str(&words);
+}
+
 static void json_line(session *s) {
     fh_buf_add_char(&s->out, '\n');
     s->json.comma = false;
@@ -211,10 +218,8 @@ int cmd_search(const cli_args *args) {
     session s;
     int trouble = begin(&s, args, FH_STORE_READ);
     if (trouble) return end(&s, FH_OK, true), trouble;
-    fh_buf words = {.arena = s.arena};
-    for (size_t i = 0; i < args->n_inputs; i++) fh_buf_format(&words, "%s%s", i ? " " : "", args->inputs[i]);
     fh_store_query q = query_of(args);
-    q.words = fh_buf_str(&words);
+    q.words = operands(&s);
     fh_hit_rows rows = {0};
     fh_status status = args->json ? fh_store_view(s.store, FH_VIEW_SEARCH, &q, FH_SHAPE_JSON, cli_output(), &s.err) : fh_store_search(s.store, &q, &rows, &s.err);
     if (args->json && !status) return end(&s, status, true);
@@ -244,7 +249,7 @@ int cmd_speakers(const cli_args *args) {
     int trouble = begin(&s, args, FH_STORE_READ);
     if (trouble) return end(&s, FH_OK, true), trouble;
     fh_store_query q = query_of(args);
-    if (args->n_inputs) q.speaker = fh_str_of(args->inputs[0]);
+    if (args->n_inputs) q.speaker = operands(&s);
     if (args->json) return end(&s, fh_store_view(s.store, FH_VIEW_SPEAKERS, &q, FH_SHAPE_JSON, cli_output(), &s.err), true);
     fh_speaker_rows rows = {0};
     fh_status status = fh_store_speakers(s.store, &q, &rows, &s.err);

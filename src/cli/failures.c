@@ -48,7 +48,7 @@ static void list(const cli_failures *f) {
         for (size_t k = 0; k < shown; k++) fprintf(stderr, "firsthand: %s\n", f->lines[i + k]);
         if (shown < n) fprintf(stderr, "firsthand: %.*s: and %zu more\n", (int)strcspn(f->lines[i], ":"), f->lines[i], n - shown);
     }
-    if (f->n > 1) fprintf(stderr, "firsthand: %zu inputs failed; the others were read\n", f->n);
+    if (f->n > 1) fprintf(stderr, "firsthand: %zu inputs failed; whatever else there is was read\n", f->n);
 }
 
 void cli_failures_end(cli_failures *f, const cli_args *args) {

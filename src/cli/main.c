@@ -72,7 +72,7 @@ const cli_command cli_commands[] = {
     {"search", in_store, "QUERY", "finds reports by their words",
      "Searches titles and texts: words, \"phrases\", prefixes*, AND, OR, NOT; best first, with what was found marked.",
      CLI_OPT_STORE | CLI_OPT_ASK | CLI_OPT_JSON | CLI_NO_INPUT, cmd_search},
-    {"speakers", in_store, "[NAME]", "who is quoted, or everything one of them said",
+    {"speakers", in_store, "[NAME]...", "who is quoted, or everything one of them said",
      "Lists the speakers of a store by how much they are quoted; with NAME, a full name or a surname, every\n"
      "statement of that speaker, by report.",
      CLI_OPT_STORE | CLI_OPT_ASK | CLI_OPT_JSON | CLI_NO_INPUT, cmd_speakers},
@@ -86,8 +86,8 @@ const cli_command cli_commands[] = {
      "story and need its ID.",
      CLI_OPT_STORE | CLI_OPT_EXPORT | CLI_NO_INPUT, cmd_export},
     {"doctor", in_store, "", "checks a store, and rebuilds what is derived",
-     "Reads the whole store and checks it. With --rebuild, or when what is derived was made by another version,\n"
-     "makes it anew from the content that is kept; that is whole or not at all.",
+     "Reads the whole store and checks it, and says when what is derived was made by another version. With --rebuild,\n"
+     "makes that anew from the content that is kept; whole or not at all.",
      CLI_OPT_STORE | CLI_OPT_CARE | CLI_NO_INPUT, cmd_doctor},
 };
 const size_t cli_n_commands = sizeof cli_commands / sizeof *cli_commands;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * cli/options.c - the table of options; parsing, usage, the manual's lists and completion come from it. */
+#include <float.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,7 +92,7 @@ static bool take_confidence(cli_args *a, const char *value) {
         if (point) p += (*value - '0') * (unit /= 10);
         else p = p * 10 + (*value - '0');
     }
-    a->engine.min_confidence = (float)p;
+    a->engine.min_confidence = p > 0 ? (float)p : FLT_MIN; /* 0 asks for all; in the engine's options it is the default */
     return digits && p <= 1;
 }
 
@@ -109,10 +110,25 @@ static bool take_memory(cli_args *a, const char *value) {
     return value[shift != 0] == '\0' && n < (uint64_t)1 << 40 && n << shift >= 16u << 20;
 }
 
+/* A day that the calendar has, YYYY-MM-DD. */
+static bool take_day(const char **s, int *ret_year, int *ret_month, int *ret_day) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (!take_number(s, 4, 1, 9999, ret_year) || !take_char(s, '-') || !take_number(s, 2, 1, 12, ret_month) || !take_char(s, '-')) return false;
+    bool leap = *ret_month == 2 && *ret_year % 4 == 0 && (*ret_year % 100 != 0 || *ret_year % 400 == 0);
+    return take_number(s, 2, 1, days[*ret_month - 1] + leap, ret_day);
+}
+
+static bool is_day(const char *s) {
+    int year, month, day;
+    return take_day(&s, &year, &month, &day) && *s == '\0';
+}
+
+static bool take_since(cli_args *a, const char *value) { return is_day(a->since = value); }
+static bool take_until(cli_args *a, const char *value) { return is_day(a->until = value); }
+
 static bool take_anchor(cli_args *a, const char *s) {
     int year, month, day, hour, minute;
-    if (!take_number(&s, 4, 1, 9999, &year) || !take_char(&s, '-') || !take_number(&s, 2, 1, 12, &month) || !take_char(&s, '-')
-        || !take_number(&s, 2, 1, 31, &day)) return false;
+    if (!take_day(&s, &year, &month, &day)) return false;
     a->engine.anchor = (fh_datetime){.year = (int16_t)year, .month = (uint8_t)month, .day = (uint8_t)day, .precision = FH_PRECISION_DAY};
     if (*s == '\0') return true;
     if (!take_char(&s, 'T') || !take_number(&s, 2, 0, 23, &hour) || !take_char(&s, ':') || !take_number(&s, 2, 0, 59, &minute)) return false;
@@ -126,7 +142,7 @@ static bool take_anchor(cli_args *a, const char *s) {
 
 #define AT(field) offsetof(cli_args, field), NULL
 static const option options[] = {
-    {"--json", NULL, "print one JSON object instead of the dossier for people", CLI_OPT_JSON, AT(json)},
+    {"--json", NULL, "print JSON instead of text for people", CLI_OPT_JSON, AT(json)},
     {"--html", "FILE", "write the dossier as one self-contained page to FILE", CLI_OPT_HTML, AT(html)},
     {"--text", NULL, "print text alone, without JSON", CLI_OPT_TEXT, AT(text)},
     {"--across", NULL, "leave out lines that unrelated reports share, as read does; holds all reports until the last is read", CLI_OPT_ACROSS, AT(across)},
@@ -153,8 +169,8 @@ static const option options[] = {
     {"--speaker", "NAME", "only what has this speaker", CLI_OPT_ASK, AT(speaker)},
     {"--outlet", "NAME", "only what this outlet published", CLI_OPT_ASK, AT(outlet)},
     {"--story", "ID", "only what belongs to this story", CLI_OPT_ASK, AT(story)},
-    {"--since", "DATE", "only from this day on, YYYY-MM-DD", CLI_OPT_ASK, AT(since)},
-    {"--until", "DATE", "only up to this day, YYYY-MM-DD", CLI_OPT_ASK, AT(until)},
+    {"--since", "DATE", "only from this day on, YYYY-MM-DD", CLI_OPT_ASK, 0, take_since},
+    {"--until", "DATE", "only up to this day, YYYY-MM-DD", CLI_OPT_ASK, 0, take_until},
     {"--limit", "N", "at most so many rows (default 50)", CLI_OPT_ASK, 0, take_limit},
     {"--offset", "N", "leave out so many rows first", CLI_OPT_ASK, 0, take_offset},
     {"--rebuild", NULL, "make all that is derived anew from the content that is kept", CLI_OPT_CARE, AT(rebuild)},
@@ -191,10 +207,11 @@ static void program_usage(void) {
         if (strcmp(group, cli_commands[i].group)) printf("\n%s\n", group = cli_commands[i].group);
         printf("  %-12s %s\n", cli_commands[i].name, cli_commands[i].help);
     }
-    printf("\nAn INPUT is a file, a folder, or - for standard input: HTML, plain text or JSON lines, told by content.\n"
+    printf("\nAn INPUT is a file, a folder, or - for standard input: HTML, plain text, WARC, JSON lines, or a\n"
+           "feed, each also packed with gzip or zstd; which of them is told by content.\n"
            "Start with 'firsthand read FOLDER'; 'firsthand COMMAND --help' says what a command takes.\n\n"
            "Exit status: 0 done; 1 done, but nothing was found or some inputs failed; 2 wrong usage;\n"
-           "3 input or file trouble; 70 a bug.\n");
+           "3 input or file trouble; 4 store trouble; 70 a bug.\n");
 }
 
 void cli_usage(const cli_command *c) {
@@ -251,6 +268,15 @@ static bool take_option(const cli_command *c, int argc, char **argv, int *i, cli
     return true;
 }
 
+/* Of what excludes one another one only; no operands where none are taken. */
+static bool fit_together(const cli_command *c, const cli_args *a) {
+    if (a->n_inputs && a->pairs) return wrong(c, a->inputs[0], "with --pairs no INPUT is read; give one or the other");
+    if (a->n_inputs && a->witnesses) return wrong(c, a->inputs[0], "with --witnesses no INPUT is read; give one or the other");
+    if (a->n_inputs && !*c->operands) return wrong(c, a->inputs[0], "this command takes options only");
+    if (a->dot + a->graphml + a->svg > 1) return wrong(c, "--dot, --graphml, --svg", "one picture at a time");
+    return true;
+}
+
 /* Without an INPUT, what is piped in is read; a person at a terminal is told what is missing. */
 static bool take_standard_input(const cli_command *c, cli_args *a) {
     static const char *standard_input[] = {"-"};
@@ -275,5 +301,5 @@ bool cli_parse(const cli_command *c, int argc, char **argv, cli_args *a) {
             return true;
         } else if (!take_option(c, argc, argv, &i, a)) return false;
     }
-    return take_standard_input(c, a);
+    return fit_together(c, a) && take_standard_input(c, a);
 }

@@ -171,7 +171,7 @@ fh_status fh_db_open(const char *path, fh_db_mode mode, fh_db **ret_db, fh_error
     int readable = code == SQLITE_OK && mode == FH_DB_READ ? sqlite3_exec(db->sql.db, "SELECT 1 FROM sqlite_master", NULL, NULL, NULL) & 0xff : SQLITE_OK;
     if (readable == SQLITE_CANTOPEN || readable == SQLITE_READONLY) code = open_untouchable(path, &db->sql.db);
     fh_status status = code == SQLITE_OK ? FH_OK
-                     : fh_fail(err, FH_ESTORE, 0, "cannot be opened (%s); 'firsthand add' makes a store", sqlite3_errstr(code));
+                     : fh_fail(err, FH_ESTORE, 0, mode == FH_DB_CREATE ? "cannot be opened or made (%s); check the path" : "cannot be opened (%s); 'firsthand add' makes a store", sqlite3_errstr(code));
     if (!status) {
         sqlite3_busy_timeout(db->sql.db, BUSY_MS);
         fh_store__run(&db->sql, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;"

@@ -1,7 +1,7 @@
 # Inputs made to be slow: time must grow no faster than the text. Each goes through all of `read`, beside a second
 # report, so that what compares reports meets it too. Two minutes of the processor for each are far more than it takes; a clock
-# on the wall would tell of the machine's other work, too.
-run() { (ulimit -t 120; "$FIRSTHAND" read --json "$1" other.txt > out.json 2> err); status=$?; [ $status -lt 2 ] && echo "$1: read" || { echo "$1: exit $status"; head -n 3 err; }; }
+# on the wall would tell of the machine's other work, too. A build that watches every access (FH_SLOWER) has more.
+run() { (ulimit -t $((120 * ${FH_SLOWER:-1})); "$FIRSTHAND" read --json "$1" other.txt > out.json 2> err); status=$?; [ $status -lt 2 ] && echo "$1: read" || { echo "$1: exit $status"; head -n 3 err; }; }
 awk 'BEGIN { for (i = 0; i < 200; i++) print "The ferry to Ulvsund carries 40 cars, Ana Duarte said on Monday. The council of Holm denied it." }' > other.txt
 awk 'BEGIN { for (i = 0; i < 5000; i++) printf "The ferry to Ulvsund carries 40 cars, Ana Duarte said on Monday. " }' > repeated_sentence.txt
 awk 'BEGIN { for (i = 0; i < 50000; i++) printf "word%d ", i % 5000 }' > no_full_stop.txt
