@@ -3,11 +3,19 @@
  * tools/story_pairs.c - what is known of pairs of reports, as a table for tools/train_story_pairs.py.
  *
  * usage: story_pairs INPUT...
- * One line a pair that shares words: the two ids and the features of src/story/alike.h, tab-separated. */
+ * One line a pair that shares words: the two ids, the days between them (- where a date is missing) and the features of
+ * src/story/alike.h, tab-separated. */
 #include <firsthand/firsthand.h>
+#include <math.h>
 #include <stdio.h>
 
+#include "base/date.h"
 #include "story/alike.h"
+
+static void print_days(const fh_report *a, const fh_report *b) {
+    if (a->published.precision < FH_PRECISION_DAY || b->published.precision < FH_PRECISION_DAY) { fputs("\t-", stdout); return; }
+    printf("\t%.4f", fabs((double)(fh_datetime_minutes(a->published) - fh_datetime_minutes(b->published))) / 1440);
+}
 
 static void print_pairs(fh_arena *arena, const fh_dossier *d) {
     typedef float two[2];
@@ -20,6 +28,7 @@ static void print_pairs(fh_arena *arena, const fh_dossier *d) {
         float features[FH_STORY_FEATURES];
         fh_story__features(&v, nearest, &pairs.at[i], features);
         printf("%.*s\t%.*s", FH_STR_ARGS(d->reports[pairs.at[i].a]->id), FH_STR_ARGS(d->reports[pairs.at[i].b]->id));
+        print_days(d->reports[pairs.at[i].a], d->reports[pairs.at[i].b]);
         for (int k = 0; k < FH_STORY_FEATURES; k++) printf("\t%.5f", (double)features[k]);
         putchar('\n');
     }

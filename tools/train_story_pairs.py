@@ -3,11 +3,16 @@
 
 usage: tools/train_story_pairs.py --pairs build/release/story_pairs --data ../shared/data [--folds 4]
 Wants numpy. Learns from AllSides train (in portions of the size of its other part), ECB+ (topics 1 to 35, whole and in small
-portions, since a few reports of one event have other neighbours than a great many have), which weigh half and a fifth as much, and the
-invented stories but for six that are only measured, which weigh a tenth. Prints the pair F1 of AllSides val, and of ECB+ topics and
-invented stories that were left out of training, for each threshold, and then the table of weights over all."""
-import argparse, collections, json, os, random, subprocess, tempfile
+portions, since a few reports of one event have other neighbours than a great many have), which weigh half and a fifth as much, the
+newsroom's stories but for six that are only measured, which weigh .3, and the marked stories of data/stories, which weigh a tenth. Prints
+the pair F1 of AllSides val, and of ECB+ topics, newsroom stories and marked stories (each by itself, and a fold's all in one heap)
+that were left out of training, for each threshold, and then the table of weights over all."""
+import argparse, collections, json, os, pathlib, random, subprocess, sys, tempfile
 import numpy as np
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import marked_stories
+
+AGE, AGE_DAYS, OLDEST = .5, 10, 4  # what src/story/cluster.c holds against reports that lie apart in time
 
 def load(path): return [json.loads(l) for l in open(path, encoding="utf-8")]
 
@@ -17,13 +22,14 @@ def features(program, inputs, gold, ids=None):
     reports = ids or inputs; number = {x: i for i, x in enumerate(reports)}
     rows = [l.split("\t") for l in out.splitlines()]
     I = np.array([number[r[0]] for r in rows], int); J = np.array([number[r[1]] for r in rows], int)
-    X = np.array([[float(v) for v in r[2:]] for r in rows]).reshape(len(rows), -1)
-    return dict(n=len(reports), gold=gold, I=I, J=J, X=X, y=np.array([gold[a] == gold[b] for a, b in zip(I, J)], float))
+    X = np.array([[float(v) for v in r[3:]] for r in rows]).reshape(len(rows), -1)
+    days = np.array([0.0 if r[2] == "-" else float(r[2]) for r in rows]); age = np.minimum(AGE * np.log2(np.maximum(1, days / AGE_DAYS)), OLDEST)
+    return dict(n=len(reports), gold=gold, I=I, J=J, X=X, age=age, y=np.array([gold[a] == gold[b] for a, b in zip(I, J)], float))
 
 def features_of(program, reports):
     """The same for rows of a data set."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", delete=False) as f:
-        for x in reports: f.write(json.dumps({k: x[k] for k in ("id", "title", "text") if x.get(k)}) + "\n")
+        for x in reports: f.write(json.dumps({k: x[k] for k in ("id", "title", "text", "published") if x.get(k)}) + "\n")
     try: return features(program, [f.name], [str(x["cluster"]) for x in reports], [x["id"] for x in reports])
     finally: os.unlink(f.name)
 
@@ -39,7 +45,7 @@ def regress(sets, ridge=1.0, steps=30):
 
 def group(s, start, weights, join):
     """Average link over the probabilities; pairs that never met have none."""
-    p = 1 / (1 + np.exp(-(start + s["X"] @ weights))); n = s["n"]
+    p = 1 / (1 + np.exp(s["age"] - start - s["X"] @ weights)); n = s["n"]
     total = np.zeros((n, n)); total[s["I"], s["J"]] = total[s["J"], s["I"]] = p
     size = np.ones(n); label = np.arange(n); mean = total.copy()
     best = mean.argmax(1); value = mean[np.arange(n), best]
@@ -83,6 +89,11 @@ def invented(program, data):
         rows = json.load(open(os.path.join(data, name, "gold.json"), encoding="utf-8"))["reports"]
         yield features(program, [os.path.join(data, name, g["file"]) for g in rows], ["other" if g["kind"] == "other" else "story" for g in rows])
 
+def marked():
+    """Rows of the marked stories, one list a story."""
+    for path in sorted((marked_stories.ROOT / "data/stories").glob("*.txt")):
+        yield [dict(id=f"{path.stem}.{r['id']}", cluster=path.stem, title=r["lines"][0], text=r["text"], published=r["published"]) for r in marked_stories.Marked(path).rows]
+
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--pairs", required=True); a.add_argument("--data", default="../shared/data"); a.add_argument("--folds", type=int, default=4)
@@ -94,20 +105,21 @@ def main():
         part = [x for x in ecb if keep(x["topic"])]
         few = [features_of(o.pairs, p) for p in small(part, r)]
         return [(features_of(o.pairs, part), .5)] + [(s, .2 / len(few)) for s in few]
-    folders = list(invented(o.pairs, o.data + "/newsroom"))
-    weigh = lambda e, f: regress([(s, 1 / len(leads)) for s in leads] + e + [(s, .1 / len(f)) for s in f])
+    folders = list(invented(o.pairs, o.data + "/newsroom")); tales = list(marked()); told = [features_of(o.pairs, t) for t in tales]
+    def weigh(e, f, t): return regress([(s, 1 / len(leads)) for s in leads] + e + [(s, .3 / len(f)) for s in f] + [(s, .1 / len(t)) for s in t])
     folds = []
     for k in range(o.folds):
-        model = weigh(events(lambda t: t % o.folds != k), [f for i, f in enumerate(folders) if i % o.folds != k])
-        folds.append((model, features_of(o.pairs, [x for x in ecb if x["topic"] % o.folds == k]), folders[k::o.folds]))
-    model = weigh(events(lambda t: True), folders); whole = features_of(o.pairs, ecb)
+        model = weigh(events(lambda t: t % o.folds != k), *([f for i, f in enumerate(x) if i % o.folds != k] for x in (folders, told)))
+        heap = features_of(o.pairs, [r for t in tales[k::o.folds] for r in t])
+        folds.append((model, [features_of(o.pairs, [x for x in ecb if x["topic"] % o.folds == k])], folders[k::o.folds], told[k::o.folds], [heap]))
+    model = weigh(events(lambda t: True), folders, told); whole = features_of(o.pairs, ecb)
     def left_out(which, join):
-        rows = [(k, i, g, c) for k, (m, s, f) in enumerate(folds) for i, x in enumerate([s] if which else f) for g, c in zip(x["gold"], group(x, *m, join))]
+        rows = [(k, i, g, c) for k, f in enumerate(folds) for i, x in enumerate(f[which]) for g, c in zip(x["gold"], group(x, *f[0], join))]
         return pair_f1([r[:3] for r in rows], [(*r[:2], r[3]) for r in rows])
-    print(f"{'join':>5} {'AllSides val':>13} {'ECB+ left out':>14} {'ECB+ learnt from':>17} {'invented left out':>18}")
+    print("join  AllSides val  ECB+ learnt from  left out: ECB+  newsroom  marked  marked in a heap")
     for join in (.2, .25, .3, .32, .34, .36, .38, .4, .45):
         one = lambda s: pair_f1(s["gold"], list(group(s, *model, join)))
-        print(f"{join:5} {one(val):13.3f} {left_out(True, join):14.3f} {one(whole):17.3f} {left_out(False, join):18.3f}", flush=True)
+        print(f"{join:4} {one(val):13.3f} {one(whole):17.3f} {left_out(1, join):15.3f} {left_out(2, join):9.3f} {left_out(3, join):7.3f} {left_out(4, join):17.3f}", flush=True)
     print(f"static const float MODEL_START = {model[0]:.4f}f;\nstatic const float MODEL[FH_STORY_FEATURES] = {{{', '.join(f'{w:.4f}f' for w in model[1])}}};")
 
 if __name__ == "__main__": main()

@@ -6,8 +6,9 @@
  * lead, the body, names, numbers and plain words, each as the cosine of weighted vectors; and beside it what the two
  * have with their nearest others anyway, since look-alike events are full of near company (local scaling: Zelnik-Manor
  * and Perona 2004; a copy is no nearer company than any good likeness, or two accounts that were both copied would look
- * strangers). Logistic regression weighs these (tools/train_story_pairs.py). Roots are taken too, because a little
- * that is shared says more than the same again.
+ * strangers). And how much is shared is added up without regard to length: two long accounts of one event that tell it
+ * each in its own way have a low cosine and still a dozen rare names in common. Logistic regression weighs these
+ * (tools/train_story_pairs.py). Roots and logarithms are taken, because a little that is shared says more than the same again.
  *
  * Cost: near-linear in the reports as long as stories are small beside the corpus; of a term that more than LONG_LIST
  * reports hold, each meets NEAR others. Invariant: a pair's features are the same from both sides. */
@@ -18,6 +19,7 @@
 #include "base/sort.h"
 
 static const float LEAST = .05f;  /* cosine below which two reports are not looked at */
+static const float RARE = 4;      /* rarity from which a word counts as rare: it stands in one report of 55 */
 static const float COMPANY = .42f; /* cosine that counts as near company and no nearer: a copy tells nothing of look-alikes */
 enum {
     PROBES = 64,     /* terms of a report that look for others */
@@ -71,12 +73,14 @@ static uint32_t position(const uint32_t *list, uint32_t n, uint32_t rank) {
     return low;
 }
 
+typedef struct met { float product; uint32_t n; } met; /* with a report that was met: of all words, and how many are shared */
+
 typedef struct prober {
     index x;
     key *order;   /* terms of the report, weightiest first */
     uint32_t *met;  /* ranks met by the present report */
     uint32_t *mark; /* per rank: who met it last, plus one */
-    float *total;   /* per rank that was met: the product */
+    met *with;      /* per rank that was met */
     uint32_t n_met, last; /* last: the highest rank that was met */
 } prober;
 
@@ -92,12 +96,14 @@ static void probe(prober *p, const fh_story__vector *v, uint32_t rank) {
         for (; at < end; at++) {
             if (p->mark[list[at]] == rank + 1) continue;
             p->mark[list[at]] = rank + 1;
-            p->total[list[at]] = 0;
+            p->with[list[at]] = (met){0, 0};
             p->met[p->n_met++] = list[at];
             if (list[at] > p->last) p->last = list[at];
         }
     }
 }
+
+static void add_product(met *m, float product) { m->product += product, m->n++; }
 
 /* Adds the product of one term: along its list as far as anybody was met, or, where few of a long list were, with a look-up
  * for each of them. */
@@ -107,12 +113,12 @@ static void multiply_term(prober *p, const fh_story__term *t, uint32_t rank) {
     uint32_t at = position(list, n, rank + 1), end = at + position(list + at, n - at, p->last + 1);
     if (end - at <= LOOK_UP * p->n_met) {
         for (; at < end; at++)
-            if (p->mark[list[at]] == rank + 1) p->total[list[at]] += t->weight * weights[at];
+            if (p->mark[list[at]] == rank + 1) add_product(&p->with[list[at]], t->weight * weights[at]);
         return;
     }
     for (uint32_t k = 0; k < p->n_met; k++) {
         uint32_t there = at + position(list + at, end - at, p->met[k]);
-        if (there < end && list[there] == p->met[k]) p->total[p->met[k]] += t->weight * weights[there];
+        if (there < end && list[there] == p->met[k]) add_product(&p->with[p->met[k]], t->weight * weights[there]);
     }
 }
 
@@ -132,7 +138,7 @@ void fh_story__meet(fh_arena *scratch, const fh_story__vectors *v, uint32_t n, f
     uint32_t longest = 1;
     for (uint32_t i = 0; i < n; i++) longest = v->of[i].n > longest ? v->of[i].n : longest;
     prober p = {.x = index_terms(scratch, v, n), .order = fh_new_n(scratch, key, longest),
-                .met = fh_new_n(scratch, uint32_t, n), .mark = fh_new_n(scratch, uint32_t, n), .total = fh_new_n(scratch, float, n)};
+                .met = fh_new_n(scratch, uint32_t, n), .mark = fh_new_n(scratch, uint32_t, n), .with = fh_new_n(scratch, met, n)};
     typedef float pair[2];
     pair *now = fh_new_n(scratch, pair, n ? n : 1); /* what was known before may be some of these */
     if (fh_arena_status(scratch)) return;
@@ -140,9 +146,9 @@ void fh_story__meet(fh_arena *scratch, const fh_story__vectors *v, uint32_t n, f
         probe(&p, &v->of[i], i);
         multiply(&p, &v->of[i], i);
         for (uint32_t k = 0; k < p.n_met; k++) {
-            float cosine = p.total[p.met[k]];
+            float cosine = p.with[p.met[k]].product;
             if (cosine < LEAST) continue;
-            fh_vec_push(scratch, ret_pairs, (fh_story__pair){i, p.met[k], cosine});
+            fh_vec_push(scratch, ret_pairs, (fh_story__pair){i, p.met[k], cosine, p.with[p.met[k]].n});
             note_nearest(now[i], cosine);
             note_nearest(now[p.met[k]], cosine);
         }
@@ -154,31 +160,59 @@ void fh_story__meet(fh_arena *scratch, const fh_story__vectors *v, uint32_t n, f
 
 /* ---- what two share -------------------------------------------------------------------------------------------- */
 
-/* Shared weight of each part, and of the lead of each with the body of the other. */
-typedef struct shared { float part[FH_STORY_PARTS], lead_a, lead_b; } shared;
+/* Shared weight of each part, and of the lead of each with the body of the other; of each part's shared words how rare they
+ * are in all, and by how much the rare ones pass RARE; how rare the words of either lead are that the other has anywhere. */
+typedef struct shared { float part[FH_STORY_PARTS], lead_a, lead_b, rareness[FH_STORY_PARTS], rare[FH_STORY_PARTS], told_a, told_b; } shared;
 
-static void add_term(shared *s, const float a[FH_STORY_PARTS], const float b[FH_STORY_PARTS]) {
-    for (int p = 0; p < FH_STORY_PARTS; p++) s->part[p] += a[p] * b[p];
+static void add_term(shared *s, const float a[FH_STORY_PARTS], const float b[FH_STORY_PARTS], float rarity) {
+    float rare = fmaxf(rarity - RARE, 0);
+    for (int p = 0; p < FH_STORY_PARTS; p++) {
+        float product = a[p] * b[p];
+        s->part[p] += product;
+        s->rareness[p] += product > 0 ? rarity : 0;
+        s->rare[p] += product > 0 ? rare : 0;
+    }
     s->lead_a += a[FH_STORY_OF_LEAD] * b[FH_STORY_OF_BODY];
     s->lead_b += b[FH_STORY_OF_LEAD] * a[FH_STORY_OF_BODY];
+    s->told_a += a[FH_STORY_OF_LEAD];
+    s->told_b += b[FH_STORY_OF_LEAD];
 }
 
 /* Which list goes on is reckoned, not branched upon: it cannot be guessed. */
-static shared share(const fh_story__vector *a, const fh_story__vector *b) {
-    shared s = {{0}, 0, 0};
+static shared share(const fh_story__vectors *v, const fh_story__vector *a, const fh_story__vector *b) {
+    shared s = {.lead_a = 0};
     for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
         uint32_t x = a->numbers[i], y = b->numbers[j];
-        if (x == y) add_term(&s, a->terms[i].part, b->terms[j].part);
+        if (x == y) add_term(&s, a->terms[i].part, b->terms[j].part, v->rarity[x]);
         i += x <= y;
         j += y <= x;
     }
     return s;
 }
 
-/* Features that rest on what is shared; the root of each stands after it. */
-enum { OF_LEAD = 4, ROOT_OF_BODY = 6, OF_CROSSED = 7, OF_NAMES = 9, OF_NUMBERS = 11, OF_PLAIN = 13 };
+/* Features that rest on what is shared: cosines, the root of each after it; of four parts how rare the shared words are in
+ * all, how rare the rare ones, and what share they are of the part that has less; of both leads what the other tells. */
+enum { OF_LEAD = 4, ROOT_OF_BODY = 6, OF_CROSSED = 7, OF_NAMES = 9, OF_NUMBERS = 11, OF_PLAIN = 13, OF_SHARED = 19, EACH = 3, OF_TOLD = 31 };
+static const fh_story__part counted[] = {FH_STORY_OF_LEAD, FH_STORY_OF_NAMES, FH_STORY_OF_NUMBERS, FH_STORY_OF_PLAIN};
+enum { N_COUNTED = sizeof counted / sizeof *counted };
+_Static_assert(OF_SHARED + N_COUNTED * EACH == OF_TOLD && OF_TOLD + 2 == FH_STORY_FEATURES, "no gap between the features");
 
 static float cosine(float product, float a, float b) { return a > 0 && b > 0 ? fminf(product / (a * b), 1) : 0; }
+static float share_of(float part, float whole) { return whole > 0 ? fminf(part / whole, 1) : 0; }
+
+static void describe_shared(const fh_story__vectors *v, const fh_story__pair *p, const shared *s, float *ret) {
+    const float *x = v->rareness[p->a], *y = v->rareness[p->b];
+    for (int k = 0; k < N_COUNTED; k++) {
+        fh_story__part part = counted[k];
+        float *f = ret + OF_SHARED + EACH * k;
+        f[0] = log1pf(s->rareness[part]);
+        f[1] = log1pf(s->rare[part]);
+        f[2] = share_of(s->rareness[part], fminf(x[part], y[part]));
+    }
+    float told_a = share_of(s->told_a, x[FH_STORY_OF_LEAD]), told_b = share_of(s->told_b, y[FH_STORY_OF_LEAD]);
+    ret[OF_TOLD] = fminf(told_a, told_b);
+    ret[OF_TOLD + 1] = fmaxf(told_a, told_b);
+}
 
 static void describe(const fh_story__vectors *v, float (*nearest)[2], const fh_story__pair *p, const shared *s, float ret[FH_STORY_FEATURES]) {
     const float *x = v->length[p->a], *y = v->length[p->b], *near_a = nearest[p->a], *near_b = nearest[p->b];
@@ -195,20 +229,22 @@ static void describe(const fh_story__vectors *v, float (*nearest)[2], const fh_s
         fabsf(v->log_words[p->a] - v->log_words[p->b]), (v->log_words[p->a] + v->log_words[p->b]) / 2,
     };
     memcpy(ret, all, sizeof all);
+    describe_shared(v, p, s, ret);
 }
 
 void fh_story__features(const fh_story__vectors *v, float (*nearest)[2], const fh_story__pair *p, float ret[FH_STORY_FEATURES]) {
-    shared s = share(&v->of[p->a], &v->of[p->b]);
+    shared s = share(v, &v->of[p->a], &v->of[p->b]);
     describe(v, nearest, p, &s, ret);
 }
 
 /* ---- the model ---------------------------------------------------------------------------------------------------- */
 
 /* Made by tools/train_story_pairs.py; docs/stories.md tells from what. */
-static const float MODEL_START = 2.6075f;
+static const float MODEL_START = 6.4860f;
 static const float MODEL[FH_STORY_FEATURES] = {
-    -15.3955f, 51.1242f, 13.6880f, -54.7842f, 0.5314f, 1.1054f, 2.0940f, 7.5362f, -1.9479f, -1.5707f,
-    2.9646f, -5.7709f, 6.2348f, 0.3439f, -0.0312f, -1.4848f, -3.1876f, 0.2635f, 0.4953f,
+    -29.2387f, 57.2024f, 12.4192f, -51.9933f, 6.8175f, -12.1663f, 2.0025f, 7.6905f, -3.3625f, -2.5921f, 1.3822f,
+    -2.0877f, 4.0454f, 1.7182f, -4.8096f, -2.3362f, -2.1162f, -0.3049f, -0.8900f, 1.8552f, -0.0562f, 1.4326f,
+    0.0892f, 0.9305f, 1.1261f, 0.3585f, 0.7981f, -2.1290f, 0.5910f, 0.3823f, 2.3058f, 3.5228f, 0.3586f,
 };
 
 float fh_story__alike(const float features[FH_STORY_FEATURES]) {
@@ -223,17 +259,34 @@ static float bring(float of_x, float of_root, float most) {
     return fmaxf(of_x * peak * peak + of_root * peak, 0);
 }
 
+/* The most that shared words can bring by their rarity, where only their number and their product among all words are known. A
+ * word weighs its rarity at least, so the squares of the rarities add up to the product or less: their sum is no more than the
+ * root of the product times the number (Cauchy), and what passes RARE no more than a part of the product. */
+static float bring_by_rarity(const fh_story__vectors *v, const fh_story__pair *p, float product) {
+    const float *x = v->rareness[p->a], *y = v->rareness[p->b];
+    float root = sqrtf((float)p->n * product);
+    shared most = {.told_a = root, .told_b = root};
+    for (int k = 0; k < FH_STORY_PARTS; k++) {
+        most.rareness[k] = fminf(root, fminf(x[k], y[k]));
+        most.rare[k] = fminf(product / (4 * RARE), most.rareness[k]);
+    }
+    float f[FH_STORY_FEATURES], z = 0;
+    describe_shared(v, p, &most, f);
+    for (int k = OF_SHARED; k < FH_STORY_FEATURES; k++) z += fmaxf(MODEL[k] * f[k], 0);
+    return z;
+}
+
 /* No weight in a part is above that among all words, so no product is above that of all words. */
 float fh_story__alike_at_most(const fh_story__vectors *v, float (*nearest)[2], const fh_story__pair *p) {
     static const struct { fh_story__part part; int feature; } parts[] = {
         {FH_STORY_OF_LEAD, OF_LEAD}, {FH_STORY_OF_NAMES, OF_NAMES}, {FH_STORY_OF_NUMBERS, OF_NUMBERS}, {FH_STORY_OF_PLAIN, OF_PLAIN}};
     const float *x = v->length[p->a], *y = v->length[p->b], product = p->cosine * v->of[p->a].length * v->of[p->b].length;
     float known[FH_STORY_FEATURES];
-    describe(v, nearest, p, &(shared){{0}, 0, 0}, known);
+    describe(v, nearest, p, &(shared){.lead_a = 0}, known);
     float z = fh_story__alike(known);
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
         z += bring(MODEL[parts[k].feature], MODEL[parts[k].feature + 1], cosine(product, x[parts[k].part], y[parts[k].part]));
     float crossed = (cosine(product, x[FH_STORY_OF_LEAD], y[FH_STORY_OF_BODY]) + cosine(product, y[FH_STORY_OF_LEAD], x[FH_STORY_OF_BODY])) / 2;
     z += bring(0, MODEL[ROOT_OF_BODY], cosine(product, x[FH_STORY_OF_BODY], y[FH_STORY_OF_BODY]));
-    return z + bring(MODEL[OF_CROSSED], MODEL[OF_CROSSED + 1], crossed);
+    return z + bring_by_rarity(v, p, product) + bring(MODEL[OF_CROSSED], MODEL[OF_CROSSED + 1], crossed);
 }

@@ -11,6 +11,7 @@
 typedef struct fh_story__pair {
     uint32_t a, b; /* ranks, a < b */
     float cosine;  /* of all their words */
+    uint32_t n;    /* words they share */
 } fh_story__pair;
 typedef FH_VEC(fh_story__pair) fh_story__pairs;
 
@@ -20,7 +21,7 @@ typedef FH_VEC(fh_story__pair) fh_story__pairs;
 void fh_story__meet(fh_arena *scratch, const fh_story__vectors *vectors, uint32_t n, fh_story__pairs *ret_pairs, float (*nearest)[2]);
 
 /* What is known of a pair, as the model weighs it. */
-enum { FH_STORY_FEATURES = 19 };
+enum { FH_STORY_FEATURES = 33 };
 void fh_story__features(const fh_story__vectors *vectors, float (*nearest)[2], const fh_story__pair *p, float ret[FH_STORY_FEATURES]);
 
 /* Log-odds that the two are of one event, dates left aside. */

@@ -21,7 +21,7 @@
 static const float JOIN = .36f;            /* mean probability of a merge (docs/stories.md) */
 static const float KEEP = .02f;           /* pairs and means below this are forgotten */
 static const float UNLIKELY = -3.92f;      /* log-odds that are surely below KEEP */
-static const float AGE = .25f, OLDEST = 2; /* nats against reports that lie apart in time, and at most how many */
+static const float AGE = .5f, OLDEST = 4; /* nats against reports that lie apart in time, and at most how many */
 static const double AGE_DAYS = 10;        /* none for so many days, then AGE for each doubling */
 
 typedef struct link { uint32_t other; float total; } link;

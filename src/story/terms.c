@@ -168,19 +168,21 @@ float fh_story__in_part(fh_story__part part, uint32_t how, float rarity) {
     }
 }
 
-/* Lengths of the parts, and how long the text is. */
-static void measure(const fh_story__vector *v, float ret_length[FH_STORY_PARTS], float *ret_log_words) {
-    float square[FH_STORY_PARTS] = {0};
+/* Lengths of the parts of report i, how rare its words are in all, and how long the text is. */
+static void measure(fh_story__vectors *all, uint32_t i) {
+    const fh_story__vector *v = &all->of[i];
+    float square[FH_STORY_PARTS] = {0}, rareness[FH_STORY_PARTS] = {0};
     uint32_t words = 0;
     for (uint32_t k = 0; k < v->n; k++) {
         for (fh_story__part p = 0; p < FH_STORY_PARTS; p++) {
             float w = v->terms[k].part[p];
             square[p] += w * w;
+            rareness[p] += w > 0 ? all->rarity[v->terms[k].term] : 0;
         }
         words += fh_story__in_body(v->terms[k].count);
     }
-    for (int p = 0; p < FH_STORY_PARTS; p++) ret_length[p] = sqrtf(square[p]);
-    *ret_log_words = logf((float)words + 1);
+    for (int p = 0; p < FH_STORY_PARTS; p++) all->length[i][p] = sqrtf(square[p]), all->rareness[i][p] = rareness[p];
+    all->log_words[i] = logf((float)words + 1);
 }
 
 /* From counts to vectors. */
@@ -194,9 +196,10 @@ static void weigh(fh_arena *scratch, const count_vec *counts, uint32_t n_reports
     }
     float *rarity = rarities(scratch, hashes, df, terms, n_all);
     if (fh_arena_status(scratch)) return;
+    ret_vectors->rarity = rarity;
     for (uint32_t i = 0; i < n_reports; i++) {
         ret_vectors->of[i] = weigh_one(scratch, &counts[i], hashes, rarity);
-        measure(&ret_vectors->of[i], ret_vectors->length[i], &ret_vectors->log_words[i]);
+        measure(ret_vectors, i);
     }
     ret_vectors->n_terms = terms;
     ret_vectors->hashes = hashes;
@@ -205,7 +208,8 @@ static void weigh(fh_arena *scratch, const count_vec *counts, uint32_t n_reports
 static fh_story__vectors new_vectors(fh_arena *scratch, uint32_t n) {
     typedef float lengths[FH_STORY_PARTS];
     n = n ? n : 1;
-    return (fh_story__vectors){.of = fh_new_n(scratch, fh_story__vector, n), .length = fh_new_n(scratch, lengths, n), .log_words = fh_new_n(scratch, float, n)};
+    return (fh_story__vectors){.of = fh_new_n(scratch, fh_story__vector, n), .length = fh_new_n(scratch, lengths, n),
+                               .rareness = fh_new_n(scratch, lengths, n), .log_words = fh_new_n(scratch, float, n)};
 }
 
 void fh_story__weigh(fh_arena *scratch, const fh_report *const *reports, uint32_t n_reports, fh_story__vectors *ret_vectors) {

@@ -50,7 +50,9 @@ typedef struct fh_story__vector {
 typedef struct fh_story__vectors {
     fh_story__vector *of; /* one a report */
     float (*length)[FH_STORY_PARTS]; /* per report: the length of each part's vector */
+    float (*rareness)[FH_STORY_PARTS]; /* per report: the rarities of each part's different terms, added up */
     float *log_words;     /* per report: log of one and the words of its text */
+    const float *rarity;  /* per term */
     uint32_t n_terms;     /* size of the vocabulary */
     const uint32_t *hashes; /* per term, ascending */
 } fh_story__vectors;

@@ -79,10 +79,38 @@ static void one_event_is_likelier_than_a_look_alike(void **state) {
     free_set(&s);
 }
 
+static void a_pair_looks_the_same_from_both_sides(void **state) {
+    (void)state;
+    set s;
+    float there[FH_STORY_FEATURES], back[FH_STORY_FEATURES];
+    read_set(&s);
+    fh_story__pair turned = *pair(&s, 0, 1);
+    turned.a = 1, turned.b = 0;
+    fh_story__features(&s.v, s.nearest, pair(&s, 0, 1), there);
+    fh_story__features(&s.v, s.nearest, &turned, back);
+    for (int k = 0; k < FH_STORY_FEATURES; k++) assert_float_equal(there[k], back[k], 1e-5f);
+    free_set(&s);
+}
+
+static void the_bound_is_never_below_what_is_found(void **state) {
+    (void)state;
+    set s;
+    float f[FH_STORY_FEATURES];
+    read_set(&s);
+    assert_true(s.pairs.n >= 2);
+    for (size_t i = 0; i < s.pairs.n; i++) {
+        fh_story__features(&s.v, s.nearest, &s.pairs.at[i], f);
+        assert_true(fh_story__alike_at_most(&s.v, s.nearest, &s.pairs.at[i]) >= fh_story__alike(f));
+    }
+    free_set(&s);
+}
+
 int test_alike(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_count_tells_where_a_word_stands),
         cmocka_unit_test(one_event_is_likelier_than_a_look_alike),
+        cmocka_unit_test(a_pair_looks_the_same_from_both_sides),
+        cmocka_unit_test(the_bound_is_never_below_what_is_found),
     };
     return cmocka_run_group_tests_name("story/alike", tests, NULL, NULL);
 }
