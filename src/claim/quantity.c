@@ -334,15 +334,20 @@ static void read_noun(const fh_report *r, uint32_t k, uint32_t end, fh_str joine
     }
 }
 
-static void find_date(const fh_report *r, fh_claim__quantity *q) {
-    uint32_t begin = r->tokens[q->first].begin, end = r->tokens[q->first + q->n - 1].end;
+/* The first expression of time that ends after this place; NULL for none. */
+static const fh_timex *timex_from(const fh_report *r, uint32_t begin) {
     size_t low = 0, high = r->n_times;
     while (low < high) {
         size_t mid = (low + high) / 2;
         if (r->times[mid].span.end <= begin) low = mid + 1;
         else high = mid;
     }
-    if (low < r->n_times && r->times[low].span.begin < end && fh_claim__is_time(q)) q->date = r->times[low].date;
+    return low < r->n_times ? &r->times[low] : NULL;
+}
+
+static void find_date(const fh_report *r, fh_claim__quantity *q) {
+    const fh_timex *x = timex_from(r, r->tokens[q->first].begin);
+    if (x && x->span.begin < r->tokens[q->first + q->n - 1].end && fh_claim__is_time(q)) q->date = x->date;
 }
 
 bool fh_claim__is_time(const fh_claim__quantity *q) { return q->measure >= FH_CLAIM__CLOCK; }
@@ -354,7 +359,7 @@ static uint32_t done(const fh_report *r, uint32_t n, fh_claim__quantity *q) {
     return n;
 }
 
-uint32_t fh_claim__read_quantity(const fh_report *r, uint32_t at, uint32_t end, fh_claim__quantity *q) {
+static uint32_t read_figure(const fh_report *r, uint32_t at, uint32_t end, fh_claim__quantity *q) {
     fh_str s = token_str(r, at);
     *q = (fh_claim__quantity){.first = at};
     uint32_t used;
@@ -395,6 +400,36 @@ uint32_t fh_claim__read_quantity(const fh_report *r, uint32_t at, uint32_t end, 
         q->high *= 100;
     }
     return done(r, k - at, q);
+}
+
+/* Minutes since midnight of a TIMEX3 value that names an hour, "2033-10-31T17:30"; -1 for others, "TEV" among them. */
+static int minutes_of(fh_str value) {
+    size_t at = fh_str_find_char(value, 'T', 0);
+    if (at == SIZE_MAX || value.len < at + 3 || !fh_is_digit(value.ptr[at + 1]) || !fh_is_digit(value.ptr[at + 2])) return -1;
+    const char *p = value.ptr + at + 1;
+    bool minute = value.len >= at + 6 && p[2] == ':';
+    return ((p[0] - '0') * 10 + p[1] - '0') * 60 + (minute ? (p[3] - '0') * 10 + p[4] - '0' : 0);
+}
+
+/* A time of day in other words than figures with a point: "half past five", "nine in the evening", "0604", "noon", as timeline/ read it. */
+static uint32_t read_clock(const fh_report *r, uint32_t at, uint32_t end, fh_claim__quantity *q) {
+    const fh_timex *x = timex_from(r, r->tokens[at].begin);
+    int minutes = x && x->type == FH_TIMEX_TIME && x->span.begin == r->tokens[at].begin ? minutes_of(x->value) : -1;
+    if (minutes < 0) return 0;
+    *q = (fh_claim__quantity){.first = at, .measure = FH_CLAIM__CLOCK, .low = minutes, .high = minutes};
+    uint32_t n = 1;
+    while (at + n < end && r->tokens[at + n].end <= x->span.end && !weekday_of(token_str(r, at + n))) n++;
+    return n;
+}
+
+uint32_t fh_claim__read_quantity(const fh_report *r, uint32_t at, uint32_t end, fh_claim__quantity *q) {
+    uint32_t n = read_figure(r, at, end, q);
+    if (n && fh_claim__is_time(q)) return n;
+    fh_claim__quantity clock;
+    uint32_t words = read_clock(r, at, end, &clock);
+    if (words == 0) return n;
+    *q = clock;
+    return done(r, words, q);
 }
 
 static bool near(double a, double b, double tolerance) {
