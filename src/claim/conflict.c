@@ -13,6 +13,7 @@
 
 #include "claim/contrast.h"
 #include "claim/score.h"
+#include "claim/window.h"
 
 enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 19, FRAMES = 16, CLAUSES_MAX = 12, RANK_NONE = 20, IDLE_RANK = 2, BEFORE_SHARE = 2, TOKENS_MAX = 160, FIGURES_MAX = 400 };
 
@@ -38,7 +39,8 @@ enum { /* features */
     G_DATE = G_FIGURE + EVIDENCE, /* the same for two dates */
     G_A_CUES = G_DATE + EVIDENCE, G_B_CUES = G_A_CUES + N_WEIGHED,
     G_A_FRAME = G_B_CUES + N_WEIGHED, G_B_FRAME = G_A_FRAME + FRAMES, /* which words of data/claim/frame.txt each has */
-    G_END = G_B_FRAME + FRAMES
+    G_WINDOW = G_B_FRAME + FRAMES, /* FH_CLAIM__WINDOW_FEATURES of window.h */
+    G_END = G_WINDOW + FH_CLAIM__WINDOW_FEATURES
 };
 _Static_assert((int)G_END <= (int)FH_CLAIM__CONFLICT_FEATURES, "room for every feature");
 
@@ -64,6 +66,8 @@ typedef struct meeting { /* two lines held against one another; b is the answer 
     const bests *a_bests, *b_bests;
     float *f;
 } meeting;
+
+typedef struct windows { fh_claim__window a, b; } windows; /* of the two lines at hand */
 
 static uint32_t end_of(fh_claim__range r) { return r.first + r.n; }
 static float less(float a, float b) { return a < b ? a : b; }
@@ -594,7 +598,7 @@ static bool is_idle(const meeting *x, const fh_claim__rivals *r) {
     return !has_clash(x) && !has_opposites(x);
 }
 
-static bool hold(fh_arena *scratch, const fh_claim__side *sides, const bests *known, const fh_claim__rivals *r, fh_claim__dispute *d) {
+static bool hold(fh_arena *scratch, const fh_claim__side *sides, const bests *known, windows *around, const fh_claim__rivals *r, fh_claim__dispute *d) {
     meeting x = met(sides, r, d->f);
     x.a_bests = &known[x.a_side - sides];
     x.b_bests = &known[x.b_side - sides];
@@ -610,6 +614,9 @@ static bool hold(fh_arena *scratch, const fh_claim__side *sides, const bests *kn
     d->f[G_OF_BEST_A] = of_best(&x.a_bests->lines[x.a_line], r->shared, false);
     d->f[G_OF_BEST_B] = of_best(&x.b_bests->lines[x.b_line], r->shared, false);
     fh_claim__contrast(x.a, x.b, &x.m, &d->f[G_CONTRAST]);
+    fh_claim__set_window(&around->a, x.a, x.a_line);
+    fh_claim__set_window(&around->b, x.b, x.b_line);
+    fh_claim__weigh_windows(&around->a, &around->b, &d->f[G_WINDOW]);
     d->f[G_CLASH] = (float)fh_claim__clash(scratch, x.a, x.la->tokens, x.b, x.lb->tokens);
     for (int i = 0; i < N_WEIGHED; i++) {
         d->f[G_A_CUES + i] = (float)count(x.a, x.la, weighed[i]);
@@ -644,6 +651,7 @@ static void rank(fh_arena *scratch, const fh_claim__side *sides, bests *known, c
 void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__side *sides, uint32_t n, fh_claim__dispute_fn *fn, void *payload) {
     fh_claim__rival_vec rivals = {0};
     bests *known = fh_new_n(scratch, bests, n + 1u);
+    windows *around = fh_new_n(scratch, windows, 1);
     for (uint32_t i = 0; known && i < n; i++)
         known[i] = (bests){fh_new_n(scratch, record, sides[i].text->n_quantities + 1u), fh_new_n(scratch, record, sides[i].text->n_lines + 1u),
                            fh_new_n(scratch, nearby, sides[i].text->n_lines + 1u)};
@@ -652,6 +660,6 @@ void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim
     for (size_t i = 0; i < rivals.n && !fh_arena_status(scratch); i++) rank(scratch, sides, known, &rivals.at[i]);
     for (size_t i = 0; i < rivals.n && !fh_arena_status(scratch); i++) {
         fh_claim__dispute d = {0};
-        if (hold(scratch, sides, known, &rivals.at[i], &d)) fn(payload, &d);
+        if (hold(scratch, sides, known, around, &rivals.at[i], &d)) fn(payload, &d);
     }
 }

@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "claim/align.h"
 
-enum { FH_CLAIM__CONFLICT_FEATURES = 148 };
+enum { FH_CLAIM__CONFLICT_FEATURES = 144 };
 
 typedef struct fh_claim__charge {
     fh_conflict conflict;
