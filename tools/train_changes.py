@@ -5,7 +5,7 @@ usage: tools/train_changes.py [--data ../shared/data] [--build build/release] [-
 
 Learns from data/newsroom, once with the lineage that its gold states and once with the one the program finds, wrong edges and all, from
 data/stories and from data/claim/drills.txt. --cross writes nothing: it prints what the scorer would say of each story by models that saw none of it. The models of
-train_claim.py come first, since the features hold their scores. Wants numpy; the same input gives the same bytes.
+train_claim.py come first, since the features hold their scores. Wants numpy and lightgbm; the same input gives the same bytes.
 `cmake --build --preset release --target claim_features firsthand` builds what it calls."""
 import argparse, collections, json, pathlib, re, subprocess, sys
 import numpy as np

@@ -10,7 +10,9 @@
 
 #include "base/embed.h"
 #include "claim/contrast.h"
+#include "claim/pair.h"
 #include "claim/trees.h"
+#include "claim/window.h"
 
 FH_EMBED(claim_link, "claim_link.bin");
 
@@ -20,7 +22,8 @@ static const float CLAUSE_LEAST = 2.2f, LINE_LEAST = 1.6f; /* weight of a clause
 enum { /* features */
     L_SHARE = 0, L_BACK, L_FOUND, L_WEIGHT, L_OTHER_WEIGHT, L_SCORE, L_RANK, L_EQUAL, L_MISSING, L_EXTRA, L_NAMES, L_VERBS, L_NEGATED, L_RAREST, L_WORDS,
     L_SAYS, L_PLAIN, L_PLAIN_BACK, L_FIGURE, L_FIGURE_WEIGHT, L_LIKE, L_DEED, L_STARTS, L_LINE,
-    L_END
+    L_WINDOW, /* FH_CLAIM__WINDOW_FEATURES of window.h */
+    L_END = L_WINDOW + FH_CLAIM__WINDOW_FEATURES
 };
 _Static_assert((int)L_END <= (int)FH_CLAIM__LINK_FEATURES, "room for every feature");
 
@@ -235,6 +238,15 @@ static void weigh_matches(const fh_claim__text *seed, const fh_claim__matching *
     }
 }
 
+/* Whether the paragraphs that they stand in speak of the same thing. */
+static void weigh_places(fh_arena *scratch, const fh_claim__text *seed, uint32_t from, const fh_claim__text *t, uint32_t line, float *f) {
+    fh_claim__window *w = fh_new_n(scratch, fh_claim__window, 2);
+    if (!w) return;
+    fh_claim__set_window(&w[0], seed, from);
+    fh_claim__set_window(&w[1], t, line);
+    fh_claim__weigh_windows(&w[0], &w[1], &f[L_WINDOW]);
+}
+
 void fh_claim__find_clause(fh_arena *scratch, const fh_claim__text *seed, fh_claim__range clause, const fh_claim__text *t, uint32_t line,
                            float score, uint32_t rank, fh_claim__finding *ret) {
     fh_arena_mark mark = fh_arena_mark_now(scratch);
@@ -252,6 +264,7 @@ void fh_claim__find_clause(fh_arena *scratch, const fh_claim__text *seed, fh_cla
     weigh_figures(seed, clause, t, ret->range, f);
     weigh_plain(seed, t, ret->range, &m, f);
     weigh_deeds(seed, t, ret->range, &m, f);
+    weigh_places(scratch, seed, fh_claim__line_of(seed, clause.first), t, line, f);
     f[L_SAYS] = fh_claim__says_something(t, ret->range);
     f[L_STARTS] = t->n_lines ? (float)line / (float)t->n_lines : 0;
     f[L_LINE] = t->lines[line].weight;

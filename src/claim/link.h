@@ -6,7 +6,7 @@
 
 #include "claim/align.h"
 
-enum { FH_CLAIM__LINK_FEATURES = 24, FH_CLAIM__OFFERS = FH_CLAIM__PARTNERS + 3 };
+enum { FH_CLAIM__LINK_FEATURES = 29, FH_CLAIM__OFFERS = FH_CLAIM__PARTNERS + 3 };
 
 /* A clause found in a line of another report. */
 typedef struct fh_claim__finding {
