@@ -29,6 +29,8 @@ static void compare_pair(fh_claim__pair *x) {
     fh_claim__compare_cues(x);
     fh_claim__compare_force(x);
     fh_claim__compare_opposites(x);
+    fh_claim__compare_degrees(x);
+    fh_claim__compare_nouns(x);
     fh_claim__compare_words(x);
     fh_claim__compare_clauses(x);
     fh_claim__compare_losses(x);
@@ -76,7 +78,7 @@ static uint32_t best_parent(const family *f, uint32_t line) {
 static fh_claim__pair pair_of(fh_arena *arena, fh_arena *scratch, const fh_claim__text *child, uint32_t child_report, const family *f, uint32_t which,
                               fh_claim__cases *out) {
     return (fh_claim__pair){.arena = arena, .scratch = scratch, .c = child, .p = f->parents[which].parent, .descent = &f->parents[which], .alignment = &f->alignments[which],
-                            .child_report = child_report, .out = out, .parent_stems = &f->stems[which], .drift = f->drift[which], .kept = f->kept[which]};
+                            .child_report = child_report, .out = out, .parent_stems = &f->stems[which], .child_stems = &f->child_stems, .all_stems = f->stems, .n_parents = f->n, .drift = f->drift[which], .kept = f->kept[which]};
 }
 
 static void compare_line(fh_arena *arena, fh_arena *scratch, const fh_claim__text *child, uint32_t child_report, const family *f, uint32_t line,

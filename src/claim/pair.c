@@ -195,6 +195,7 @@ void fh_claim__deal(fh_claim__pair *x) {
         bool parts[FH_CLAIM__PARTNERS] = {false};
         for (uint32_t i = part; i < x->m.n_b; i++) parts[i] = place_of(x, i) == part;
         fh_claim__fill_voices(x, parts, c->f + F_VOICES);
+        fh_claim__fill_rest(x, part, c->f + F_REST);
         for (size_t i = 0; i < h->traces.n; i++)
             if (h->traces.at[i].parent.n && place_of(x, fh_claim__part_of(x, h->traces.at[i].parent.first)) == part) add_trace(x, c, &h->traces.at[i]);
         if (c->n == 0) x->out->at.n--;

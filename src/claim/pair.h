@@ -9,7 +9,7 @@
 #include "claim/change.h"
 #include "claim/score.h"
 
-enum { FH_CLAIM__BALANCED = 22, FH_CLAIM__CLAUSE_CUES = 12, FH_CLAIM__OWN = 10, FH_CLAIM__VOICES = 14 };
+enum { FH_CLAIM__BALANCED = 22, FH_CLAIM__CLAUSE_CUES = 12, FH_CLAIM__OWN = 10, FH_CLAIM__VOICES = 14, FH_CLAIM__REST = 24 };
 
 enum { /* features of a case: the pair's, then those of its traces */
     F_SAME_LINES = 0, F_LENGTHS, F_OUTLET, F_DAYS, F_HEAD, F_SHARE, F_SCORE, F_SECOND, F_CHILD_FOUND, F_PARENT_FOUND, F_CHILD_WEIGHT, F_PARENT_WEIGHT, F_CHILD_LEFT, F_PARENT_LEFT,
@@ -24,7 +24,8 @@ enum { /* features of a case: the pair's, then those of its traces */
     F_TRACE_SIZE = 3 + FH_CLAIM__OWN,
     F_VOICES = F_TRACES + FH_CLAIM__N_TRACES * F_TRACE_SIZE, /* who says the words that both have: claim/voice.c */
     F_WORDS = F_VOICES + FH_CLAIM__VOICES, /* what was put in the place of what: claim/score.c */
-    F_END = F_WORDS + FH_CLAIM__CLASH_FEATURES
+    F_REST = F_WORDS + FH_CLAIM__CLASH_FEATURES, /* what has no partner: claim/rest.c */
+    F_END = F_REST + FH_CLAIM__REST
 };
 _Static_assert((int)F_END <= (int)FH_CLAIM__CHANGE_FEATURES, "room for every feature");
 
@@ -39,7 +40,9 @@ typedef struct fh_claim__pair {
     float common[FH_CLAIM__CHANGE_FEATURES];
     fh_claim__cases *out;
     struct fh_claim__heap *heap; /* the traces, until they are dealt to their cases */
-    const fh_map *parent_stems; /* every stem of the parent */
+    const fh_map *parent_stems, *child_stems; /* every stem of the report */
+    const fh_map *all_stems; /* of each of the child's parents */
+    uint32_t n_parents;
     const fh_claim__source *drift;
 } fh_claim__pair;
 
@@ -117,6 +120,13 @@ void fh_claim__compare_words(fh_claim__pair *x);
 void fh_claim__compare_clauses(fh_claim__pair *x);
 void fh_claim__compare_losses(fh_claim__pair *x);
 void fh_claim__compare_lines(fh_claim__pair *x);
+
+/* degree.c: words that say more or less than those they answer */
+void fh_claim__compare_degrees(fh_claim__pair *x);
+void fh_claim__compare_nouns(fh_claim__pair *x);
+
+/* rest.c: what the words are that have no partner */
+void fh_claim__fill_rest(const fh_claim__pair *x, uint32_t part, float f[FH_CLAIM__REST]);
 
 /* voice.c: who says the words that the child shares with some of the parent's lines */
 void fh_claim__fill_voices(const fh_claim__pair *x, const bool parts[FH_CLAIM__PARTNERS], float f[FH_CLAIM__VOICES]);

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "claim/frame_table.h"
+#include "claim/grade_table.h"
 #include "claim/pole_table.h"
 #include "text/classes.h"
 #include "text/text.h"
@@ -108,6 +109,7 @@ static void read_word(fh_arena *arena, const fh_report *r, uint32_t k, fh_claim_
     uint32_t hash = fh_hash_word(folded);
     out->cues = fh_words_find(&cue_words, hash);
     out->pole = fh_words_find(&pole_words, hash);
+    out->grade = fh_words_find(&grade_words, hash);
     out->sense = fh_claim__sense_of(folded, hash);
     for (uint32_t i = 0; i < out->sense.n_ids; i++) {
         uint32_t id = fh_claim__sense_id(out->sense, i);

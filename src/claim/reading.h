@@ -18,6 +18,7 @@ typedef struct fh_claim__word {
     uint32_t stem;         /* of the lemma; what overlap is counted by */
     uint32_t cues;         /* CUE_... */
     uint32_t pole;         /* 2 * scale + end, or 0 */
+    uint32_t grade;        /* 16 * scale + degree, or 0: data/claim/grades.txt */
     fh_claim__sense sense;
     uint64_t senses[FH_CLAIM__SENSE_WORDS]; /* a bit for each sense: words without a bit in common are no kin */
     uint16_t company;      /* class of words in like company (models/classes.md), 0 for none */

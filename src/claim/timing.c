@@ -8,6 +8,7 @@
  * has none either; where the parent has none left it is new, and what the parent has left alone is lost. Figures and days are
  * compared in claim/compare.c as well, by value; here words count that have no figure.
  * Cost: at most TIMES_MAX expressions a line, pairs of them. */
+#include "claim/bound_table.h"
 #include "claim/pair.h"
 #include "text/text.h"
 
@@ -22,15 +23,11 @@ typedef struct when {
 
 typedef struct whens { when at[TIMES_MAX * FH_CLAIM__PARTNERS]; uint32_t n; } whens;
 
-/* 1 up to then, 2 before it, 3 from then on, 4 about then, 5 an end of it; 0 for none of these. */
+/* How one of the two words before a time bounds it: data/claim/bounds.txt; 0 for neither. */
 static uint8_t bound_of(const fh_claim__text *t, uint32_t token) {
-    static const struct { const char *word; uint8_t bound; } bounds[] = {
-        {"by", 1}, {"until", 1}, {"till", 1}, {"before", 2}, {"since", 3}, {"from", 3}, {"after", 3}, {"about", 4}, {"around", 4},
-        {"nearly", 4}, {"almost", 4}, {"early", 5}, {"late", 5}, {"mid", 5}, {"end", 5}, {"over", 3}, {"within", 1}, {"least", 3}};
-    for (uint32_t back = 1; back <= 2 && back <= token; back++)
-        for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++)
-            if (fh_str_equal_nocase(fh_claim__str_of(t, token - back), fh_str_of(bounds[i].word))) return bounds[i].bound;
-    return 0;
+    uint32_t bound = 0;
+    for (uint32_t back = 1; back <= 2 && back <= token && !bound; back++) bound = fh_words_find(&bound_words, t->report->tokens[token - back].word);
+    return (uint8_t)bound;
 }
 
 static void add_times(const fh_claim__text *t, fh_claim__range line, whens *ret) {

@@ -4,18 +4,31 @@
  * and clauses that hold words the other side has not. A cue counts only where its own word has no partner. */
 #include "claim/pair.h"
 
+enum { HEAD_REACH = 3 }; /* words between a modal word and the deed it speaks of */
+
 /* ---- modality, negation, quantifiers ----------------------------------------------------------- */
 
-/* A modal word with the word after it. */
-static fh_str two_words(const fh_claim__text *t, uint32_t token) {
-    bool more = token + 1 < t->n_words && (t->report->tokens[token + 1].flags & FH_TOKEN_WORD);
+/* A modal word with the word after it; a condition alone, since what follows it is its subject. */
+static fh_str words_by_cue(const fh_claim__text *t, uint32_t token) {
+    bool more = token + 1 < t->n_words && (t->report->tokens[token + 1].flags & FH_TOKEN_WORD) && !(t->words[token].cues & CUE_CONDITION);
     return fh_claim__words_of(t, (fh_claim__range){token, more ? 2 : 1});
 }
 
-/* What stands for it on the other side: the first word that says how sure or how far on something is. */
-static fh_str modal_words(const fh_claim__text *t, fh_claim__range r) {
-    for (uint32_t k = r.first; k < r.first + r.n; k++)
-        if ((t->words[k].cues & (CUE_POSSIBLE | CUE_FUTURE | CUE_CERTAIN | CUE_DONE | CUE_CONFIRM)) && !(t->words[k].cues & CUE_SAY)) return two_words(t, k);
+static uint32_t next_content(const fh_claim__text *t, uint32_t token) {
+    for (uint32_t k = token + 1; k < t->n_words && k <= token + HEAD_REACH; k++)
+        if (t->words[k].weight > 0) return k;
+    return FH_NONE;
+}
+
+/* What stands for a modal word on the other side: one that says how sure or how far on something is, before the same deed. */
+static fh_str modal_words(const fh_claim__pair *x, bool in_child, uint32_t token, fh_claim__range there) {
+    const fh_claim__text *side = in_child ? x->c : x->p, *other = in_child ? x->p : x->c;
+    uint32_t deed = next_content(side, token);
+    for (uint32_t k = there.first; deed != FH_NONE && k < there.first + there.n; k++) {
+        bool modal = (other->words[k].cues & (CUE_POSSIBLE | CUE_FUTURE | CUE_CERTAIN | CUE_DONE | CUE_CONFIRM)) && !(other->words[k].cues & CUE_SAY);
+        uint32_t its = modal ? next_content(other, k) : FH_NONE, mine = in_child ? deed : its, theirs = in_child ? its : deed;
+        if (its != FH_NONE && mine - x->m.a.first < x->m.a.n && x->m.a_match[mine - x->m.a.first] == theirs) return words_by_cue(other, k);
+    }
     return (fh_str){NULL, 0};
 }
 
@@ -38,7 +51,7 @@ static void push_cue(fh_claim__pair *x, uint32_t cue, fh_change_type type, fh_cl
     fh_claim__range there = lost ? t.child : t.parent;
     bool same_cue = (fh_claim__cues_of(other, there) & cue) != 0;
     if (same_cue && has_left_cue(x, lost, there, cue)) return;
-    fh_str here = two_words(side, token), instead = type == FH_CHANGE_HEDGE ? modal_words(other, there) : (fh_str){NULL, 0};
+    fh_str here = words_by_cue(side, token), instead = type == FH_CHANGE_HEDGE ? modal_words(x, !lost, token, there) : (fh_str){NULL, 0};
     t.child_words = lost ? instead : here;
     t.parent_words = lost ? here : instead;
     t.own[0] = lost ? 1 : -1;

@@ -92,6 +92,40 @@ static void a_place_that_is_left_out_is_seen(void **state) {
     assert_true(has_trace("Postal votes in Kelmar were never opened, officials found.", "Postal votes were never opened anywhere, officials found.", FH_CLAIM__PLACE_LOST));
 }
 
+static void a_stronger_word_is_seen_even_between_words_of_one_meaning(void **state) {
+    (void)state;
+    assert_true(has_trace("Fans scuffled outside the gate of the stadium after the match.", "Fans rioted outside the gate of the stadium after the match.", FH_CLAIM__DEGREE_OTHER));
+    assert_true(has_trace("Three of the nine governments had doubts about the fee.", "Three of the nine governments oppose the fee.", FH_CLAIM__DEGREE_OTHER));
+    assert_false(has_trace("Three of the nine governments oppose the fee.", "The fee is opposed by three of the nine governments.", FH_CLAIM__DEGREE_OTHER));
+}
+
+static void one_of_a_kind_is_not_several(void **state) {
+    (void)state;
+    assert_true(has_trace("The guards stopped a lorry at the northern gate.", "The guards stopped lorries at the northern gate.", FH_CLAIM__NUMBER_OF_NOUN));
+    assert_false(has_trace("The guards stopped lorries at the northern gate.", "Lorries were stopped by the guards at the northern gate.", FH_CLAIM__NUMBER_OF_NOUN));
+}
+
+static void what_narrowed_a_noun_is_missed(void **state) {
+    (void)state;
+    assert_true(has_trace("The tribunal ordered a partial recount in Kelmar.", "The tribunal ordered a recount in Kelmar.", FH_CLAIM__NARROWED));
+    assert_false(has_trace("The tribunal ordered a partial recount in Kelmar.", "A partial recount in Kelmar was ordered by the tribunal.", FH_CLAIM__NARROWED));
+}
+
+static float rest(const char *parent, const char *child, uint32_t which) {
+    fh_claim__cases found = cases_of(parent, child);
+    for (size_t i = 0; i < found.at.n; i++)
+        if (found.at.at[i].kind == FH_CLAIM__CASE_PAIR) return found.at.at[i].f[F_REST + which];
+    return -2;
+}
+
+/* The order of the features is that of claim/rest.c, the child's eight before the parent's: share of what is left that the other has elsewhere, and beside. */
+static void words_said_in_the_next_line_are_found_there(void **state) {
+    (void)state;
+    const char parent[] = "The old ferry struck the northern pier at dawn, tearing a hole in its hull.";
+    assert_true(rest(parent, "The old ferry struck the northern pier at dawn. It tore a hole in the hull.", 8 + 2) > 0.9f);
+    assert_true(rest(parent, "The old ferry struck the northern pier at dawn. Nobody fell overboard.", 8 + 2) < 0.1f);
+}
+
 static float voice(const char *parent, const char *child, uint32_t which) {
     fh_claim__cases found = cases_of(parent, child);
     for (size_t i = 0; i < found.at.n; i++)
@@ -114,6 +148,8 @@ int test_trace(void) {
         cmocka_unit_test(a_sum_a_day_is_not_one_a_week), cmocka_unit_test(a_count_is_not_a_share), cmocka_unit_test(quoted_words_without_their_marks_are_seen),
         cmocka_unit_test(a_quotation_cut_to_one_word_is_seen), cmocka_unit_test(what_may_be_is_weaker_than_what_is), cmocka_unit_test(a_condition_left_out_is_a_clause_lost),
         cmocka_unit_test(a_place_that_is_left_out_is_seen), cmocka_unit_test(a_voice_is_compared_by_the_words_it_says),
+        cmocka_unit_test(a_stronger_word_is_seen_even_between_words_of_one_meaning), cmocka_unit_test(one_of_a_kind_is_not_several),
+        cmocka_unit_test(what_narrowed_a_noun_is_missed), cmocka_unit_test(words_said_in_the_next_line_are_found_there),
     };
     return cmocka_run_group_tests_name("trace", tests, open_arenas, close_arenas);
 }
