@@ -5,19 +5,22 @@ usage: tools/train_novelty.py [--data ../shared/data] [--features build/release/
 
 A logistic regression over sentences that summarisers wrote of news reports and people judged (data/drift: cliff_val.jsonl, qags.jsonl). Each
 set and each of its two classes weighs as the root of its size. Prints the balanced accuracy of every set by weights that did not see
-it, the cut set on one half of its documents and used on the other. --check: is the table that of this run. Wants numpy.
+it, the cut set on one half of its documents and used on the other, and the area under the curve. --check: is the table that of this run. Wants numpy.
 `cmake --build --preset release --target claim_features` builds what it calls."""
 import argparse, json, pathlib, sys
 import numpy as np
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from train_claim import ROOT, candidates
+from train_claim import ROOT, candidates, ranked
 
-# Features by the names of the enum in src/claim/score.c, in its order, and whether their logarithm counts.
+# Features by the names of the enum in src/claim/score.c, and where they stand in it; of those used, what of them counts.
 ALL = """NEW NEW_SHARE NEW_WEIGHT STRANGE STRANGE_SHARE PAIRS TRIPLES NEW_NAMES NAMES NEW_FIGURES LOOSE_FIGURES FIGURES SCORE SCORE_LEAST SECOND FOUND FOUND_LEAST
 LEFT LEFT_KNOWN OPPOSITES LENGTH LINES PARENT_LENGTH COVERAGE DENSITY LONGEST QUOTED PRONOUNS FIGURES_AWAY NAMES_AWAY PAIR_CONTENT""".split()
-USED = dict(STRANGE=1, NEW_FIGURES=1, NEW_NAMES=1, FOUND=0, LEFT=1, TRIPLES=0, PAIRS=0, NAMES_AWAY=1, FIGURES_AWAY=1, SCORE=0, COVERAGE=0, DENSITY=1, LENGTH=1,
-            LEFT_KNOWN=1, PAIR_CONTENT=0)
-RIDGE = 100.0
+PLACE = dict({n: i for i, n in enumerate(ALL)}, NEW_CAPITALS=len(ALL) + 16)  # behind the cues of the text and of the line
+FORMS = dict(AS_IT_IS=lambda v: v, LOGARITHM=np.log1p, ANY=lambda v: (v > 0) * 1.0)
+USED = [(n, f) for f, names in dict(
+    LOGARITHM="STRANGE NEW_FIGURES NEW_NAMES NEW_CAPITALS LEFT NAMES_AWAY FIGURES_AWAY DENSITY LENGTH LEFT_KNOWN",
+    ANY="NEW_CAPITALS NEW_FIGURES NEW_NAMES", AS_IT_IS="FOUND TRIPLES PAIRS SCORE COVERAGE PAIR_CONTENT").items() for n in names.split()]
+RIDGE = 1000.0
 
 def fit(X, y, w):
     """Newton's method with a ridge on all weights but the constant; X standardised."""
@@ -43,7 +46,7 @@ def main():
     rows = [dict(json.loads(line), file=f) for f in ("cliff_val", "qags") for line in (o.data / "drift" / (f + ".jsonl")).read_text(encoding="utf-8").splitlines()]
     out = candidates(o.features, "drift", [dict(id=str(i), a=r["source"], b=r["rewrite_sentence"]) for i, r in enumerate(rows)])
     raw = np.array([[float(v) for v in line[1:]] for line in out])
-    X = np.stack([np.log1p(raw[:, ALL.index(n)]) if log else raw[:, ALL.index(n)] for n, log in USED.items()], 1)
+    X = np.stack([FORMS[form](raw[:, PLACE[n]]) for n, form in USED], 1)
     y = np.array([r["label"] == "inconsistent" for r in rows], float); sets = np.array([r["file"] + " " + r["set"] for r in rows])
     half = np.array([sum(map(ord, str(r["doc"]))) % 2 for r in rows])
     w = np.array([1 / np.sqrt(((sets == s) & (y == v)).sum()) for s, v in zip(sets, y)])
@@ -51,9 +54,9 @@ def main():
     for s in sorted(set(sets)):
         m = sets == s
         if min(y[m].sum(), (1 - y[m]).sum()) < 10: continue
-        b = fit(Z[~m], y[~m], w[~m]); print(f"{s:24} {halves(y[m], Z[m] @ b[:-1], half[m]):.3f}  of {m.sum()}")
+        b = fit(Z[~m], y[~m], w[~m]); sums = Z[m] @ b[:-1]; print(f"{s:24} {halves(y[m], sums, half[m]):.3f} area {ranked(y[m], sums):.3f}  of {m.sum()}")
     b = fit(Z, y, w); text = "/* Made by tools/train_novelty.py from sets of judged summaries; do not edit. */\n"
-    for (n, log), mu, sd, c in zip(USED.items(), mean, spread, b): text += f"{{D_{n}, {'true' if log else 'false'}, {mu:.4f}f, {sd:.4f}f, {c:.4f}f}},\n"
+    for (n, form), mu, sd, c in zip(USED, mean, spread, b): text += f"{{D_{n}, {form}, {mu:.4f}f, {sd:.4f}f, {c:.4f}f}},\n"
     table = ROOT / "src/claim/novelty_table.h"
     if o.check: sys.exit(0 if table.read_text(encoding="utf-8") == text else "src/claim/novelty_table.h is not what tools/train_novelty.py makes")
     table.write_text(text, encoding="utf-8")

@@ -101,6 +101,14 @@ static uint32_t stem_of(fh_arena *arena, fh_str folded) {
     return fh_hash_word(fh_str_cut(w, 0, stem_length(w)));
 }
 
+uint32_t fh_claim__stem(fh_arena *arena, fh_str word) {
+    fh_str folded = without_possessive(fh_text_fold(arena, word));
+    if (!folded.ptr) return 0;
+    uint32_t hash = fh_hash_word(folded);
+    fh_claim__sense sense = fh_claim__sense_of(folded, hash);
+    return sense.lemma == hash ? stem_of(arena, folded) : sense.lemma;
+}
+
 static void read_word(fh_arena *arena, const fh_report *r, uint32_t k, fh_claim__word *out) {
     const fh_token *t = &r->tokens[k];
     *out = (fh_claim__word){.quantity = FH_NONE, .name = FH_NONE};

@@ -72,6 +72,9 @@ typedef struct fh_claim__text {
 /* Reads one report. Weights are left 0 until fh_claim__weigh. Failures stay with the arena. */
 void fh_claim__read_text(fh_arena *arena, const fh_report *report, fh_claim__text *ret);
 
+/* The stem of a word that is no token of a report: a part of one. */
+uint32_t fh_claim__stem(fh_arena *arena, fh_str word);
+
 /* Sets the weights of words, clauses and lines of all n texts by how rare each stem is among them. */
 void fh_claim__weigh(fh_arena *arena, fh_claim__text *texts, uint32_t n);
 

@@ -22,7 +22,7 @@ FH_EMBED(claim_drift, "claim_drift.bin");
 FH_EMBED(claim_clash, "claim_clash.bin");
 
 enum { LCS_MAX = 700, FIGURES_MAX = 2000 };
-static const double ALONE = 3.5, BESIDE = 1.0; /* weight of novelty where it judges alone, and beside the trees */
+static const double ALONE = 13.0, BESIDE = 8.0; /* weight of novelty where it judges alone, and beside the trees */
 
 static const uint32_t watched[] = {CUE_POSSIBLE, CUE_CERTAIN, CUE_NEGATION, CUE_DENY, CUE_SAY, CUE_ALL, CUE_SOME, CUE_CONTRAST};
 enum { N_WATCHED = sizeof watched / sizeof *watched };
@@ -61,15 +61,47 @@ static bool is_run(const fh_claim__text *t, uint32_t k, uint32_t n) {
     return true;
 }
 
+/* The next part of a word with hyphens; false when there is none. Parts of one letter are no words. */
+static bool next_part(fh_str *rest, fh_str *ret_piece) {
+    while (rest->len) {
+        size_t end = fh_str_find_char(*rest, '-', 0);
+        if (end > rest->len) end = rest->len;
+        *ret_piece = fh_str_cut(*rest, 0, end);
+        *rest = fh_str_cut(*rest, end < rest->len ? end + 1 : end, rest->len);
+        if (ret_piece->len > 1) return true;
+    }
+    return false;
+}
+
+static bool has_parts(fh_str w) { return fh_str_find_char(w, '-', 0) < w.len; }
+
+/* "Semi-finals" tells both of its words: others write it "semi finals", or "semi - finals". */
+static void learn_parts(fh_arena *arena, fh_str w, known *k) {
+    for (fh_str piece; next_part(&w, &piece);) fh_map_put(&k->stems, fh_claim__stem(arena, piece), 1);
+}
+
 static void learn(fh_arena *arena, const fh_claim__text *t, known *k) {
     *k = (known){.stems.arena = arena, .senses.arena = arena, .pairs.arena = arena, .triples.arena = arena};
     for (uint32_t i = 0; i < t->n_words; i++) {
         if (!is_word(t, i)) continue;
         fh_map_put(&k->stems, t->words[i].stem, 1);
+        if (has_parts(fh_claim__str_of(t, i))) learn_parts(arena, fh_claim__str_of(t, i), k);
         for (uint32_t s = 0; t->words[i].weight > 0 && s < t->words[i].sense.n_ids; s++) fh_map_put(&k->senses, fh_claim__sense_id(t->words[i].sense, s) + 1u, 1);
         if (is_run(t, i, 2)) fh_map_put(&k->pairs, run_key(t, i, 2), 1);
         if (is_run(t, i, 3)) fh_map_put(&k->triples, run_key(t, i, 3), 1);
     }
+}
+
+/* Does the parent have word i of the text, whole or part by part. */
+static bool stem_known(const known *k, const fh_claim__text *t, uint32_t i) {
+    fh_str w = fh_claim__str_of(t, i), piece;
+    if (fh_map_get(&k->stems, t->words[i].stem)) return true;
+    if (!has_parts(w)) return false;
+    fh_arena_mark mark = fh_arena_mark_now(k->stems.arena);
+    bool all = true;
+    while (all && next_part(&w, &piece)) all = fh_map_get(&k->stems, fh_claim__stem(k->stems.arena, piece)) != NULL;
+    fh_arena_rewind(k->stems.arena, mark);
+    return all;
 }
 
 static bool kin_known(const known *k, const fh_claim__word *w) {
@@ -82,7 +114,7 @@ enum {
     D_NEW = 0, D_NEW_SHARE, D_NEW_WEIGHT, D_STRANGE, D_STRANGE_SHARE, D_PAIRS, D_TRIPLES, D_NEW_NAMES, D_NAMES, D_NEW_FIGURES, D_LOOSE_FIGURES,
     D_FIGURES, D_SCORE, D_SCORE_LEAST, D_SECOND, D_FOUND, D_FOUND_LEAST, D_LEFT, D_LEFT_KNOWN, D_OPPOSITES, D_LENGTH, D_LINES, D_PARENT_LENGTH,
     D_COVERAGE, D_DENSITY, D_LONGEST, D_QUOTED, D_PRONOUNS, D_FIGURES_AWAY, D_NAMES_AWAY, D_PAIR_CONTENT, D_CUES, D_CUES_LINE = D_CUES + N_WATCHED,
-    D_END = D_CUES_LINE + N_WATCHED
+    D_NEW_CAPITALS = D_CUES_LINE + N_WATCHED, D_END
 };
 _Static_assert((int)D_END <= (int)FH_CLAIM__DRIFT_FEATURES, "room for every feature");
 
@@ -109,10 +141,11 @@ static void count_new_words(const part *x, const fh_claim__text *p, const known 
         if (w->weight <= 0) continue;
         content++;
         weight += w->weight;
-        if (fh_map_get(&k->stems, w->stem) || figure_known(c, w->quantity, p)) continue;
+        if (stem_known(k, c, i) || figure_known(c, w->quantity, p)) continue;
         f[D_NEW]++;
         f[D_NEW_WEIGHT] += w->weight;
         if (!kin_known(k, w)) f[D_STRANGE]++;
+        f[D_NEW_CAPITALS] += (c->report->tokens[i].flags & (FH_TOKEN_CAPITAL | FH_TOKEN_DIGIT)) == FH_TOKEN_CAPITAL;
     }
     f[D_NEW_SHARE] = share(f[D_NEW], content);
     f[D_NEW_WEIGHT] = share(f[D_NEW_WEIGHT], weight);
@@ -128,7 +161,7 @@ static void count_names_and_figures(const part *x, const fh_claim__text *p, cons
     f[D_FIGURES] = (float)x->quantities.n;
     for (uint32_t i = x->names.first; i < x->names.first + x->names.n; i++) {
         bool fresh = false;
-        for (uint32_t t = c->names[i].tokens.first; t < c->names[i].tokens.first + c->names[i].tokens.n; t++) fresh |= !fh_map_get(&k->stems, c->words[t].stem);
+        for (uint32_t t = c->names[i].tokens.first; t < c->names[i].tokens.first + c->names[i].tokens.n; t++) fresh |= !stem_known(k, c, t);
         f[D_NEW_NAMES] += fresh;
     }
     for (uint32_t i = x->quantities.first; i < x->quantities.first + x->quantities.n; i++) {
@@ -150,7 +183,7 @@ static void measure_fragments(const part *x, const known *k, float *f) {
         if (!is_word(c, i)) { i++; continue; }
         uint32_t n = 0;
         while (is_run(c, i + n, 3) && fh_map_get(&k->triples, run_key(c, i + n, 3))) n++;
-        uint32_t length = n ? n + 2 : fh_map_get(&k->stems, c->words[i].stem) ? 1 : 0;
+        uint32_t length = n ? n + 2 : stem_known(k, c, i) ? 1 : 0;
         covered += (float)length;
         squares += (float)(length * length);
         if ((float)length > f[D_LONGEST]) f[D_LONGEST] = (float)length;
@@ -197,7 +230,7 @@ static void measure_line(fh_arena *scratch, const fh_claim__text *c, const fh_cl
     for (uint32_t i = 0; i < m.a.n; i++) {
         const fh_claim__word *w = &c->words[m.a.first + i];
         if (m.a_match[i] != FH_NONE || w->weight <= 0) continue;
-        bool there = fh_map_get(&k->stems, w->stem) != NULL;
+        bool there = stem_known(k, c, m.a.first + i);
         f[D_LEFT]++;
         f[D_LEFT_KNOWN] += there;
         f[D_FIGURES_AWAY] += there && w->quantity != FH_NONE;
@@ -227,12 +260,14 @@ static void measure(fh_arena *scratch, const fh_claim__source *source, const par
 /* What the child says that the parent has nowhere: each measure against its mean and spread over the sentences that
  * tools/train_novelty.py learnt from, with its weight. */
 static double novelty(const float *f) {
-    static const struct { int feature; bool logarithm; float mean, spread, weight; } terms[] = {
+    enum { AS_IT_IS, LOGARITHM, ANY };
+    static const struct { int feature, form; float mean, spread, weight; } terms[] = {
 #include "claim/novelty_table.h"
     };
     double sum = 0;
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
-        float v = terms[i].logarithm ? log1pf(f[terms[i].feature]) : f[terms[i].feature];
+        float v = f[terms[i].feature];
+        if (terms[i].form != AS_IT_IS) v = terms[i].form == ANY ? (float)(v > 0) : log1pf(v);
         sum += (double)(terms[i].weight * (v - terms[i].mean) / terms[i].spread);
     }
     return sum;

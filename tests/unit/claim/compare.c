@@ -40,6 +40,22 @@ static void a_figure_that_differs_is_a_change_of_number(void **state) {
     assert_true(found);
 }
 
+static const char cup[] = "Velm drew the semi-final of the Lantern Cup on Tuesday. The half empty stand at Saint-Aubry cheered the goalkeeper.";
+
+static void a_name_that_the_source_has_nowhere_counts_as_drift(void **state) {
+    (void)state;
+    result as_it_was = compare(cup, "The half empty stand cheered the goalkeeper."), named = compare(cup, "The half empty stand cheered Torvald Ekren.");
+    assert_true(named.score > as_it_was.score + .1);
+}
+
+static void a_hyphen_makes_no_new_word(void **state) {
+    (void)state;
+    result apart = compare(cup, "Velm drew the semi - final at Saint - Aubry."), whole = compare(cup, "The half-empty stand cheered.");
+    result other = compare(cup, "Velm drew the demi - final at Sankt - Aubrun."), strange = compare(cup, "The half-painted stand cheered.");
+    assert_true(apart.score + .1 < other.score);
+    assert_true(whole.score + .02 < strange.score);
+}
+
 static bool tells(const result *r, fh_change_type type, const char *child_words) {
     for (uint32_t i = 0; i < r->n; i++) {
         fh_str words = fh_str_span(r->child.text, r->changes[i].child_span);
@@ -144,6 +160,8 @@ int test_compare(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_copy_has_no_changes),
         cmocka_unit_test(a_figure_that_differs_is_a_change_of_number),
+        cmocka_unit_test(a_name_that_the_source_has_nowhere_counts_as_drift),
+        cmocka_unit_test(a_hyphen_makes_no_new_word),
         cmocka_unit_test(a_may_that_becomes_a_will_is_a_change_of_certainty),
         cmocka_unit_test(a_change_shows_one_place_of_the_parent),
         cmocka_unit_test(spans_lie_inside_their_texts),
