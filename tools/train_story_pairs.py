@@ -2,11 +2,12 @@
 """The weights of src/story/alike.c: logistic regression over pairs of reports, and how well they group.
 
 usage: tools/train_story_pairs.py --pairs build/release/story_pairs --data ../shared/data [--folds 4]
-Wants numpy. Learns from AllSides train (in portions of the size of its other part), ECB+ (topics 1 to 35, whole and in small
+
+Writes src/story/alike_table.h. Wants numpy. Learns from AllSides train (in portions of the size of its other part), ECB+ (topics 1 to 35, whole and in small
 portions, since a few reports of one event have other neighbours than a great many have), which weigh half and a fifth as much, the
 newsroom's stories but for six that are only measured, which weigh .3, and the marked stories of data/stories, which weigh a tenth. Prints
 the pair F1 of AllSides val, and of ECB+ topics, newsroom stories and marked stories (each by itself, and a fold's all in one heap)
-that were left out of training, for each threshold, and then the table of weights over all."""
+that were left out of training, for each threshold."""
 import argparse, collections, json, os, pathlib, random, subprocess, sys, tempfile
 import numpy as np
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
@@ -120,6 +121,9 @@ def main():
     for join in (.2, .25, .3, .32, .34, .36, .38, .4, .45):
         one = lambda s: pair_f1(s["gold"], list(group(s, *model, join)))
         print(f"{join:4} {one(val):13.3f} {one(whole):17.3f} {left_out(1, join):15.3f} {left_out(2, join):9.3f} {left_out(3, join):7.3f} {left_out(4, join):17.3f}", flush=True)
-    print(f"static const float MODEL_START = {model[0]:.4f}f;\nstatic const float MODEL[FH_STORY_FEATURES] = {{{', '.join(f'{w:.4f}f' for w in model[1])}}};")
+    rows = [", ".join(f"{w:.4f}f" for w in model[1][i:i + 11]) for i in range(0, len(model[1]), 11)]
+    (marked_stories.ROOT / "src/story/alike_table.h").write_text(
+        "/* Made by tools/train_story_pairs.py; do not edit. */\n"
+        f"static const float MODEL_START = {model[0]:.4f}f;\nstatic const float MODEL[FH_STORY_FEATURES] = {{\n    " + ",\n    ".join(rows) + ",\n};\n", encoding="utf-8")
 
 if __name__ == "__main__": main()

@@ -239,13 +239,8 @@ void fh_story__features(const fh_story__vectors *v, float (*nearest)[2], const f
 
 /* ---- the model ---------------------------------------------------------------------------------------------------- */
 
-/* Made by tools/train_story_pairs.py; docs/stories.md tells from what. */
-static const float MODEL_START = 6.4860f;
-static const float MODEL[FH_STORY_FEATURES] = {
-    -29.2387f, 57.2024f, 12.4192f, -51.9933f, 6.8175f, -12.1663f, 2.0025f, 7.6905f, -3.3625f, -2.5921f, 1.3822f,
-    -2.0877f, 4.0454f, 1.7182f, -4.8096f, -2.3362f, -2.1162f, -0.3049f, -0.8900f, 1.8552f, -0.0562f, 1.4326f,
-    0.0892f, 0.9305f, 1.1261f, 0.3585f, 0.7981f, -2.1290f, 0.5910f, 0.3823f, 2.3058f, 3.5228f, 0.3586f,
-};
+/* What MODEL_START and MODEL were learnt from: docs/stories.md. */
+#include "story/alike_table.h"
 
 float fh_story__alike(const float features[FH_STORY_FEATURES]) {
     float z = MODEL_START;
