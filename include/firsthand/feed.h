@@ -26,7 +26,8 @@ typedef struct fh_arrival {
     fh_str byline;       /* names, one a line */
     fh_str credit, credit_url; /* whom the feed names as where it has this from: RSS <source> */
 } fh_arrival;
-#define FH_ARRIVAL_INIT {.size = sizeof(fh_arrival)}
+#define FH_ARRIVAL_INIT {sizeof(fh_arrival), {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, false, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, \
+                         {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}}
 
 /* Whether bytes begin as an RSS, Atom or JSON feed does. */
 FH_API bool fh_feed_is(fh_str bytes);

@@ -40,7 +40,7 @@ typedef int fh_progress_fn(void *payload, uint64_t reports_done, uint64_t bytes_
 
 typedef struct fh_options {
     size_t size;             /* sizeof(fh_options); set by FH_OPTIONS_INIT */
-    unsigned threads;        /* workers, 1 to 256; 0: 1 */
+    unsigned threads;        /* workers, 1 to 256; 0: 1; more than 256: 256 */
     size_t max_raw_bytes;    /* one report before decoding; 0: 64 MiB */
     size_t max_report_bytes; /* working memory of one report; 0: 4 GiB */
     unsigned max_expansion;  /* decompressed bytes for each compressed one; 0: 1000 */
@@ -168,7 +168,7 @@ typedef struct fh_dedup_options {
     const char *resume; /* a folder that keeps what is done until all is, so that a run that was stopped is gone on with by
                            calling again with the same inputs; FH_EINPUT when they are others. NULL: nothing is kept */
 } fh_dedup_options;
-#define FH_DEDUP_OPTIONS_INIT {.size = sizeof(fh_dedup_options)}
+#define FH_DEDUP_OPTIONS_INIT {sizeof(fh_dedup_options), 0, NULL, NULL, NULL, NULL}
 
 /* Called from the calling thread with either a group (lent until the call returns) or the failure of one input;
  * failures come first. A non-zero answer stops. */

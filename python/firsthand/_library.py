@@ -118,6 +118,8 @@ def _function(name, arguments, restype):
 
 def call(name, *arguments):
     """Calls a function that answers a status and takes an error last; raises what went wrong."""
+    if arguments[0] is None:  # the handle of an Engine or a Store
+        raise ValueError("it is closed; make another")
     error = LibraryError()
     status = getattr(lib, name)(*arguments, c.byref(error))
     if status:
@@ -142,9 +144,18 @@ def gather():
     return Sink(WRITE(take), None), parts
 
 
+def number(name, value, low, high):
+    """The value, where a C integer holds it: ctypes would cut it off."""
+    if not low <= value <= high:
+        raise ValueError(f"{name} is {low} to {high}, not {value}")
+    return value
+
+
 def paths(inputs):
     """A path or several, as the array and the count the library takes."""
     given = [os.fsencode(i) for i in ([inputs] if isinstance(inputs, (str, bytes, os.PathLike)) else inputs)]
+    if any(b"\0" in path for path in given):
+        raise ValueError("a path holds a NUL, where it would end")
     return (c.c_char_p * len(given))(*given), len(given)
 
 

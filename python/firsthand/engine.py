@@ -16,10 +16,12 @@ class Engine:
     """Reads reports. `failed` lists path and reason of the inputs that the last call could not read."""
 
     def __init__(self, threads=1, chars=True):
-        self._handle = c.c_void_p()
+        self._handle = None
+        handle = c.c_void_p()
         self._options = _l.WriteOptions(c.sizeof(_l.WriteOptions), chars, False, 0)
         self.failed = []
-        _l.call("fh_engine_new", c.byref(_l.Options(c.sizeof(_l.Options), threads)), c.byref(self._handle))
+        _l.call("fh_engine_new", c.byref(_l.Options(c.sizeof(_l.Options), _l.number("threads", threads, 0, 256))), c.byref(handle))
+        self._handle = handle
 
     def close(self):
         if self._handle:
@@ -121,6 +123,9 @@ class Engine:
 
     def compare(self, what, a, b):
         """`what` is "passages", "changes" (a is the parent, b the child) or "conflicts". Answers {what: [records], "score": 0 to 1}."""
+        if what not in _COMPARE:
+            raise ValueError(f"what to compare is one of {', '.join(_COMPARE)}, not {what!r}")
+
         def work(corpus):
             kept, score = [], c.c_double()
             _l.call("fh_corpus_compare", corpus, _COMPARE[what], _l.string(a, kept), _l.string(b, kept), c.byref(score))

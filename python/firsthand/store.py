@@ -61,7 +61,7 @@ class Store:
         kept = []
         given = [_l.string(value, kept) for value in (words, speaker, outlet, story, since, until)]
         sink, parts = _l.gather()
-        _l.call("fh_store_view", self._handle, view, c.byref(_l.StoreQuery(*given, offset, limit)), _AS_JSON, sink)
+        _l.call("fh_store_view", self._handle, view, c.byref(_l.StoreQuery(*given, _l.number("offset", offset, 0, 2**32 - 1), _l.number("limit", limit, 0, 2**32 - 1))), _AS_JSON, sink)
         return json.loads(b"".join(parts))
 
     def stories(self, **filters):
@@ -79,6 +79,8 @@ class Store:
     def decide(self, kind, ids, who, why="", now=None):
         """Decides: "together" for stories that are one, "apart" for reports that are another story than the rest of theirs, "not-from" for
         a child and a parent that it does not derive from. Answers the decision's number."""
+        if kind not in _KINDS:
+            raise ValueError(f"a decision is one of {', '.join(_KINDS)}, not {kind!r}")
         kept, number, given = [], c.c_uint64(), list(ids)
         array = (_l.Str * len(given))(*[_l.string(i, kept) for i in given])
         verdict = _l.Verdict(c.sizeof(_l.Verdict), _KINDS.index(kind), c.cast(array, c.c_void_p), len(given), *[_l.string(t, kept) for t in (who, why, _now(now))])

@@ -99,6 +99,22 @@ class Store(unittest.TestCase):
         with self.assertRaises(firsthand.Error):
             self.store.decide("apart", ["nobody"], who="Ida Brandt")
 
+    def test_says_what_it_cannot_take(self):
+        self.store.add(CANAL)
+        for refused in (lambda: firsthand.Engine(threads=-1), lambda: firsthand.Engine(threads=10**12), lambda: self.store.stories(limit=-1),
+                        lambda: self.store.stories(offset=2**32), lambda: self.store.decide("perhaps", ["a"], who="Ida Brandt"),
+                        lambda: self.store.add("a\0b"), lambda: firsthand.Engine().compare("words", "a", "b")):
+            with self.assertRaises(ValueError):
+                refused()
+
+    def test_says_that_it_is_closed(self):
+        engine = firsthand.Engine()
+        engine.close()
+        self.store.close()
+        for late in (lambda: engine.clean(CANAL), lambda: engine.read(CANAL), self.store.stories, self.store.check, lambda: self.store.add(CANAL)):
+            with self.assertRaises(ValueError):
+                late()
+
     def test_answers_questions(self):
         self.store.add(CANAL)
         stories = self.store.stories()

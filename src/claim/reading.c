@@ -116,8 +116,8 @@ static void read_word(fh_arena *arena, const fh_report *r, uint32_t k, fh_claim_
     if (!folded.ptr) return;
     uint32_t hash = fh_hash_word(folded);
     out->cues = fh_words_find(&cue_words, hash);
-    out->pole = fh_words_find(&pole_words, hash);
-    out->grade = fh_words_find(&grade_words, hash);
+    out->pole = (uint16_t)fh_words_find(&pole_words, hash);
+    out->grade = (uint16_t)fh_words_find(&grade_words, hash);
     out->sense = fh_claim__sense_of(folded, hash);
     for (uint32_t i = 0; i < out->sense.n_ids; i++) {
         uint32_t id = fh_claim__sense_id(out->sense, i);

@@ -12,22 +12,23 @@
 #include "claim/quantity.h"
 #include "claim/wordnet.h"
 
-enum { FH_CLAIM__SENSE_WORDS = 4 };
+enum { FH_CLAIM__SENSE_WORDS = 3 };
 
 typedef struct fh_claim__word {
+    uint64_t senses[FH_CLAIM__SENSE_WORDS]; /* a bit for each sense: words without a bit in common are no kin */
+    fh_claim__sense sense;
     uint32_t stem;         /* of the lemma; what overlap is counted by */
     uint32_t cues;         /* CUE_... */
-    uint32_t pole;         /* 2 * scale + end, or 0 */
-    uint32_t grade;        /* 16 * scale + degree, or 0: data/claim/grades.txt */
-    fh_claim__sense sense;
-    uint64_t senses[FH_CLAIM__SENSE_WORDS]; /* a bit for each sense: words without a bit in common are no kin */
-    uint16_t company;      /* class of words in like company (models/classes.md), 0 for none */
-    uint8_t kind;          /* kind of doing of a verb, of thing of a noun (models/senses.md), 0 for none */
-    float weight;          /* 0 for words without content; else by how rare it is in the story */
     uint32_t quantity;     /* index into quantities, or FH_NONE */
     uint32_t name;         /* index into names, or FH_NONE */
+    float weight;          /* 0 for words without content; else by how rare it is in the story */
+    uint16_t pole;         /* 2 * scale + end, or 0 */
+    uint16_t grade;        /* 16 * scale + degree, or 0: data/claim/grades.txt */
+    uint16_t company;      /* class of words in like company (models/classes.md), 0 for none */
+    uint8_t kind;          /* kind of doing of a verb, of thing of a noun (models/senses.md), 0 for none */
     bool quoted;           /* inside quotation marks of any kind */
 } fh_claim__word;
+_Static_assert(sizeof(fh_claim__word) == 64, "there is one a token: a line of the cache, and no more");
 
 typedef struct fh_claim__range { uint32_t first, n; } fh_claim__range; /* of tokens */
 

@@ -8,8 +8,12 @@
 #include <math.h>
 
 static uint32_t word_at(fh_str s, size_t at) {
-    const unsigned char *p = (const unsigned char *)s.ptr + at;
-    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+    uint32_t word;
+    memcpy(&word, s.ptr + at, sizeof word); /* one load, where four bytes would be four to whoever watches them */
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap32(word);
+#endif
+    return word;
 }
 
 static float real_at(fh_str s, size_t at) {

@@ -158,6 +158,27 @@ fh_status fh_db_source(fh_db *db, int64_t source, fh_arena *arena, fh_raw *ret_r
     return status;
 }
 
+fh_status fh_store__check_content(fh_db *db, fh_error *err) {
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    if (!arena) return fh_fail(err, FH_ENOMEM, 0, "out of memory for a check");
+    fh_row q = fh_store__prepare(&db->sql, "SELECT id, digest FROM source ORDER BY id");
+    fh_status status = FH_OK;
+    while (!status && fh_store__step(&q)) {
+        int64_t source = fh_store__int(&q, 0);
+        fh_str digest = fh_store__str(&q, 1, arena);
+        char now[65];
+        fh_raw raw;
+        status = fh_db_source(db, source, arena, &raw, err);
+        if (!status) fh_db_digest(&raw, now);
+        if (!status && !fh_str_equal(digest, fh_str_of(now)))
+            status = fh_fail(err, FH_ESTORE, 0, "damaged: content %lld is not what was added; go back to a copy of the store", (long long)source);
+        fh_arena_reset(arena);
+    }
+    fh_store__end(&q);
+    fh_arena_free(arena);
+    return status ? status : fh_store__done(db, err);
+}
+
 static fh_status numbers(fh_db *db, fh_row *q, fh_arena *arena, int64_t **ret, size_t *ret_n, fh_error *err) {
     fh_store__numbers v = {0};
     while (fh_store__step(q)) fh_vec_push(arena, &v, fh_store__int(q, 0));

@@ -38,4 +38,7 @@ void fh_store__forget_words(fh_db *db, int64_t source);
 /* Ends a call: gives the scratch back and answers how it went. */
 fh_status fh_store__done(fh_db *db, fh_error *err);
 
+/* FH_ESTORE when some content is not what its digest was made of. */
+fh_status fh_store__check_content(fh_db *db, fh_error *err);
+
 #endif

@@ -183,7 +183,8 @@ fh_status fh_db_count_waiting(fh_db *db, uint64_t *ret_reports, uint64_t *ret_wa
 /* A number that is another when anybody has written since this connection was asked last. */
 uint64_t fh_db_version(fh_db *db);
 
-/* SQLite's own check of the whole file, and ours that every derived report has its content. */
+/* SQLite's own check of the whole file, and ours that every derived report has its content, and that all content is what it was
+ * when it was added: SQLite knows the form of a row, not whether its bytes were others. */
 fh_status fh_db_check(fh_db *db, fh_error *err);
 /* Whether what is derived was made by this version. */
 bool fh_db_is_current(fh_db *db);

@@ -53,6 +53,31 @@ static fh_store_added add(fixture *f, const char *input) {
     return a;
 }
 
+static fh_status check_after(fixture *f, const char *sql) {
+    sqlite3 *db;
+    fh_error err = {0};
+    assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_true(sqlite3_total_changes(db) > 0);
+    sqlite3_close(db);
+    fh_status status = fh_store_check(f->store, &err);
+    if (status) assert_non_null(strstr(err.msg, "content"));
+    return status;
+}
+
+/* To SQLite these are rows like others. */
+static void content_that_is_not_what_was_added_is_told(void **state) {
+    (void)state;
+    fixture f = begin();
+    add(&f, canal[0]);
+    assert_int_equal(check_after(&f, "UPDATE source SET added = added || ' ' WHERE id = 3"), FH_OK); /* no part of the content */
+    assert_int_equal(check_after(&f, "UPDATE source SET title = 'another' WHERE id = 3"), FH_ESTORE);
+    assert_int_equal(check_after(&f, "UPDATE source SET title = NULL WHERE id = 3"), FH_OK);
+    assert_int_equal(check_after(&f, "UPDATE source SET bytes = (SELECT bytes FROM source WHERE id = 5), size = (SELECT size FROM source WHERE id = 5) WHERE id = 4"), FH_ESTORE);
+    assert_int_equal(check_after(&f, "UPDATE source SET bytes = zeroblob(length(bytes)) WHERE id = 4"), FH_ESTORE);
+    end(&f);
+}
+
 static void adding_twice_adds_once(void **state) {
     (void)state;
     fixture f = begin();
@@ -255,7 +280,7 @@ static void readers_go_on_while_another_writes(void **state) {
 
 int test_store(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(adding_twice_adds_once), cmocka_unit_test(a_story_is_what_reading_its_reports_at_once_gives),
+        cmocka_unit_test(adding_twice_adds_once), cmocka_unit_test(content_that_is_not_what_was_added_is_told), cmocka_unit_test(a_story_is_what_reading_its_reports_at_once_gives),
         cmocka_unit_test(other_bytes_for_an_id_make_a_revision), cmocka_unit_test(search_takes_phrases_prefixes_and_filters),
         cmocka_unit_test(rebuilding_changes_nothing), cmocka_unit_test(readers_go_on_while_another_writes),
         cmocka_unit_test(a_large_story_has_the_same_accounts_however_it_came), cmocka_unit_test(a_large_story_does_not_trust_spoilt_pairs),
