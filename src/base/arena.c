@@ -6,11 +6,14 @@
  *   [head|used....free]  ->  [head|used]  ->  NULL
  *
  * Chunks grow by a quarter from 16 KiB to 1 MiB, so that a short report costs little, a long one few
- * calls, and the newest chunk, which may be nearly empty, is a fifth of all at most. Under AddressSanitizer the free part of each chunk is poisoned and a gap is
+ * calls, and the newest chunk, which may be nearly empty, is a fifth of all at most. An array that outgrows a chunk of its own
+ * takes that chunk with it, unless a mark stands in it; so an array that has grown large holds its own size, and not the
+ * sizes that it had before as well. Under AddressSanitizer the free part of each chunk is poisoned and a gap is
  * left between neighbours; with FH_DEBUG_ARENA every allocation is a chunk of its own, so
  * that a use after rewind is caught at the byte. */
 #include "base/arena.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +41,8 @@ enum { FIRST_CHUNK = 16 << 10, LARGEST_CHUNK = 1 << 20 };
 typedef struct chunk {
     struct chunk *older;
     size_t size, used; /* bytes after the head */
+    uint32_t holds;    /* how many allocations were made in it */
+    bool marked;       /* a mark may stand in it */
 } chunk;
 
 struct fh_arena {
@@ -107,6 +112,8 @@ static bool add_chunk(fh_arena *arena, size_t at_least) {
         arena->spare = NULL;
         c->older = arena->newest;
         c->used = 0;
+        c->holds = 0;
+        c->marked = false;
         arena->newest = c;
         return true;
     }
@@ -143,6 +150,7 @@ void *fh_arena_alloc_raw(fh_arena *arena, size_t count, size_t size, size_t alig
         at = (size_t)(((base + align - 1) & ~(uintptr_t)(align - 1)) - base);
     }
     c->used = at + bytes;
+    c->holds += c->holds < UINT32_MAX;
     arena->total += bytes;
     arena->last = bytes_of(c) + at;
     UNPOISON(arena->last, bytes);
@@ -170,17 +178,44 @@ static bool grow_in_place(fh_arena *arena, const void *old, size_t more) {
 #endif
 }
 
+/* The newest chunk, when it holds `old` alone and no mark: once `old` has moved out of it, nobody wants it. */
+static chunk *only_home(const fh_arena *arena, const void *old) {
+    chunk *c = arena->newest;
+    return c && old == arena->last && c->holds == 1 && !c->marked ? c : NULL;
+}
+
+/* Gives back a chunk that is not the newest, and which was just below it. */
+static void drop_second(fh_arena *arena, chunk *c, size_t bytes) {
+    assert(arena->newest->older == c);
+    arena->newest->older = c->older;
+    arena->total -= bytes;
+    release(arena, c);
+}
+
 void *fh_arena_grow(fh_arena *arena, void *old, size_t count, size_t wanted, size_t size, size_t align) {
     if (arena->status != FH_OK) return NULL;
     size_t bytes;
     if (__builtin_mul_overflow(wanted, size, &bytes)) return fail(arena, FH_ELIMIT);
     if (old && grow_in_place(arena, old, bytes - count * size)) return old;
+    chunk *home = old ? only_home(arena, old) : NULL;
     void *fresh = fh_arena_alloc_raw(arena, wanted, size, align);
     if (fresh && old) memcpy(fresh, old, count * size);
+    if (fresh && home) drop_second(arena, home, count * size);
     return fresh;
 }
 
+void fh_arena_trim(fh_arena *arena, const void *block, size_t bytes) {
+    chunk *c = arena->newest;
+    if (!c || block != arena->last) return;
+    size_t end = (size_t)(arena->last - bytes_of(c)) + bytes;
+    if (end >= c->used) return;
+    POISON(bytes_of(c) + end, c->used - end);
+    arena->total -= c->used - end;
+    c->used = end;
+}
+
 fh_arena_mark fh_arena_mark_now(const fh_arena *arena) {
+    if (arena->newest) arena->newest->marked = true;
     return (fh_arena_mark){arena->newest, arena->newest ? arena->newest->used : 0, arena->total};
 }
 

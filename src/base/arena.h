@@ -28,8 +28,11 @@ void *fh_arena_alloc(fh_arena *arena, size_t count, size_t size, size_t align);
 /* Like fh_arena_alloc, but not zeroed: for large blocks that are written at once. */
 void *fh_arena_alloc_raw(fh_arena *arena, size_t count, size_t size, size_t align);
 
-/* Grows the array `old` of `count` items to `wanted`; in place when it was the last allocation. */
+/* Grows the array `old` of `count` items to `wanted`; in place when it was the last allocation. Where it moves, `old` may be gone. */
 void *fh_arena_grow(fh_arena *arena, void *old, size_t count, size_t wanted, size_t size, size_t align);
+
+/* Gives back what lies behind the first `bytes` of `block`, when it was the last allocation; else nothing. */
+void fh_arena_trim(fh_arena *arena, const void *block, size_t bytes);
 
 /* Everything handed out after a mark is given back by fh_arena_rewind. */
 fh_arena_mark fh_arena_mark_now(const fh_arena *arena);

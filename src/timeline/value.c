@@ -285,5 +285,6 @@ fh_str fh_timeline__print(fh_arena *arena, const tl_parser *p, const tl_expr *e)
     if (p->manner == MANNER_REPORT) put_report(&b, e);
     else if (p->manner == MANNER_PHRASE) put_phrase(&b, p, e);
     else put_utterance(&b, e);
+    fh_arena_trim(arena, b.at, b.n); /* values are short, and kept as long as their report */
     return fh_buf_str(&b);
 }
