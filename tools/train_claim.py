@@ -18,6 +18,7 @@ from trees import Trees
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ASIDE = "court-ruling,doping-case,food-poisoning,minister-resigns,rate-decision,wildfire"
 FOLDS, THIN = 7, 3
+LEAST = .15  # CONFLICT_LEAST of src/claim/conflict.c
 PLAIN = set("the a an of to in and that said says say for on with was were is are be been it he she they his her its their at by from as has have had not no "
             "this which who would will could but or one mr ms mrs".split())
 PUNCTUATION = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u00a0": " "})
@@ -127,13 +128,15 @@ def ranked(y, p):
     order = np.argsort(p, kind="stable"); rank = np.empty(len(p)); rank[order] = np.arange(1, len(p) + 1)
     n = (y > 0).sum(); return (rank[y > 0].sum() - n * (n + 1) / 2) / max(1, n * (len(y) - n))
 
-def fit(name, rows, least, names, X, y, w, given, kw):
-    """Trees over all rows; prints how those that did not see a row's story rank the rows of stories as the program reads them."""
+def fit(name, rows, least, names, X, y, w, given, kw, told_by=None):
+    """Trees over all rows; prints how those that did not see a row's story rank the rows of stories as the program reads them, and hands
+    their chances of these rows to `told_by`."""
     given = np.array(given + [False] * (len(y) - len(given)))
     X, y, w = np.array(X, np.float32), np.array(y, float), np.array(w)
     p = cross(names, X, y, w, kw)[given]; told = y[given]
     print(f"{name}: {len(X)} {rows.format(int(y.sum()))}; as the program reads the stories {len(told)} and {int(told.sum())}, ranked {ranked(told, p):.3f};",
           ", ".join(f"from {t}: {told[p >= t].mean():.2f} right, {told[p >= t].sum() / told.sum():.2f} found" for t in least))
+    if told_by: told_by(p)
     return Trees(**kw).fit(X, y, w)
 
 # ---- changes and conflicts -----------------------------------------------------------------------
@@ -176,11 +179,33 @@ def marked_otherwise(c, rows, other, top, marks):
             best = max(best, sure)
     return best
 
+def chosen(found, p, least):
+    """The candidates that are told, as src/claim/verdict.c chooses them: the surest first, less sure where one is told already."""
+    told = []
+    for i in np.argsort(-p, kind="stable"):
+        c, at, over = found[i], spans(found[i]), 0.0
+        for other in told:
+            a, b = (touch(x, y) for x, y in zip(at, spans(other)))
+            if other[:2] == c[:2]: over += 2 if a and b else .5 if a or b else 0
+        if p[i] * .5 ** over >= (least if float(c[7]) == LEAST else float(c[7])): told.append(c)
+    return told
+
+def print_told(read, p):
+    """What the scorer would say of what is told; read: for each story its candidates, gold and reader's list."""
+    for least in (.12, LEAST, .2, .3):
+        at = found = marked = told = right = 0
+        for rows, gold, reader in read:
+            mine = chosen(rows, p[at:at + len(rows)], least); at += len(rows)
+            found += sum(any(meets(c, a, b) for c in mine) for a, b in gold); marked += len(gold)
+            told += len(mine); right += sum(any(meets(c, a, b) for a, b in gold + reader) for c in mine)
+        print(f"  told from {least}: {told}, {right / told:.3f} of them listed, {found / marked:.3f} of the marked found")
+
 def conflicts(o):
-    X, y, w, names, given = [], [], [], [], []
+    X, y, w, names, given, read = [], [], [], [], [], []
     def learn(name, rows, marked, weight):
-        for c in candidates(o.features, "conflicts", rows):
-            y.append(any(meets(c, a, b) for a, b in marked)); X.append([float(v) for v in c[7:]]); w.append(weight); names.append(name)
+        found = candidates(o.features, "conflicts", rows)
+        for c in found: y.append(any(meets(c, a, b) for a, b in marked)); X.append([float(v) for v in c[8:]]); w.append(weight); names.append(name)
+        return found
     def learn_otherwise(name, reports, marks):
         skipped = 0
         for rows, other, top in told_otherwise(reports):
@@ -189,11 +214,13 @@ def conflicts(o):
                 if sure < 0 or .35 < sure < .6: continue
                 skipped = (skipped + (sure < .6)) % THIN  # of what is no conflict one in THIN stands for all: the trees grow faster
                 if sure < .6 and skipped: continue
-                y.append(sure >= .6); X.append([float(v) for v in c[7:]]); w.append(.5 if sure >= .6 else .5 * THIN); names.append(name)
+                y.append(sure >= .6); X.append([float(v) for v in c[8:]]); w.append(.5 if sure >= .6 else .5 * THIN); names.append(name)
     for name, s, rows in told_twice(o):
         text = {r["id"]: r["text"] for r in rows}
         side = lambda g, k: (g[k], find(text.get(g[k], ""), g[k + "_text"]))
-        learn(name, rows, [(side(g, "a"), side(g, "b")) for source in (s.gold, s.reader) for g in source["conflicts"]], 1.0)
+        gold, reader = ([(side(g, "a"), side(g, "b")) for g in source["conflicts"]] for source in (s.gold, s.reader))
+        found = learn(name, rows, gold + reader, 1.0)
+        if rows is not s.rows: read.append((found, gold, reader))
         given += [rows is not s.rows] * (len(y) - len(given))
         if rows is s.rows: learn_otherwise(name, rows, s.gold["conflicts"] + s.reader["conflicts"])
         given += [False] * (len(y) - len(given))
@@ -202,7 +229,7 @@ def conflicts(o):
         learn_otherwise(None, m.rows, m.conflicts)
     for d in o.drills: learn(None, d.rows, d.conflicts(), 1.0)
     kw = dict(n_trees=400, depth=7, leaves=40, rate=.03, least=20, part=.6, columns=.3)
-    fit("conflicts", "pairs of sentences, {} marked", (.08, .12, .2), names, X, y, w, given, kw).save(ROOT / "models/claim_conflict.bin")
+    fit("conflicts", "pairs of sentences, {} marked", (.08, .12, .2), names, X, y, w, given, kw, lambda p: print_told(read, p)).save(ROOT / "models/claim_conflict.bin")
 
 def links(o):
     """What one account says in a clause, does another say it in a line: gold lists every mention of a claim, and what two accounts agree on,
