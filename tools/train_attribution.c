@@ -29,7 +29,7 @@
 #include "text/tag.h"
 #include "train_corpus.h"
 
-enum { FOLDS = 4, CUE_ROWS = 1 << 19, STATE_ROWS = 1 << 19, EDGE_ROWS = 1 << 17, CUE_EPOCHS = 5, PART_EPOCHS = 6, HELD_OUT = 8, FIRST_MEAN = 3, MOMENTS = 8, COURSES = 5, NEWS_TIMES = 4 };
+enum { FOLDS = 4, CUE_ROWS = 1 << 19, STATE_ROWS = 1 << 19, EDGE_ROWS = 1 << 17, CUE_EPOCHS = 5, PART_EPOCHS = 6, HELD_OUT = 8, FIRST_MEAN = 3, MOMENTS = 8, COURSES = 5, NEWS_TIMES = 2 };
 static const float CUE_RATE = 0.015f, PART_RATE = 0.01f, NAMELESS_CUE = 0.2f, NAMELESS_PART = 0.15f;
 
 typedef struct table {
