@@ -277,7 +277,7 @@ def main():
     for task in o.tasks:
         if task == "conflicts": conflicts(o)
         elif task == "links": links(o)
-        elif task == "drift": texts(o, "drift", "summedits_other.jsonl", "source", "rewrite_sentence", dict(n_trees=80, depth=3, rate=.06, least=20, l2=6, part=.5))
+        elif task == "drift": texts(o, "drift", "summedits_other.jsonl", "source", "rewrite_sentence", dict(n_trees=160, depth=3, leaves=8, rate=.03, least=20, l2=6, part=.5))
         else: texts(o, "clash", "pairs_other.jsonl", "a", "b", dict(n_trees=160, depth=4, rate=.06, least=15, l2=4))
 
 if __name__ == "__main__": main()

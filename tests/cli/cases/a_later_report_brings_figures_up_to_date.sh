@@ -30,5 +30,5 @@ Nordsund Shipping has been told to keep its two other ferries in port. Prosecuto
 
 Fourteen boats and two helicopters took part in the search on Wednesday. The ferry line, Nordsund Shipping, said the vessel had passed its yearly inspection in January.
 T
-"$FIRSTHAND" read in | sed -n '/^Changes/,/^Conflicts/p' | grep -v '^Conflicts\|^Changes\|less sure'
+"$FIRSTHAND" read in | sed -n '/^Changes/,/^Timeline/p' | sed '/^Conflicts/,$d' | grep -v '^Changes\|^Timeline\|less sure'
 "$FIRSTHAND" changes in | grep '"update":true' | grep -o '"note":"[^}]*","confidence"'
