@@ -249,7 +249,7 @@ def links(o):
     for d in o.drills:
         if d.same(): learn(None, d.rows, d.same(), 0.25)
     kw = dict(n_trees=150, depth=4, rate=.03, least=15, part=.6, columns=.4)
-    fit("links", "clauses and lines, {} say the same", (.12, .3, .5), names, X, y, w, given, kw).save(ROOT / "models/claim_link.bin")
+    fit("links", "clauses and lines, {} say the same", (.12, .4, .5), names, X, y, w, given, kw).save(ROOT / "models/claim_link.bin")
 
 # ---- whole texts ---------------------------------------------------------------------------------
 

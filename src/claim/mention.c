@@ -17,7 +17,7 @@
 enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 320, FRAMED_LEAST = 4, COMPLETE_LEAST = 4, WORDING_MAX = 45, LABEL_MAX = 3 };
 static const float WORDING_SHARE = 0.6f;  /* of the clause that another wording of it must have */
 static const float KEPT_LEAST = 0.3f;     /* share of the clause's words that a derived line must keep */
-static const float PARTNER_MAYBE = 0.12f, PARTNER_LEAST = 0.3f, PARTNER_PLAIN = 0.5f; /* chance that another account says the same: models/claim_link.md */
+static const float PARTNER_MAYBE = 0.12f, PARTNER_LEAST = 0.4f, PARTNER_PLAIN = 0.5f; /* chance that another account says the same: models/claim_link.md */
 
 typedef struct link { uint32_t member, line; } link;
 
@@ -423,8 +423,10 @@ static void grow_claims(work *w, uint32_t root) {
     }
 }
 
+/* What surely has most accounts first. */
 static int claim_order(const void *a, const void *b) {
     const fh_claim *x = a, *y = b;
+    if (x->accounts_low != y->accounts_low) return x->accounts_low > y->accounts_low ? -1 : 1;
     if (x->accounts != y->accounts) return x->accounts > y->accounts ? -1 : 1;
     if (x->n_mentions != y->n_mentions) return x->n_mentions > y->n_mentions ? -1 : 1;
     if (x->mentions[0].report != y->mentions[0].report) return x->mentions[0].report < y->mentions[0].report ? -1 : 1;
