@@ -2,6 +2,7 @@
 #include "claim/quantity.h"
 
 #include "text/text.h"
+#include "timeline/timeline.h"
 #include "unit/claim/tests.h"
 #include "unit/unit.h"
 
@@ -66,6 +67,27 @@ static void a_third_channel_is_no_fraction(void **state) {
     for (uint32_t k = 0; k < r.n_tokens; k++) assert_int_equal(fh_claim__read_quantity(&r, k, r.n_tokens, &q), 0);
 }
 
+/* Minutes since midnight of the first clock time; -1 for none. */
+static double clock_of(const char *sentence) {
+    static fh_report r;
+    fh_claim__quantity q;
+    fh_datetime day = {.year = 2034, .month = 3, .day = 9, .precision = FH_PRECISION_DAY};
+    read_tagged(&r, sentence);
+    assert_int_equal(fh_timeline_read(keep, scratch, day, &r, NULL), FH_OK);
+    for (uint32_t k = 0; k < r.n_tokens; k++)
+        if (fh_claim__read_quantity(&r, k, r.n_tokens, &q) && q.measure == FH_CLAIM__CLOCK) return q.low;
+    return -1;
+}
+
+static void a_time_of_day_in_words_is_a_clock_time(void **state) {
+    (void)state;
+    assert_true(clock_of("The alarm came at half past five in the evening.") == 17 * 60 + 30);
+    assert_true(clock_of("The crew left at nine in the evening.") == 21 * 60);
+    assert_true(clock_of("The boat passed the pier at 0604.") == 6 * 60 + 4);
+    assert_true(clock_of("The boat passed the pier at 6:04 a.m.") == 6 * 60 + 4);
+    assert_true(clock_of("Half of the boats left on Thursday evening.") == -1);
+}
+
 int test_quantity(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writings_of_one_figure_are_equal),
@@ -73,6 +95,7 @@ int test_quantity(void) {
         cmocka_unit_test(other_values_are_other),
         cmocka_unit_test(kinds_that_differ_say_nothing),
         cmocka_unit_test(a_third_channel_is_no_fraction),
+        cmocka_unit_test(a_time_of_day_in_words_is_a_clock_time),
     };
     return cmocka_run_group_tests_name("quantity", tests, open_arenas, close_arenas);
 }
