@@ -27,7 +27,7 @@ void fh_story__features(const fh_story__vectors *vectors, float (*nearest)[2], c
 /* Log-odds that the two are of one event, dates left aside. */
 float fh_story__alike(const float features[FH_STORY_FEATURES]);
 
-/* A bound on them that needs no look at the words: most pairs that meet are told apart by it. */
+/* A bound on them that needs no look at the words, by reason and by what was measured: most pairs that meet are told apart by it. */
 float fh_story__alike_at_most(const fh_story__vectors *vectors, float (*nearest)[2], const fh_story__pair *p);
 
 #endif
