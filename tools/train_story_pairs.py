@@ -14,6 +14,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import marked_stories
 
 AGE, AGE_DAYS, OLDEST = .5, 10, 4  # what src/story/cluster.c holds against reports that lie apart in time
+BY_COSINE = 50                     # as in src/story/alike.c: what shared words bring at most grows with the cosine
+SHARED = list(range(4, 15)) + list(range(19, 33))  # features that are 0 where nothing is shared
 
 def load(path): return [json.loads(l) for l in open(path, encoding="utf-8")]
 
@@ -43,6 +45,10 @@ def regress(sets, ridge=1.0, steps=30):
         b += np.linalg.solve(H + R, Z.T @ (w * (y - p)) - R @ b)
     weights = b[1:] / scale
     return b[0] - (weights * mean).sum(), weights
+
+def most_shared(sets, weights):
+    """The most that shared words bring in any pair, beside BY_COSINE times the cosine."""
+    return max(float((s["X"][:, SHARED] @ weights[SHARED] - BY_COSINE * s["X"][:, 0]).max()) for s in sets if len(s["X"]))
 
 def group(s, start, weights, join):
     """Average link over the probabilities; pairs that never met have none."""
@@ -121,9 +127,11 @@ def main():
     for join in (.2, .25, .3, .32, .34, .36, .38, .4, .45):
         one = lambda s: pair_f1(s["gold"], list(group(s, *model, join)))
         print(f"{join:4} {one(val):13.3f} {one(whole):17.3f} {left_out(1, join):15.3f} {left_out(2, join):9.3f} {left_out(3, join):7.3f} {left_out(4, join):17.3f}", flush=True)
+    seen = leads + [val, whole] + [s for f in folds for part in f[1:] for s in part]
+    most = most_shared(seen, model[1]); print(f"shared words bring {most:.2f} and {BY_COSINE} times the cosine at most, of {sum(len(s['X']) for s in seen)} pairs")
     rows = [", ".join(f"{w:.4f}f" for w in model[1][i:i + 11]) for i in range(0, len(model[1]), 11)]
     (marked_stories.ROOT / "src/story/alike_table.h").write_text(
         "/* Made by tools/train_story_pairs.py; do not edit. */\n"
-        f"static const float MODEL_START = {model[0]:.4f}f;\nstatic const float MODEL[FH_STORY_FEATURES] = {{\n    " + ",\n    ".join(rows) + ",\n};\n", encoding="utf-8")
+        f"static const float MODEL_START = {model[0]:.4f}f, MODEL_MOST = {np.ceil(most * 10) / 10:.1f}f;\nstatic const float MODEL[FH_STORY_FEATURES] = {{\n    " + ",\n    ".join(rows) + ",\n};\n", encoding="utf-8")
 
 if __name__ == "__main__": main()
