@@ -8,7 +8,7 @@
  * Input lines: {"id", "text", "outlet", "published", "kind", "parents": [id], "account"} in the first form ("tried": parents
  * to compare with instead, for examples of edges that are none), {"id", "a", "b"} in
  * the second. Output lines: tab-separated: for changes child, parent, kind of case, line, its traces (type, kind, the two spans), features; for conflicts and links a, b,
- * type, the two spans, for conflicts the chance from which they are told, features; for pairs id and features. Wants jansson, as intake/ does. */
+ * type, the two spans, for conflicts those of the two turns and the chance from which they are told, features; for pairs id and features. Wants jansson, as intake/ does. */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,9 +112,11 @@ static long long account_of(const json_t *row) { return json_integer_value(json_
 static void print_dispute(void *payload, const fh_claim__dispute *d) {
     static const char *const types[] = {"number", "date", "polarity", "attribution", "identity", "place"};
     const row_vec *rows = payload;
-    const fh_conflict *c = &d->conflict;
-    printf("%s\t%s\t%s\t%u\t%u\t%u\t%u\t%.3g", json_string_value(json_object_get(rows->at[c->a], "id")), json_string_value(json_object_get(rows->at[c->b], "id")),
-           types[c->type], c->a_span.begin, c->a_span.end, c->b_span.begin, c->b_span.end, (double)d->least);
+    const fh_conflict *c = &d->charge.conflict;
+    const fh_span *a = &d->charge.a_turn, *b = &d->charge.b_turn;
+    printf("%s\t%s\t%s\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%u\t%.3g", json_string_value(json_object_get(rows->at[c->a], "id")), json_string_value(json_object_get(rows->at[c->b], "id")),
+           types[c->type], c->a_span.begin, c->a_span.end, c->b_span.begin, c->b_span.end,
+           a->begin, a->end, b->begin, b->end, (double)d->charge.least);
     print_features(d->f, FH_CLAIM__CONFLICT_FEATURES);
 }
 

@@ -74,7 +74,7 @@ def candidates(program, mode, rows):
         out = subprocess.run([program, mode], stdin=f, capture_output=True, text=True, check=True).stdout
     return [line.split("\t") for line in out.splitlines()]
 
-def spans(c): return (int(c[3]), int(c[4])), (int(c[5]), int(c[6]))
+def spans(c, at=3): return (int(c[at]), int(c[at + 1])), (int(c[at + 2]), int(c[at + 3]))
 
 def read_by_program(story, folder, program):
     """The story's reports with the text, the lineage and the accounts that the program gives them."""
@@ -141,9 +141,11 @@ def fit(name, rows, least, names, X, y, w, given, kw, told_by=None):
 
 # ---- changes and conflicts -----------------------------------------------------------------------
 
-def meets(c, a, b):
-    """Does a candidate lie over both sides, each (report, span), in either order."""
-    one, two = ((c[k], span) for k, span in enumerate(spans(c)))
+TURNS, TOLD_FROM, FIRST = 7, 11, 12  # columns of a pair of lines: its two turns, the chance from which it is told, its features
+
+def meets(c, a, b, at=3):
+    """Does a candidate, by its lines or by its turns, lie over both sides, each (report, span), in either order."""
+    one, two = ((c[k], span) for k, span in enumerate(spans(c, at)))
     over = lambda x, y: x[0] == y[0] and touch(x[1], y[1])
     return (over(one, a) and over(two, b)) or (over(one, b) and over(two, a))
 
@@ -179,15 +181,24 @@ def marked_otherwise(c, rows, other, top, marks):
             best = max(best, sure)
     return best
 
+def by_turns(found, p):
+    """The best pair of lines of each two turns, and the chance that any of them is right."""
+    pairs = collections.defaultdict(list)
+    for i, c in enumerate(found):
+        a, b = spans(c, TURNS)
+        pairs[tuple(sorted(((c[0], a), (c[1], b))))].append(i)
+    best = [max(rows, key=lambda i: (p[i], -i)) for rows in pairs.values()]
+    return [found[i] for i in best], np.array([1 - np.prod(1 - p[rows]) for rows in pairs.values()])
+
 def chosen(found, p, least):
-    """The candidates that are told, as src/claim/verdict.c chooses them: the surest first, less sure where one is told already."""
-    told = []
+    """The pairs of turns that are told, as src/claim/verdict.c chooses them: the surest first, less sure where one is told already."""
+    told, (found, p) = [], by_turns(found, p)
     for i in np.argsort(-p, kind="stable"):
-        c, at, over = found[i], spans(found[i]), 0.0
+        c, at, over = found[i], spans(found[i], TURNS), 0.0
         for other in told:
-            a, b = (touch(x, y) for x, y in zip(at, spans(other)))
+            a, b = (touch(x, y) for x, y in zip(at, spans(other, TURNS)))
             if other[:2] == c[:2]: over += 2 if a and b else .5 if a or b else 0
-        if p[i] * .5 ** over >= (least if float(c[7]) == LEAST else float(c[7])): told.append(c)
+        if p[i] * .5 ** over >= (least if float(c[TOLD_FROM]) == LEAST else float(c[TOLD_FROM])): told.append(c)
     return told
 
 def print_told(read, p):
@@ -196,15 +207,15 @@ def print_told(read, p):
         at = found = marked = told = right = 0
         for rows, gold, reader in read:
             mine = chosen(rows, p[at:at + len(rows)], least); at += len(rows)
-            found += sum(any(meets(c, a, b) for c in mine) for a, b in gold); marked += len(gold)
-            told += len(mine); right += sum(any(meets(c, a, b) for a, b in gold + reader) for c in mine)
+            found += sum(any(meets(c, a, b, TURNS) for c in mine) for a, b in gold); marked += len(gold)
+            told += len(mine); right += sum(any(meets(c, a, b, TURNS) for a, b in gold + reader) for c in mine)
         print(f"  told from {least}: {told}, {right / told:.3f} of them listed, {found / marked:.3f} of the marked found")
 
 def conflicts(o):
     X, y, w, names, given, read = [], [], [], [], [], []
     def learn(name, rows, marked, weight):
         found = candidates(o.features, "conflicts", rows)
-        for c in found: y.append(any(meets(c, a, b) for a, b in marked)); X.append([float(v) for v in c[8:]]); w.append(weight); names.append(name)
+        for c in found: y.append(any(meets(c, a, b) for a, b in marked)); X.append([float(v) for v in c[FIRST:]]); w.append(weight); names.append(name)
         return found
     def learn_otherwise(name, reports, marks):
         skipped = 0
@@ -214,7 +225,7 @@ def conflicts(o):
                 if sure < 0 or .35 < sure < .6: continue
                 skipped = (skipped + (sure < .6)) % THIN  # of what is no conflict one in THIN stands for all: the trees grow faster
                 if sure < .6 and skipped: continue
-                y.append(sure >= .6); X.append([float(v) for v in c[8:]]); w.append(.5 if sure >= .6 else .5 * THIN); names.append(name)
+                y.append(sure >= .6); X.append([float(v) for v in c[FIRST:]]); w.append(.5 if sure >= .6 else .5 * THIN); names.append(name)
     for name, s, rows in told_twice(o):
         text = {r["id"]: r["text"] for r in rows}
         side = lambda g, k: (g[k], find(text.get(g[k], ""), g[k + "_text"]))

@@ -13,6 +13,7 @@
 
 #include "claim/contrast.h"
 #include "claim/score.h"
+#include "claim/turn.h"
 #include "claim/window.h"
 
 enum { REACH = 4, SPAN_MAX = 40, FIGURE_SPAN = 14, ITEMS_MAX = 12, EVIDENCE = 19, FRAMES = 16, CLAUSES_MAX = 12, RANK_NONE = 20, IDLE_RANK = 2, BEFORE_SHARE = 2, TOKENS_MAX = 160, FIGURES_MAX = 400 };
@@ -598,6 +599,17 @@ static bool is_idle(const meeting *x, const fh_claim__rivals *r) {
     return !has_clash(x) && !has_opposites(x);
 }
 
+static void set_charge(const meeting *x, fh_claim__charge *c) {
+    bool one_turn = x->a == x->b && x->la->turn == x->lb->turn;
+    c->conflict = (fh_conflict){.a = x->a_side->report, .b = x->b_side->report, .type = type_of(x->f)};
+    c->conflict.a_span = fh_claim__span_of(x->a, shortened(x->la->tokens));
+    c->conflict.b_span = fh_claim__span_of(x->b, shortened(x->lb->tokens));
+    c->a_turn = one_turn ? c->conflict.a_span : fh_claim__turn_span(x->a, x->la->turn);
+    c->b_turn = one_turn ? c->conflict.b_span : fh_claim__turn_span(x->b, x->lb->turn);
+    c->least = least_of(x);
+    set_focus(x, &c->conflict);
+}
+
 static bool hold(fh_arena *scratch, const fh_claim__side *sides, const bests *known, windows *around, const fh_claim__rivals *r, fh_claim__dispute *d) {
     meeting x = met(sides, r, d->f);
     x.a_bests = &known[x.a_side - sides];
@@ -626,11 +638,9 @@ static bool hold(fh_arena *scratch, const fh_claim__side *sides, const bests *kn
         d->f[G_A_FRAME + i] = (float)(x.la->frame >> i & 1);
         d->f[G_B_FRAME + i] = (float)(x.lb->frame >> i & 1);
     }
-    d->conflict = (fh_conflict){.a = x.a_side->report, .b = x.b_side->report, .type = type_of(d->f)};
-    d->conflict.a_span = fh_claim__span_of(x.a, shortened(x.la->tokens));
-    d->conflict.b_span = fh_claim__span_of(x.b, shortened(x.lb->tokens));
-    set_focus(&x, &d->conflict);
-    d->least = least_of(&x);
+    set_charge(&x, &d->charge);
+    d->side = r->x_side;
+    d->turn = sides[r->x_side].text->lines[r->x_line].turn;
     fh_arena_rewind(scratch, mark);
     return true;
 }

@@ -10,15 +10,17 @@
 
 enum { FH_CLAIM__CONFLICT_FEATURES = 144 };
 
+/* Two lines that may contradict, and the turns that they stand in; of one turn, the lines themselves. */
 typedef struct fh_claim__charge {
-    fh_conflict conflict;
-    float least;
-    uint32_t number; /* place among the charges, in the order of the lines */
+    fh_conflict conflict; /* its spans are the lines' */
+    fh_span a_turn, b_turn;
+    float least;      /* chance from which it is told */
+    uint32_t number;  /* place among the charges, in the order of the lines */
 } fh_claim__charge;
 
 typedef struct fh_claim__dispute {
-    fh_conflict conflict; /* note and confidence are still to come */
-    float least;          /* chance from which it is told */
+    fh_claim__charge charge; /* note, confidence and number are still to come */
+    uint32_t side, turn;     /* of the line that stands before the other in (side, line): those of one turn come in a row */
     float f[FH_CLAIM__CONFLICT_FEATURES];
 } fh_claim__dispute;
 
@@ -26,10 +28,15 @@ typedef struct fh_claim__dispute {
  * report a hundred times its length would be held. */
 typedef void fh_claim__dispute_fn(void *payload, const fh_claim__dispute *d);
 
-/* The pairs that are likely enough to be told, their chance as confidence. */
+typedef FH_VEC(fh_claim__charge) fh_claim__charge_vec;
+
+/* The pairs of turns that are likely enough to be told, their chance as confidence. */
 typedef struct fh_claim__charges {
     fh_arena *arena;
-    FH_VEC(fh_claim__charge) at;
+    fh_claim__charge_vec at;
+    fh_claim__charge_vec open; /* pairs of lines, of the turn at hand and others */
+    uint32_t side, turn;       /* the turn at hand */
+    uint32_t judged;
 } fh_claim__charges;
 
 /* A report whose lines may contradict those of sides of other accounts, and their own neighbours. */
@@ -63,7 +70,7 @@ void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim
 /* Judges one; a dispute_fn whose payload is fh_claim__charges. */
 void fh_claim__judge(void *payload, const fh_claim__dispute *d);
 
-/* Drops what repeats another; what stays, surest first, lies in `scratch`, its notes still to be written. */
+/* Drops what repeats another, after the last was judged; what stays, surest first, lies in `scratch`, its notes still to be written. */
 void fh_claim__select_conflicts(fh_arena *scratch, fh_claim__charges *found, fh_conflict **ret, uint32_t *ret_n);
 
 /* One plain line: the two values, or the words that deny and what they deny. */

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "claim/frame_table.h"
+#include "claim/turn.h"
 #include "claim/grade_table.h"
 #include "claim/pole_table.h"
 #include "text/classes.h"
@@ -350,6 +351,7 @@ void fh_claim__read_text(fh_arena *arena, const fh_report *r, fh_claim__text *t)
     t->quotes = quotes.at; t->n_quotes = (uint32_t)quotes.n;
     t->clauses = clauses.at; t->n_clauses = (uint32_t)clauses.n;
     share_out(t);
+    fh_claim__find_turns(t);
 }
 
 static bool has_content(const fh_claim__text *t, uint32_t k) {

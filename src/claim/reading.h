@@ -55,6 +55,7 @@ typedef struct fh_claim__line { /* a sentence */
     uint32_t cues, frame; /* CUE_ and FRAME_ flags of its words */
     float weight;
     uint32_t statement; /* the statement that covers most of it, or FH_NONE */
+    uint32_t turn;      /* first line of the turn that it stands in: claim/turn.h */
 } fh_claim__line;
 
 typedef struct fh_claim__text {

@@ -305,7 +305,7 @@ void fh_page__changes(fh_page *p, uint32_t story) {
 
 static void write_conflict_side(fh_page *p, const char *name, uint32_t number, uint32_t report, fh_span s, fh_span focus) {
     const fh_report *r = p->d->reports[report];
-    fh_str speaker = fh_view_speaker(p->d, report, fh_view_statement(r, s));
+    fh_str speaker = fh_view_voice(p->d, report, s, focus);
     fh_span mark = fh_view_mark(s, focus);
     char target[32];
     snprintf(target, sizeof target, "%s%u", name, number + 1);

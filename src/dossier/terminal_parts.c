@@ -212,7 +212,7 @@ void fh_terminal__changes(fh_terminal *t, uint32_t story) {
 static fh_flow conflict_side(fh_terminal *t, uint32_t report, fh_span s, fh_span focus) {
     const fh_report *r = t->d->reports[report];
     fh_flow f = fh_terminal__flow(t);
-    fh_str speaker = fh_view_speaker(t->d, report, fh_view_statement(r, s));
+    fh_str speaker = fh_view_voice(t->d, report, s, focus);
     fh_terminal__label(&f, report);
     fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
     fh_flow_add(&f, FH_STYLE_STRONG, speaker.len ? speaker : fh_view_outlet(r));

@@ -135,17 +135,41 @@ static uint32_t overlap(fh_span a, fh_span b) {
     return begin < end ? end - begin : 0;
 }
 
-uint32_t fh_view_statement(const fh_report *r, fh_span s) {
-    uint32_t best = FH_NONE, best_held = 0, best_size = UINT32_MAX;
+typedef struct voice { uint32_t speaker, held; } voice; /* how many bytes are said by whom, or name him as their source */
+
+enum { VOICES_MAX = 8 };
+
+static uint32_t overlap_all(const fh_span *spans, uint32_t n, fh_span s) {
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < n; i++) sum += overlap(spans[i], s);
+    return sum;
+}
+
+static voice loudest(const fh_report *r, fh_span s) {
+    voice heard[VOICES_MAX], best = {FH_NONE, 0};
+    uint32_t n = 0;
     for (uint32_t i = 0; i < r->n_statements; i++) {
-        uint32_t held = 0, size = 0;
-        for (uint16_t k = 0; k < r->statements[i].n_content; k++) {
-            held += overlap(r->statements[i].content[k], s);
-            size += r->statements[i].content[k].end - r->statements[i].content[k].begin;
-        }
-        if (held > best_held || (held && held == best_held && size < best_size)) best = i, best_held = held, best_size = size;
+        const fh_statement *said = &r->statements[i];
+        uint32_t held = overlap_all(said->content, said->n_content, s), k = 0;
+        if (!held) continue;
+        held += overlap_all(said->source, said->n_source, s) + overlap_all(said->cue, said->n_cue, s);
+        while (k < n && heard[k].speaker != said->speaker) k++;
+        if (k == VOICES_MAX) continue;
+        if (k == n) heard[n++] = (voice){said->speaker, 0};
+        heard[k].held += held;
+        if (heard[k].held > best.held) best = heard[k];
     }
-    return 2 * best_held > s.end - s.begin ? best : FH_NONE;
+    return best;
+}
+
+fh_str fh_view_voice(const fh_dossier *d, uint32_t report, fh_span s, fh_span focus) {
+    const fh_report *r = d->reports[report];
+    voice v = loudest(r, focus);
+    if (2 * v.held <= focus.end - focus.begin) {
+        v = loudest(r, s);
+        if (3 * v.held <= s.end - s.begin) v.speaker = FH_NONE;
+    }
+    return v.speaker == FH_NONE ? (fh_str){NULL, 0} : fh_view_name(d, report, v.speaker);
 }
 
 fh_str fh_view_speaker(const fh_dossier *d, uint32_t report, uint32_t statement) {

@@ -26,8 +26,9 @@ uint32_t fh_view_account_number(const fh_dossier *d, uint32_t report); /* 0 and 
 /* The sentences that `s` touches, whole, as far as they belong to one paragraph with its beginning; at least s itself. */
 fh_span fh_view_sentence(const fh_report *r, fh_span s);
 
-/* The statement whose content holds most of `s`, the innermost of equals; FH_NONE where the report says it itself. */
-uint32_t fh_view_statement(const fh_report *r, fh_span s);
+/* Who says most of `focus`, or of `s` where there is none: the name of the speaker; absent where the report says it itself, and
+ * for unknown speakers. */
+fh_str fh_view_voice(const fh_dossier *d, uint32_t report, fh_span s, fh_span focus);
 /* The name of a statement's speaker; absent for FH_NONE and for unknown speakers. */
 fh_str fh_view_speaker(const fh_dossier *d, uint32_t report, uint32_t statement);
 /* What a speaker of a report is called over its story; in the report alone where no story was read. */

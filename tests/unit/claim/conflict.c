@@ -39,7 +39,7 @@ typedef struct held { uint32_t n; fh_conflict last; } held;
 static void note_held(void *payload, const fh_claim__dispute *d) {
     held *h = payload;
     h->n++;
-    h->last = d->conflict;
+    h->last = d->charge.conflict;
 }
 
 static void a_denial_is_held_against_what_stands_before_it(void **state) {

@@ -12,6 +12,7 @@ int test_trace(void);
 int test_link(void);
 int test_claims(void);
 int test_window(void);
+int test_turn(void);
 
 /* What every test of this folder works in: open from the first test of a group to its last. */
 extern fh_arena *keep, *scratch;

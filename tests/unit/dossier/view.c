@@ -48,8 +48,12 @@ static void a_span_is_shown_in_its_sentence_and_with_its_speaker(void **state) {
     const fh_claim *c = d->claims;
     fh_span sentence = fh_view_sentence(d->reports[0], c->mentions[0].span);
     assert_true(fh_str_equal(fh_str_span(d->reports[0]->text, sentence), FH_STR("Brenna said forty people were saved.")));
-    assert_int_equal(fh_view_statement(d->reports[0], c->mentions[0].span), 0);
-    assert_int_equal(fh_view_statement(d->reports[0], d->timeline[0].span), FH_NONE);
+    fh_span none = {0, 0}, said = c->mentions[0].span;
+    fh_str speaker = fh_view_speaker(d, 0, 0);
+    assert_true(speaker.len > 0);
+    assert_true(fh_str_equal(fh_view_voice(d, 0, said, none), speaker));
+    assert_true(fh_str_equal(fh_view_voice(d, 0, (fh_span){0, (uint32_t)d->reports[0]->text.len}, said), speaker));
+    assert_int_equal(fh_view_voice(d, 0, d->timeline[0].span, none).len, 0);
     fh_arena_free(arena);
 }
 
