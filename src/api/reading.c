@@ -29,10 +29,13 @@ typedef struct batch {
 
 static void fail_item(struct item *it) {
     fh_str path = it->raw.id.ptr ? it->raw.id : it->raw.path;
+    fh_arena_reset(it->slot.keep); /* it may be what is spent, and half a report is of no use */
     it->slot.report = NULL;
     it->slot.failure = (fh_failure){.path = fh_str_copy(it->slot.keep, path), .status = it->err.status};
     it->slot.failure.reason = fh_str_copy(it->slot.keep, fh_str_of(it->err.msg));
-    if (!it->slot.failure.reason.ptr) it->slot.failure.reason = FH_STR("out of memory; give fewer inputs at once");
+    if (!fh_fail_arena(&it->err, it->slot.keep)) return;
+    it->slot.failure.status = it->err.status; /* there was no room for what failed, nor why */
+    it->slot.failure.reason = FH_STR("out of memory; give fewer inputs at once");
     if (!it->slot.failure.path.ptr) it->slot.failure.path = FH_STR("");
 }
 

@@ -81,6 +81,18 @@ static fh_claim__pair pair_of(fh_arena *arena, fh_arena *scratch, const fh_claim
                             .child_report = child_report, .out = out, .parent_stems = &f->stems[which], .child_stems = &f->child_stems, .all_stems = f->stems, .n_parents = f->n, .drift = f->drift[which], .kept = f->kept[which]};
 }
 
+/* A line whose words have been matched with those of the lines it comes from. */
+static void compare_matched(fh_claim__pair *x, const family *f) {
+    fh_claim__fill_common(x);
+    fh_claim__fill_speakers(x);
+    fill_scores(x);
+    if (x->n_p) compare_pair(x);
+    if (x->score < 0.4f) find_added_line(x);
+    bool all = fh_claim__find_plain(x, &f->child_stems);
+    if (!all) fh_claim__deal(x);
+    if (x->n_p && !all) fh_claim__find_dropped_clauses(x, &f->child_stems);
+}
+
 static void compare_line(fh_arena *arena, fh_arena *scratch, const fh_claim__text *child, uint32_t child_report, const family *f, uint32_t line,
                          fh_claim__cases *out) {
     uint32_t which = best_parent(f, line);
@@ -92,14 +104,7 @@ static void compare_line(fh_arena *arena, fh_arena *scratch, const fh_claim__tex
     if (x.n_p && fh_claim__same_words(child, child->lines[line].tokens, x.p, x.p->lines[x.p_lines[0]].tokens)) return;
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_claim__match_words(scratch, child, child->lines[line].tokens, x.p, x.p_lines, x.n_p, &x.m);
-    fh_claim__fill_common(&x);
-    fh_claim__fill_speakers(&x);
-    fill_scores(&x);
-    if (x.n_p) compare_pair(&x);
-    if (x.score < 0.4f) find_added_line(&x);
-    bool all = fh_claim__find_plain(&x, &f->child_stems);
-    if (!all) fh_claim__deal(&x);
-    if (x.n_p && !all) fh_claim__find_dropped_clauses(&x, &f->child_stems);
+    if (!fh_arena_status(scratch)) compare_matched(&x, f);
     fh_arena_rewind(scratch, mark);
 }
 

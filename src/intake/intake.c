@@ -130,10 +130,11 @@ static fh_status next_input(fh_intake *in, fh_arena *arena, fh_raw *raw, bool *r
 static fh_status next_report(fh_intake *in, fh_arena *arena, fh_raw *raw, fh_error *err) {
     raw->path = fh_str_copy(arena, in->path);
     fh_status status = in->reader->next(in->reader, arena, raw, err);
-    if (status == FH_OK) status = fh_fail_arena(err, arena);
+    bool spent = fh_arena_status(in->arena) != FH_OK; /* what the reader keeps of the input may be wrong from here on */
+    if (spent) status = fh_fail_arena(err, in->arena);
     if (status == FH_OK) in->tally.reports++;
     if (status == FH_OK && !raw->id.ptr) raw->id = raw->path;
-    if (status == FH_EEND) close_input(in);
+    if (spent || status == FH_EEND) close_input(in);
     return status;
 }
 
@@ -144,6 +145,10 @@ fh_status fh_intake_next(fh_intake *in, fh_arena *arena, fh_raw *raw, fh_error *
         bool end = false;
         fh_status status = in->reader ? FH_OK : next_input(in, arena, raw, &end, &trouble);
         if (status == FH_OK) status = next_report(in, arena, raw, &trouble);
+        if (fh_arena_status(arena)) { /* whoever met it: what could not be kept may have been a report, or a part of one */
+            status = fh_fail_arena(&trouble, arena);
+            end = false;
+        }
         if (status == FH_EEND && !end) continue;
         if (!end) fh_intake__walk_found(in->walk);
         if (status && !end && err) *err = trouble;

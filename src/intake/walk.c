@@ -62,6 +62,7 @@ static fh_status open_folder(fh_intake__walk *w, const entry *folder, fh_error *
     fh_str *names;
     size_t n;
     int error = w->io->list(w->io->payload, folder->path.ptr, w->arena, &names, &n);
+    if (error && fh_arena_status(w->arena)) return fh_fail_arena(err, w->arena);
     if (error) return fh_fail(err, FH_EIO, 0, "this folder cannot be listed: %s; %s", fh_io_reason(error), fh_io_advice(error));
     if (folder->named) fh_vec_push(w->arena, &w->stack, (entry){.path = folder->path, .end = true, .found_at = w->found});
     bool slash = fh_str_ends(folder->path, FH_STR("/"));

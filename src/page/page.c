@@ -170,6 +170,8 @@ static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw,
         if (status) return status;
         fh_page__said(doc, said);
     } else fh_page__lines(doc, valid_text(scratch, raw->bytes));
+    fh_status spent = fh_fail_arena(err, scratch); /* from here on each block has its node */
+    if (spent) return spent;
     fh_page__head(doc, said, raw, head);
     int language;
     fh_page_known known = {head->title, head->description, said->body};
@@ -191,7 +193,7 @@ static fh_status read_page(fh_arena *keep, fh_arena *scratch, const fh_raw *raw,
     if (status) return status;
     take_head(keep, head, r);
     fh_page__credits(keep, doc, kept, said, raw, r);
-    return fh_fail_arena(err, scratch);
+    return FH_OK;
 }
 
 static void read_clean(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_report *r) {
@@ -213,6 +215,7 @@ fh_status fh_page_read(fh_arena *keep, fh_arena *scratch, const fh_raw *raw, fh_
     take_over(keep, raw, r);
     if (raw->kind == FH_RAW_CLEAN) read_clean(keep, scratch, raw, r);
     else status = read_page(keep, scratch, raw, r, err);
+    if (!status) status = fh_fail_arena(err, scratch);
     fh_arena_rewind(scratch, mark);
     if (status) return status;
     if (!r->text.ptr) r->text = FH_STR("");

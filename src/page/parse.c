@@ -461,7 +461,8 @@ fh_status fh_page__parse(fh_page_doc *doc, fh_str html, fh_error *err) {
     fh_vec_push(doc->arena, &doc->nodes, none);
     doc->html = true;
     doc->raw = html;
-    if (!p->text) return fh_fail_arena(err, doc->arena);
+    fh_status spent = fh_fail_arena(err, doc->arena); /* the callbacks count on the root and on room for text */
+    if (spent) return spent;
     if (source.len && !run(p, source)) return fh_fail(err, FH_ENOMEM, 0, "out of memory in the HTML parser");
     while (p->depth > 0) close_top(p);
     end_block(p);

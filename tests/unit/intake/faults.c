@@ -71,9 +71,9 @@ static bool read_with(memory *m, unsigned n) {
     fh_status status = fh_intake_open(inputs, 2, &limits, &a, &in, NULL);
     bool told = status != FH_OK;
     for (size_t i = 0; !status && i < 100; i++) {
-        fh_arena *arena = fh_arena_new(NULL, 0);
+        fh_arena *arena = fh_arena_new(&a, 0);
         fh_raw raw;
-        fh_status next = fh_intake_next(in, arena, &raw, NULL);
+        fh_status next = arena ? fh_intake_next(in, arena, &raw, NULL) : FH_ENOMEM;
         fh_arena_free(arena);
         if (next == FH_EEND) break;
         told |= next != FH_OK;
