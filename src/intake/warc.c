@@ -78,18 +78,20 @@ static void pass_line_ends(fh_warc *w) {
     }
 }
 
-/* The header of the record that begins here, in the window. */
+/* The header of the record that begins here, in the window. Another version line in it begins another record: so no byte is
+ * looked at for more than one header, however many begin and do not end. */
 static bool find_header(fh_warc *w, fh_str *ret_header) {
     for (size_t want = 4096, looked = 0; want <= LARGEST_HEADER; want *= 2) {
         fh_str s = fh_stream_peek(w->stream, want);
         for (size_t at = looked; (at = fh_str_find_char(s, '\n', at)) != SIZE_MAX && at + 1 < s.len; at++) {
             bool bare = s.ptr[at + 1] == '\n', crlf = s.ptr[at + 1] == '\r' && at + 2 < s.len && s.ptr[at + 2] == '\n';
+            if (is_version(fh_str_cut(s, at + 1, s.len))) return false;
             if (!bare && !crlf) continue;
             *ret_header = fh_str_cut(s, 0, at + (bare ? 2 : 3));
             return true;
         }
         if (s.len < want) return false;
-        looked = s.len > 2 ? s.len - 2 : 0;
+        looked = s.len > VERSION_LINE ? s.len - VERSION_LINE : 0;
     }
     return false;
 }

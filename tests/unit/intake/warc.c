@@ -86,6 +86,15 @@ static void tells_a_header_with_zero_bytes(void **state) {
     found_free(f);
 }
 
+static void a_header_ends_where_another_record_begins(void **state) {
+    (void)state;
+    found *f = read_one(JOIN(page("http://a.example/1", "One."), FH_STR("WARC/1.1\r\nWARC-Type: response\r\n"), page("http://a.example/2", "Two.")));
+    assert_int_equal(f->n, 3);
+    assert_non_null(strstr(f->errors[1].msg, "whose header does not end"));
+    assert_str_equal(f->raws[2].id, "http://a.example/2");
+    found_free(f);
+}
+
 static void a_wrong_length_swallows_nothing(void **state) {
     (void)state;
     static const char *const lengths[] = {"9999", "60", "3"};
@@ -186,7 +195,7 @@ static void finds_the_records_of_the_conformance_files(void **state) {
 int test_warc(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gives_the_pages_of_an_archive), cmocka_unit_test(says_when_an_archive_holds_no_page),
-        cmocka_unit_test(reads_before_and_after_damage), cmocka_unit_test(tells_a_header_with_zero_bytes), cmocka_unit_test(a_wrong_length_swallows_nothing),
+        cmocka_unit_test(reads_before_and_after_damage), cmocka_unit_test(tells_a_header_with_zero_bytes), cmocka_unit_test(a_header_ends_where_another_record_begins), cmocka_unit_test(a_wrong_length_swallows_nothing),
         cmocka_unit_test(tells_a_record_that_is_cut_short), cmocka_unit_test(refuses_arc),
         cmocka_unit_test(finds_the_records_of_the_conformance_files),
     };
