@@ -12,6 +12,9 @@ typedef enum fh_raw_kind {
     FH_RAW_CLEAN  /* article text already, taken as it stands */
 } fh_raw_kind;
 
+/* Once so many names of a byline are known, no more are read: each is compared with those before it. */
+enum { FH_RAW_MOST_NAMES = 100 };
+
 /* One report before it is read. Absent strings are unknown; all live in the arena it was read into. */
 typedef struct fh_raw {
     fh_raw_kind kind;

@@ -106,7 +106,7 @@ static fh_str person(fh_str s) {
 
 static void read_people(fh_arena *arena, xmlNode *item, fh_raw *raw) {
     str_vec people = {0};
-    for (xmlNode *c = item->children; c; c = c->next) {
+    for (xmlNode *c = item->children; c && people.n < FH_RAW_MOST_NAMES; c = c->next) {
         if (!is(c, "author") && !is(c, "creator")) continue;
         xmlNode *name = child(c, "name");
         fh_str s = person(content(arena, name ? name : c));

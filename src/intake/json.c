@@ -49,7 +49,7 @@ static void add_name(fh_arena *arena, str_vec *out, const json_t *v) {
     fh_str s = fh_str_trim(string_of(json_is_object(v) ? json_object_get(v, "name") : v));
     for (size_t i = 0; i < out->n; i++)
         if (fh_str_equal(out->at[i], s)) return;
-    if (s.len) fh_vec_push(arena, out, fh_str_copy(arena, s));
+    if (s.len && out->n < FH_RAW_MOST_NAMES) fh_vec_push(arena, out, fh_str_copy(arena, s));
 }
 
 static void read_byline(fh_arena *arena, const json_t *o, fh_raw *raw) {

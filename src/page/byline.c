@@ -172,7 +172,7 @@ size_t fh_page__handle(fh_arena *arena, fh_str before, fh_str line, fh_str outle
 
 size_t fh_page__byline(fh_arena *arena, fh_str line, fh_str outlet, fh_page_byline_trust trust, fh_page_strs *names) {
     size_t before = names->n;
-    if (line.len > MAX_LINE) return 0;
+    if (line.len > MAX_LINE || before >= FH_RAW_MOST_NAMES) return 0;
     line = with_commas(arena, line);
     size_t at = 0, begin, end;
     for (int piece = 0; piece < MAX_PIECES && at < line.len; piece++, at = end) {

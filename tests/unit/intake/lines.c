@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/buf.h"
 #include "unit/intake/memory.h"
 #include "unit/intake/tests.h"
 #include "unit/unit.h"
@@ -23,6 +24,20 @@ static void reads_the_usual_field_names(void **state) {
     assert_str_equal(f->raws[2].id, "file:3");
     assert_str_equal(f->raws[2].byline[0], "C");
     found_free(f);
+}
+
+static void a_byline_of_a_thousand_is_cut(void **state) {
+    (void)state;
+    fh_arena *a = fh_arena_new(NULL, 0);
+    fh_buf line = {.arena = a};
+    fh_buf_add(&line, FH_STR("{\"text\": \"One.\", \"authors\": ["));
+    for (int i = 0; i < 1000; i++) fh_buf_format(&line, "\"A. Writer%d\", ", i);
+    fh_buf_add(&line, FH_STR("\"A. Last\"]}"));
+    found *f = read_one(fh_buf_str(&line));
+    assert_int_equal(f->n_reports, 1);
+    assert_int_equal(f->raws[0].n_byline, FH_RAW_MOST_NAMES);
+    found_free(f);
+    fh_arena_free(a);
 }
 
 static void tells_a_broken_line_and_goes_on(void **state) {
@@ -87,7 +102,7 @@ static void reads_documents_of_json(void **state) {
 
 int test_lines(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_the_usual_field_names), cmocka_unit_test(tells_a_broken_line_and_goes_on),
+        cmocka_unit_test(reads_the_usual_field_names), cmocka_unit_test(a_byline_of_a_thousand_is_cut), cmocka_unit_test(tells_a_broken_line_and_goes_on),
         cmocka_unit_test(passes_over_a_line_past_the_limit), cmocka_unit_test(keeps_text_as_it_stands),
         cmocka_unit_test(repairs_invalid_utf8_in_a_line), cmocka_unit_test(reads_documents_of_json),
     };
