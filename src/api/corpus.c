@@ -36,9 +36,30 @@ static int by_id(const void *a, const void *b) {
     return order ? order : memcmp(r->sha256, s->sha256, sizeof r->sha256);
 }
 
+/* The number that stands at *at, and *at behind it. */
+static uint64_t pass_number(fh_str s, size_t *at) {
+    uint64_t n = 0;
+    for (; *at < s.len && fh_is_digit(s.ptr[*at]); (*at)++) n = n * 10 + (uint64_t)(s.ptr[*at] - '0');
+    return n;
+}
+
+/* By bytes, numbers by their size: "line 9" before "line 10". */
+static int by_numbers(fh_str a, fh_str b) {
+    size_t i = 0, k = 0;
+    while (i < a.len && k < b.len) {
+        if (fh_is_digit(a.ptr[i]) && fh_is_digit(b.ptr[k])) {
+            uint64_t x = pass_number(a, &i), y = pass_number(b, &k);
+            if (x != y) return x < y ? -1 : 1;
+        } else if (a.ptr[i] != b.ptr[k]) return (unsigned char)a.ptr[i] < (unsigned char)b.ptr[k] ? -1 : 1;
+        else i++, k++;
+    }
+    return fh_str_order(fh_str_cut(a, i, a.len), fh_str_cut(b, k, b.len));
+}
+
 static int by_path(const void *a, const void *b) {
     const fh_failure *f = a, *g = b;
     int order = fh_str_order(f->path, g->path);
+    if (!order) order = by_numbers(f->reason, g->reason);
     return order ? order : fh_str_order(f->reason, g->reason);
 }
 
@@ -64,17 +85,22 @@ void fh_api__corpus_list(fh_corpus *c) {
     c->done = 0;
 }
 
+/* What failed is copied, and its arena given back: of a file there may be a million lines that are no report. */
+static int take_failure(fh_corpus *c, const fh_failure *f) {
+    fh_vec_push(c->arena, &c->failed, ((fh_failure){.path = fh_str_copy(c->arena, f->path), .reason = fh_str_copy(c->arena, f->reason), .status = f->status}));
+    return fh_arena_status(c->arena) != FH_OK;
+}
+
 static int take_slot(void *payload, fh_read_slot *slot) {
     fh_corpus *c = payload;
     size_t owners = c->owners.n;
+    if (!slot->report) return take_failure(c, &slot->failure);
     fh_vec_push(c->arena, &c->owners, slot->keep);
     if (c->owners.n == owners) return 1;
-    if (slot->report) {
-        fh_vec_push(c->arena, &c->reports, slot->report);
-        const fh_report *r = slot->report;
-        fh_vec_push(c->arena, &c->homes, ((fh_api_home){.keep = slot->keep, .text = r->text, .paragraphs = r->paragraphs, .credits = r->credits,
-                                                        .n_paragraphs = r->n_paragraphs, .number = (uint32_t)c->reports.n - 1, .given = slot->given}));
-    } else fh_vec_push(c->arena, &c->failed, slot->failure);
+    fh_report *r = slot->report;
+    fh_vec_push(c->arena, &c->homes, ((fh_api_home){.keep = slot->keep, .text = r->text, .paragraphs = r->paragraphs, .credits = r->credits,
+                                                    .n_paragraphs = r->n_paragraphs, .number = (uint32_t)c->reports.n, .given = slot->given}));
+    if (c->homes.n > c->reports.n) fh_vec_push(c->arena, &c->reports, r);
     slot->keep = NULL;
     return fh_arena_status(c->arena) != FH_OK;
 }

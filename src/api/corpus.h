@@ -2,8 +2,8 @@
  *
  * api/corpus.h - the corpus's inside: who owns what.
  *
- *   corpus -> owners: an arena a report or failure -> the report and all it points at
- *          -> arena: the lists of reports and failures
+ *   corpus -> owners: an arena a report -> the report and all it points at
+ *          -> arena: the lists of reports, and the failures
  *          -> found: an arena a worker -> what the stages over reports have found */
 #ifndef FH_API_CORPUS_H
 #define FH_API_CORPUS_H
@@ -39,9 +39,9 @@ typedef bool fh_recall_fn(const void *payload, const fh_report *a, const fh_repo
 struct fh_corpus {
     fh_engine *engine;
     fh_arena *arena;
-    FH_VEC(fh_arena *) owners;  /* of reports and failures, in the order they came */
+    FH_VEC(fh_arena *) owners;  /* of reports, in the order they came */
     FH_VEC(fh_report *) reports;
-    FH_VEC(fh_api_home) homes;  /* per report */
+    FH_VEC(fh_api_home) homes;  /* per report; never fewer than reports */
     FH_VEC(fh_failure) failed;
     fh_arena **found;           /* one a worker; NULL before the first study */
     bool studied;               /* the dossier holds every report */

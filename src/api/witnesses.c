@@ -37,7 +37,7 @@ static fh_status list_witnesses(fh_corpus *c, fh_arena *keep, const fh_str *name
 }
 
 fh_status fh_corpus_witnesses(fh_corpus *c, const char *path, fh_error *err) {
-    if (c->reports.n || c->owners.n) return fh_fail(err, FH_EINPUT, 0, "the corpus holds reports; read a collation table into one of its own");
+    if (c->reports.n || c->failed.n || c->owners.n) return fh_fail(err, FH_EINPUT, 0, "the corpus holds reports; read a collation table into one of its own");
     fh_arena *keep = fh_arena_new(&c->engine->options.allocator, c->engine->options.max_report_bytes), *scratch = c->engine->scratch[0];
     if (!keep) return fh_fail(err, FH_ENOMEM, 0, "out of memory for a collation table");
     fh_vec_push(c->arena, &c->owners, keep);

@@ -4,5 +4,6 @@
 
 int test_study(void);
 int test_compare(void);
+int test_failures(void);
 
 #endif
