@@ -35,6 +35,7 @@ typedef struct fh_claim__seen { /* one trace: a difference of one type, and wher
     fh_change_type type;
     fh_claim__trace_kind kind;
     fh_span child, parent;
+    bool opposed;                     /* the two words mean the opposite, not more or less of one thing */
     fh_str child_words, parent_words; /* what carries the difference, for the note: words of the report or a speaker's name; may be empty */
 } fh_claim__seen;
 

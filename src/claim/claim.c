@@ -11,8 +11,8 @@
 
 #include "base/embed.h"
 #include "base/sort.h"
+#include "claim/note.h"
 #include "claim/score.h"
-#include "claim/select.h"
 #include "claim/story.h"
 
 static const float CHANGE_LEAST = 0.12f;   /* confidence from which a change is told: docs/claims.md */
@@ -136,11 +136,13 @@ static fh_change *keep_changes(fh_arena *keep, const told_vec *v, const fh_repor
     fh_change *kept = fh_new_n(keep, fh_change, v->n + 1);
     for (size_t i = 0; kept && i < v->n; i++) {
         const fh_report *parent = reports[v->at[i].change.parent], *child = reports[v->at[i].change.child];
-        kept[i] = v->at[i].change;
-        kept[i].note = fh_claim__note_change(keep, &v->at[i], parent, child);
-        bool names = kept[i].type == FH_CHANGE_ATTRIBUTION;
-        kept[i].child_focus = focus_of(child, kept[i].child_span, v->at[i].child_words, names);
-        kept[i].parent_focus = focus_of(parent, kept[i].parent_span, v->at[i].parent_words, names);
+        fh_claim__told told = v->at[i];
+        bool names = told.change.type == FH_CHANGE_ATTRIBUTION;
+        fh_claim__choose_words(&told, parent, child);
+        kept[i] = told.change;
+        kept[i].note = fh_claim__note_change(keep, &told);
+        kept[i].child_focus = focus_of(child, kept[i].child_span, told.child_words, names);
+        kept[i].parent_focus = focus_of(parent, kept[i].parent_span, told.parent_words, names);
     }
     return kept;
 }

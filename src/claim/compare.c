@@ -42,10 +42,17 @@ static float ratio_of(const fh_claim__quantity *a, const fh_claim__quantity *b) 
     return high > 0 ? (float)(low / high) : 1;
 }
 
+/* The words of a figure; with what bounds it where the other is bounded otherwise. */
+static fh_str figure_words(const fh_claim__text *t, const fh_claim__quantity *q, const fh_claim__quantity *other) {
+    bool alike = !other || (q->approx == other->approx && q->at_least == other->at_least && q->at_most == other->at_most);
+    uint32_t before = alike ? 0 : fh_claim__bounds_before(t->report, q);
+    return fh_claim__words_of(t, (fh_claim__range){q->first - before, q->n + before});
+}
+
 static void push_figure(fh_claim__pair *x, const fh_claim__quantity *q, const fh_claim__quantity *b, fh_claim__likeness like, float worth, bool equal) {
     bool date = fh_claim__is_time(q) || (b && fh_claim__is_time(b));
     fh_claim__trace t = {.type = !b ? FH_CHANGE_SCOPE : date ? FH_CHANGE_DATE : FH_CHANGE_NUMBER, .kind = like == FH_CLAIM__LOOSER ? FH_CLAIM__FIGURE_LOOSER : FH_CLAIM__FIGURE_OTHER};
-    t.child_words = fh_claim__words_of(x->c, (fh_claim__range){q->first, q->n});
+    t.child_words = figure_words(x->c, q, b);
     t.own[0] = worth;
     t.own[1] = b ? ratio_of(q, b) : -1;
     t.own[2] = elsewhere_in_parent(x, q);
@@ -54,7 +61,7 @@ static void push_figure(fh_claim__pair *x, const fh_claim__quantity *q, const fh
     t.own[6] = equal;
     t.own[5] = b ? (float)(q->approx - b->approx) + 2 * (float)(q->at_least - b->at_least) + 4 * (float)(q->at_most - b->at_most) : 0;
     if (b) {
-        t.parent_words = fh_claim__words_of(x->p, (fh_claim__range){b->first, b->n});
+        t.parent_words = figure_words(x->p, b, q);
         t.child = fh_claim__around(x->c, x->c_line, q->first);
         t.parent = fh_claim__around(x->p, b->sentence, b->first);
     } else fh_claim__locate_from_child(x, q->first, &t);
@@ -233,6 +240,15 @@ void fh_claim__compare_places(fh_claim__pair *x) {
     }
 }
 
+/* The name of the parent to which a word of a name of the child went; nothing where none of them did. */
+static fh_str name_there(const fh_claim__pair *x, const fh_claim__name *n) {
+    for (uint32_t k = n->tokens.first; k < n->tokens.first + n->tokens.n; k++) {
+        uint32_t at = k - x->m.a.first < x->m.a.n ? x->m.a_match[k - x->m.a.first] : FH_NONE;
+        if (at != FH_NONE && x->p->words[at].name != FH_NONE) return fh_claim__words_of(x->p, x->p->names[x->p->words[at].name].tokens);
+    }
+    return (fh_str){NULL, 0};
+}
+
 /* A name or word spelt a little differently though its neighbours match: "Adeyinka" and "Adeyemi". */
 void fh_claim__compare_spellings(fh_claim__pair *x) {
     fh_claim__range r = fh_claim__first_items(x->c->lines[x->c_line].names);
@@ -241,7 +257,7 @@ void fh_claim__compare_spellings(fh_claim__pair *x) {
         if (n->tokens.n < 2 || !name_matched(x, n)) continue;
         for (uint32_t k = n->tokens.first; k < n->tokens.first + n->tokens.n; k++) {
             if (!fh_claim__is_left_child(x, k) || fh_map_get(x->parent_stems, x->c->words[k].stem)) continue;
-            fh_claim__trace t = {.type = FH_CHANGE_NAME, .kind = FH_CLAIM__NAME_SPELT, .child_words = fh_claim__words_of(x->c, n->tokens)};
+            fh_claim__trace t = {.type = FH_CHANGE_NAME, .kind = FH_CLAIM__NAME_SPELT, .child_words = fh_claim__words_of(x->c, n->tokens), .parent_words = name_there(x, n)};
             fh_claim__locate_from_child(x, k, &t);
             fh_claim__push(x, &t);
             break;

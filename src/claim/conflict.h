@@ -73,7 +73,4 @@ void fh_claim__judge(void *payload, const fh_claim__dispute *d);
 /* Drops what repeats another, after the last was judged; what stays, surest first, lies in `scratch`, its notes still to be written. */
 void fh_claim__select_conflicts(fh_arena *scratch, fh_claim__charges *found, fh_conflict **ret, uint32_t *ret_n);
 
-/* One plain line: the two values, or the words that deny and what they deny. */
-fh_str fh_claim__note_conflict(fh_arena *keep, const fh_conflict *c, const fh_report *a, const fh_report *b);
-
 #endif

@@ -12,7 +12,7 @@
 #include "claim/pair.h"
 
 enum { MIDDLE = 5, SCALE_TRUTH = 2, SCALE_STAGE = 9, SCALE_SHARE = 10, SCALE_CHANCE = 11, SCALE_PLACE = 15, REACH = 2, PAIRS_MAX = 16,
-       NAMED_NEAR = 6 }; /* words that lie further apart may not answer one another: the note does not name them */
+       NAMED_NEAR = 3 }; /* words that lie further apart may not answer one another: the note does not name them */
 
 static uint32_t scale_of(const fh_claim__word *w) { return w->grade / 16; }
 static int degree_of(const fh_claim__word *w) { return (int)(w->grade % 16); }
@@ -53,12 +53,21 @@ static uint32_t answered_by(const fh_claim__pair *x, uint32_t k, uint32_t *ret_d
     return best;
 }
 
+/* Verbs answer verbs, and nouns nouns. */
+static bool same_part_of_speech(const fh_claim__pair *x, uint32_t k, uint32_t m) {
+    uint8_t a = x->c->report->tokens[k].pos, b = x->p->report->tokens[m].pos;
+    bool verbs = a >= FH_POS_VERB_BASE && a <= FH_POS_VERB_GERUND && b >= FH_POS_VERB_BASE && b <= FH_POS_VERB_GERUND;
+    bool scope = (a == FH_POS_NUMBER || a == FH_POS_DETERMINER || a == FH_POS_ADJECTIVE) && (b == FH_POS_NUMBER || b == FH_POS_DETERMINER || b == FH_POS_ADJECTIVE);
+    return a == b || verbs || scope;
+}
+
 static void push_degree(fh_claim__pair *x, uint32_t k, uint32_t m, uint32_t distance) {
     const fh_claim__word *a = &x->c->words[k], *b = &x->p->words[m];
     int mine = degree_of(a), theirs = degree_of(b);
     bool turned = (mine > MIDDLE && theirs < MIDDLE) || (mine < MIDDLE && theirs > MIDDLE);
     fh_claim__trace t = {.type = type_by(scale_of(a), turned), .kind = FH_CLAIM__DEGREE_OTHER};
-    if (partner_of(x, k) != FH_NONE || distance <= NAMED_NEAR) t.child_words = fh_claim__str_of(x->c, k), t.parent_words = fh_claim__str_of(x->p, m);
+    t.opposed = turned;
+    if (same_part_of_speech(x, k, m) && (partner_of(x, k) != FH_NONE || distance <= (scale_of(a) == SCALE_SHARE ? 2 * NAMED_NEAR : NAMED_NEAR))) t.child_words = fh_claim__str_of(x->c, k), t.parent_words = fh_claim__str_of(x->p, m);
     t.child = fh_claim__around(x->c, x->c_line, k);
     t.parent = fh_claim__around(x->p, x->p_lines[fh_claim__part_of(x, m)], m);
     t.own[0] = (float)(mine - theirs);
@@ -121,6 +130,17 @@ static uint32_t open_before(const fh_claim__text *t, uint32_t k, fh_claim__range
     return n;
 }
 
+/* A noun with those of the n words before it that belong to it: not the verb whose object it is, not another's "'s". */
+static fh_str narrowed_words(const fh_claim__text *t, uint32_t k, uint32_t n) {
+    uint32_t back = 0;
+    while (back < n) {
+        uint8_t pos = t->report->tokens[k - back - 1].pos;
+        if (pos == FH_POS_POSSESSIVE || (pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_GERUND && pos != FH_POS_VERB_PARTICIPLE)) break;
+        back++;
+    }
+    return fh_claim__words_of(t, (fh_claim__range){k - back, back + 1});
+}
+
 /* "a partial repeat of the vote", "the vote": a noun that kept its place and not what narrowed it. */
 static void compare_narrowing(fh_claim__pair *x, uint32_t k, uint32_t m) {
     uint32_t part = fh_claim__part_of(x, m);
@@ -128,8 +148,8 @@ static void compare_narrowing(fh_claim__pair *x, uint32_t k, uint32_t m) {
     uint32_t here = open_before(x->c, k, x->m.a, x->m.a_match, &mine), there = open_before(x->p, m, x->m.b[part], x->m.b_match[part], &theirs);
     if (here == there && here == 0) return;
     fh_claim__trace t = {.type = FH_CHANGE_SCOPE, .kind = FH_CLAIM__NARROWED};
-    t.child_words = fh_claim__words_of(x->c, (fh_claim__range){k - here, here + 1});
-    t.parent_words = fh_claim__words_of(x->p, (fh_claim__range){m - there, there + 1});
+    t.child_words = narrowed_words(x->c, k, here);
+    t.parent_words = narrowed_words(x->p, m, there);
     t.child = fh_claim__around(x->c, x->c_line, k);
     t.parent = fh_claim__around(x->p, x->p_lines[part], m);
     t.own[0] = (float)here - (float)there;

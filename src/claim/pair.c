@@ -126,7 +126,7 @@ static void note_cues(float *f, const fh_claim__text *t, fh_claim__range r) {
 }
 
 static void add_trace(fh_claim__pair *x, fh_claim__case *c, const fh_claim__trace *t) {
-    fh_vec_push(x->arena, &x->out->seen, (fh_claim__seen){t->type, t->kind, shown(x->c, t->child), shown(x->p, t->parent), t->child_words, t->parent_words});
+    fh_vec_push(x->arena, &x->out->seen, (fh_claim__seen){t->type, t->kind, shown(x->c, t->child), shown(x->p, t->parent), t->opposed, t->child_words, t->parent_words});
     c->n++;
     if (c->kind == FH_CLAIM__CASE_DROPPED) return;
     float *f = c->f + F_TRACES + (int)t->kind * F_TRACE_SIZE, child = 1, parent = 1;

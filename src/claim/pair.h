@@ -50,6 +50,7 @@ typedef struct fh_claim__pair {
 typedef struct fh_claim__trace {
     fh_change_type type;
     fh_claim__trace_kind kind;
+    bool opposed;                  /* as in fh_claim__seen */
     fh_claim__range child, parent; /* n 0: nothing on that side */
     float own[FH_CLAIM__OWN];
     fh_str child_words, parent_words; /* as in fh_claim__seen */

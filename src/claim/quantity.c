@@ -264,6 +264,9 @@ static bool am_pm(fh_str s, bool *pm) {
            fh_str_equal_nocase(s, FH_STR("p.m")) || fh_str_equal_nocase(s, FH_STR("a.m.")) || fh_str_equal_nocase(s, FH_STR("p.m."));
 }
 
+/* At the end of a sentence the full stop may have been read as part of it. */
+static bool is_cent(fh_str s) { return fh_str_equal_nocase(s, FH_STR("cent")) || fh_str_equal_nocase(s, FH_STR("cent.")); }
+
 /* Unit or currency after the figure: "per cent", "metres", "euros", "p.m.". */
 static uint32_t finish_unit(const fh_report *r, uint32_t k, uint32_t end, const number *n, fh_claim__quantity *q) {
     if (k >= end) return k;
@@ -278,7 +281,7 @@ static uint32_t finish_unit(const fh_report *r, uint32_t k, uint32_t end, const 
         return k + 1;
     }
     if (q->unit) return k;
-    bool per_cent = fh_str_equal_nocase(s, FH_STR("per")) && k + 1 < end && fh_str_equal_nocase(token_str(r, k + 1), FH_STR("cent"));
+    bool per_cent = fh_str_equal_nocase(s, FH_STR("per")) && k + 1 < end && is_cent(token_str(r, k + 1));
     if (per_cent) {
         q->unit = 400;
         return k + 2;
@@ -319,6 +322,20 @@ static void read_bounds(const fh_report *r, fh_claim__quantity *q) {
         if (cues & CUE_LOW && back <= 2) q->at_least = true;
         if (cues & CUE_HIGH && back <= 2) q->at_most = true;
     }
+}
+
+uint32_t fh_claim__bounds_before(const fh_report *r, const fh_claim__quantity *q) {
+    uint32_t n = 0;
+    for (uint32_t back = 1; back <= 3 && back <= q->first; back++) {
+        uint32_t k = q->first - back;
+        fh_str s = token_str(r, k);
+        if (!(r->tokens[k].flags & FH_TOKEN_WORD)) break;
+        bool bounds = (fh_words_find(&cue_words, r->tokens[k].word) & (CUE_APPROX | CUE_LOW | CUE_HIGH)) != 0;
+        bool leads = n + 1 == back && (fh_str_equal_nocase(s, FH_STR("no")) || fh_str_equal_nocase(s, FH_STR("not")) || fh_str_equal_nocase(s, FH_STR("at")));
+        if (bounds || (n && leads)) n = back;
+        else if (!fh_str_equal_nocase(s, FH_STR("than")) && !fh_str_equal_nocase(s, FH_STR("to"))) break;
+    }
+    return n;
 }
 
 static void read_noun(const fh_report *r, uint32_t k, uint32_t end, fh_str joined, fh_claim__quantity *q) {

@@ -19,7 +19,7 @@ typedef enum fh_claim__measure {
 } fh_claim__measure;
 
 typedef struct fh_claim__quantity {
-    uint32_t first, n;    /* tokens, unit and approximation included */
+    uint32_t first, n;    /* tokens, unit included; what bounds it stands before */
     uint32_t sentence;
     fh_claim__measure measure;
     double low, high;     /* equal unless it is a range or a ratio of two */
@@ -42,5 +42,8 @@ typedef enum fh_claim__likeness {
 fh_claim__likeness fh_claim__compare_quantities(const fh_claim__quantity *a, const fh_claim__quantity *b);
 
 bool fh_claim__is_time(const fh_claim__quantity *q); /* a date or a time of day */
+
+/* How many tokens before the figure bound it: "about", "no more than". */
+uint32_t fh_claim__bounds_before(const fh_report *r, const fh_claim__quantity *q);
 
 #endif

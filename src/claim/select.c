@@ -67,7 +67,7 @@ static fh_claim__told change_of(const fh_claim__cases *found, const fh_claim__ca
         if (s->type != type) continue;
         x->child_span = over_both(x->child_span, s->child);
         bool more = (s->child_words.len > 0) + (s->parent_words.len > 0) > (told.child_words.len > 0) + (told.parent_words.len > 0);
-        if (more) told.child_words = s->child_words, told.parent_words = s->parent_words;
+        if (more) told.child_words = s->child_words, told.parent_words = s->parent_words, told.kind = s->kind, told.opposed = s->opposed;
     }
     if (x->child_span.end == 0) x->child_span = all;
     if (type == FH_CHANGE_ADDED && c->f[F_CHILD_FOUND] < COUNTERPART) x->parent_span = (fh_span){0, 0}, told.parent_words.len = 0;
@@ -152,7 +152,7 @@ static bool tell_update(fh_arena *scratch, const fh_claim__cases *found, const f
         const fh_claim__seen *s = &found->seen.at[i];
         if (s->kind != FH_CLAIM__FIGURE_OTHER || s->type != FH_CHANGE_NUMBER || !s->child_words.len || !s->parent_words.len) continue;
         fh_claim__told told = change_of(found, c, s->type, c->f[F_SCORE] < 1 ? c->f[F_SCORE] : 1);
-        told.child_words = s->child_words, told.parent_words = s->parent_words;
+        told.child_words = s->child_words, told.parent_words = s->parent_words, told.kind = s->kind;
         told.change.update = true;
         tell(scratch, out, told);
     }
@@ -216,39 +216,4 @@ void fh_claim__select_changes(fh_arena *scratch, const fh_claim__cases *found, f
     fh_sort(taken.at, taken.n, sizeof *taken.at, by_weight);
     *ret = taken.at;
     *ret_n = (uint32_t)taken.n;
-}
-
-/* ---- notes ---------------------------------------------------------------------------------------- */
-
-enum { QUOTED_MAX = 70 };
-
-static fh_str short_words(const fh_report *r, fh_span s) {
-    fh_str t = fh_str_trim(fh_str_span(r->text, s));
-    return t.len > QUOTED_MAX ? (fh_str){NULL, 0} : t;
-}
-
-/* What became of what, in the words that carry it. */
-static fh_str note_words(fh_arena *keep, const char *says, const fh_claim__told *c) {
-    bool source = c->change.type == FH_CHANGE_ATTRIBUTION && !c->plain;
-    fh_str mine = c->child_words, theirs = c->parent_words;
-    if (mine.len > QUOTED_MAX || theirs.len > QUOTED_MAX || fh_str_equal_nocase(mine, theirs)) return (fh_str){NULL, 0};
-    if (mine.len && theirs.len)
-        return source ? fh_str_format(keep, "%s: %.*s there, %.*s here", says, FH_STR_ARGS(theirs), FH_STR_ARGS(mine))
-                      : fh_str_format(keep, "%s: \"%.*s\" became \"%.*s\"", says, FH_STR_ARGS(theirs), FH_STR_ARGS(mine));
-    if (theirs.len) return fh_str_format(keep, source ? "%s: %.*s is no longer named" : "%s: \"%.*s\" is gone", says, FH_STR_ARGS(theirs));
-    return fh_str_format(keep, source ? "%s: here it is %.*s" : "%s: \"%.*s\" is new", says, FH_STR_ARGS(mine));
-}
-
-fh_str fh_claim__note_change(fh_arena *keep, const fh_claim__told *told, const fh_report *parent, const fh_report *child) {
-    const fh_change *c = &told->change;
-    static const char *const says[] = {
-        [FH_CHANGE_NUMBER] = "the figure is another", [FH_CHANGE_DATE] = "the time is another", [FH_CHANGE_NAME] = "the name is another",
-        [FH_CHANGE_PLACE] = "the place is another", [FH_CHANGE_QUOTE] = "the quotation is altered or cut", [FH_CHANGE_ATTRIBUTION] = "the source is told otherwise",
-        [FH_CHANGE_HEDGE] = "how certain it is has changed", [FH_CHANGE_NEGATION] = "one of them says not", [FH_CHANGE_POLARITY] = "it is turned into its opposite",
-        [FH_CHANGE_SCOPE] = "it reaches further, or less far", [FH_CHANGE_ADDED] = "the parent does not say this", [FH_CHANGE_DROPPED] = "the child leaves this out"};
-    fh_str note = note_words(keep, c->update ? "brought up to date" : says[c->type], told);
-    if (note.len) return note;
-    fh_str mine = short_words(child, c->child_span), theirs = short_words(parent, c->parent_span);
-    if (mine.len == 0 || theirs.len == 0) return fh_str_of(says[c->type]);
-    return fh_str_format(keep, "%s: \"%.*s\" where the parent has \"%.*s\"", says[c->type], FH_STR_ARGS(mine), FH_STR_ARGS(theirs));
 }

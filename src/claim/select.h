@@ -11,14 +11,13 @@ typedef struct fh_claim__told {
     fh_change change;
     uint32_t line; /* of the case */
     bool plain;    /* found by rule: claim/plain.c */
+    fh_claim__trace_kind kind; /* of the trace that the words are of */
+    bool opposed;              /* as in fh_claim__seen */
     fh_str child_words, parent_words;
 } fh_claim__told;
 
 /* Judges the cases of one child and drops what repeats another; what stays, weightiest first, lies in `scratch`, its
  * notes still to be written. `least` is the confidence from which a pair of sentences is told. */
 void fh_claim__select_changes(fh_arena *scratch, const fh_claim__cases *found, float least, fh_claim__told **ret, uint32_t *ret_n);
-
-/* One plain line, with both wordings where they are short. */
-fh_str fh_claim__note_change(fh_arena *keep, const fh_claim__told *c, const fh_report *parent, const fh_report *child);
 
 #endif

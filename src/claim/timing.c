@@ -17,17 +17,19 @@ enum { TIMES_MAX = 8 };
 typedef struct when {
     const fh_timex *time;
     uint32_t token;  /* its first */
-    uint8_t bound;   /* of the word before it: until when, from when, about when */
+    uint32_t before; /* how many words before it the one that bounds it stands; 0 for none */
+    uint8_t bound;   /* what that word says: until when, from when, about when */
     bool answered;
 } when;
 
 typedef struct whens { when at[TIMES_MAX * FH_CLAIM__PARTNERS]; uint32_t n; } whens;
 
-/* How one of the two words before a time bounds it: data/claim/bounds.txt; 0 for neither. */
-static uint8_t bound_of(const fh_claim__text *t, uint32_t token) {
-    uint32_t bound = 0;
-    for (uint32_t back = 1; back <= 2 && back <= token && !bound; back++) bound = fh_words_find(&bound_words, t->report->tokens[token - back].word);
-    return (uint8_t)bound;
+/* How one of the two words before a time bounds it: data/claim/bounds.txt. */
+static void read_bound(const fh_claim__text *t, when *w) {
+    for (uint32_t back = 1; back <= 2 && back <= w->token && !w->bound; back++) {
+        w->bound = (uint8_t)fh_words_find(&bound_words, t->report->tokens[w->token - back].word);
+        if (w->bound) w->before = back;
+    }
 }
 
 static void add_times(const fh_claim__text *t, fh_claim__range line, whens *ret) {
@@ -42,20 +44,51 @@ static void add_times(const fh_claim__text *t, fh_claim__range line, whens *ret)
     }
     for (; low < r->n_times && r->times[low].span.begin < at.end && ret->n - first < TIMES_MAX; low++) {
         uint32_t token = fh_text_token_at(r, r->times[low].span.begin);
-        if (token < line.first + line.n) ret->at[ret->n++] = (when){&r->times[low], token, bound_of(t, token), false};
+        if (token >= line.first + line.n) continue;
+        ret->at[ret->n] = (when){.time = &r->times[low], .token = token};
+        read_bound(t, &ret->at[ret->n++]);
     }
 }
 
 static fh_str words_at(const fh_claim__text *t, const when *w) { return fh_str_span(t->report->text, w->time->span); }
 
+/* The same with the word that bounds it: "by Friday". */
+static fh_str bounded_words(const fh_claim__text *t, const when *w) {
+    return fh_str_cut(t->report->text, t->report->tokens[w->token - w->before].begin, w->time->span.end);
+}
+
 static bool same_day(fh_datetime a, fh_datetime b) {
     return a.precision == b.precision && a.precision >= FH_PRECISION_DAY && a.year == b.year && a.month == b.month && a.day == b.day && a.hour == b.hour && a.minute == b.minute;
+}
+
+/* A length of time of one unit, in minutes, or in months where it is counted in these; false for others. */
+static bool read_length(fh_str value, uint32_t *ret_minutes, uint32_t *ret_months) {
+    static const struct { char unit; bool clock; uint32_t minutes, months; } units[] = {
+        {'M', true, 1, 0}, {'H', true, 60, 0}, {'D', false, 24 * 60, 0}, {'W', false, 7 * 24 * 60, 0}, {'M', false, 0, 1}, {'Y', false, 0, 12}};
+    bool clock = fh_str_starts(value, FH_STR("PT"));
+    uint32_t n = 0;
+    size_t at = clock ? 2 : 1, first = at;
+    for (; at < value.len && fh_is_digit(value.ptr[at]) && n < 10000; at++) n = n * 10 + (uint32_t)(value.ptr[at] - '0');
+    if (at == first || at + 1 != value.len || value.ptr[0] != 'P') return false;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (units[i].unit == value.ptr[at] && units[i].clock == clock) {
+            *ret_minutes = n * units[i].minutes, *ret_months = n * units[i].months;
+            return true;
+        }
+    return false;
+}
+
+/* "48 hours" and "two days". */
+static bool same_length(fh_str a, fh_str b) {
+    uint32_t minutes[2], months[2];
+    return read_length(a, &minutes[0], &months[0]) && read_length(b, &minutes[1], &months[1]) && minutes[0] == minutes[1] && months[0] == months[1];
 }
 
 static bool same_time(const fh_claim__pair *x, const when *a, const when *b) {
     if (fh_str_equal_nocase(words_at(x->c, a), words_at(x->p, b))) return true;
     if (a->time->type != b->time->type) return false;
     bool as_precise = a->time->value.len == b->time->value.len; /* a weekend is dated by its first day */
+    if (a->time->type == FH_TIMEX_DURATION && same_length(a->time->value, b->time->value)) return true;
     return fh_str_equal(a->time->value, b->time->value) || (as_precise && same_day(a->time->date, b->time->date));
 }
 
@@ -83,11 +116,11 @@ static void push_time(fh_claim__pair *x, const when *a, const when *b, float fit
     t.own[5] = a ? a->bound : 0;
     t.own[6] = b ? b->bound : 0;
     t.own[7] = a && b ? (float)a->time->relative - (float)b->time->relative : 0;
-    if (a) fh_claim__locate_from_child(x, a->token, &t), t.child_words = words_at(x->c, a);
+    if (a) fh_claim__locate_from_child(x, a->token, &t), t.child_words = same ? bounded_words(x->c, a) : words_at(x->c, a);
     if (b) {
         if (a) t.parent = fh_claim__around(x->p, x->p_lines[fh_claim__part_of(x, b->token)], b->token);
         else fh_claim__locate_from_parent(x, b->token, &t);
-        t.parent_words = words_at(x->p, b);
+        t.parent_words = same ? bounded_words(x->p, b) : words_at(x->p, b);
     }
     fh_claim__push(x, &t);
 }

@@ -13,7 +13,7 @@
 
 FH_EMBED(claim_conflict, "claim_conflict.bin");
 
-enum { NEAR = 400, QUOTED_MAX = 90 };
+enum { NEAR = 400 };
 static const float OVER = 0.5f; /* what is left of a conflict's chance for each that is already told there */
 
 static int by_chance(const void *a, const void *b) {
@@ -113,25 +113,4 @@ void fh_claim__select_conflicts(fh_arena *scratch, fh_claim__charges *found, fh_
     fh_sort(taken.at, taken.n, sizeof *taken.at, by_confidence);
     *ret = taken.at;
     *ret_n = (uint32_t)taken.n;
-}
-
-/* ---- notes ---------------------------------------------------------------------------------------- */
-
-/* The words of a focus, cut at a word where they are many. */
-static fh_str short_words(fh_arena *keep, const fh_report *r, fh_span s) {
-    fh_str t = fh_str_trim(fh_str_span(r->text, s));
-    if (t.len <= QUOTED_MAX) return t;
-    size_t end = QUOTED_MAX;
-    while (end > QUOTED_MAX / 2 && t.ptr[end] != ' ') end--;
-    while (end > 0 && ((unsigned char)t.ptr[end] & 0xc0) == 0x80) end--;
-    return fh_str_format(keep, "%.*s\xe2\x80\xa6", (int)end, t.ptr);
-}
-
-fh_str fh_claim__note_conflict(fh_arena *keep, const fh_conflict *c, const fh_report *a, const fh_report *b) {
-    static const char *const says[] = {
-        [FH_CONFLICT_NUMBER] = "two figures for one thing", [FH_CONFLICT_DATE] = "two times for one thing", [FH_CONFLICT_POLARITY] = "one denies what the other says",
-        [FH_CONFLICT_ATTRIBUTION] = "two sources for one statement", [FH_CONFLICT_IDENTITY] = "two names for one part", [FH_CONFLICT_PLACE] = "two places for one thing"};
-    if (c->b_focus.end == 0) return c->a == c->b ? FH_STR("two voices in one report tell it otherwise") : FH_STR("two accounts tell it otherwise");
-    fh_str first = short_words(keep, a, c->a_focus), second = short_words(keep, b, c->b_focus);
-    return fh_str_format(keep, "%s: \xe2\x80\x9c%.*s\xe2\x80\x9d against \xe2\x80\x9c%.*s\xe2\x80\x9d", says[c->type], FH_STR_ARGS(first), FH_STR_ARGS(second));
 }

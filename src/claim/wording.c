@@ -8,10 +8,25 @@ enum { HEAD_REACH = 3 }; /* words between a modal word and the deed it speaks of
 
 /* ---- modality, negation, quantifiers ----------------------------------------------------------- */
 
-/* A modal word with the word after it; a condition alone, since what follows it is its subject. */
+static bool is_verb(uint8_t pos) { return pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_GERUND; }
+
+static bool is_thing(uint8_t pos) { return pos == FH_POS_NOUN || pos == FH_POS_PROPER || pos == FH_POS_ADJECTIVE; }
+
+/* Does the word after a cue belong to it: "may be", "expected to", "all gates", but "whether", "denied" alone. */
+static bool takes_next(const fh_claim__text *t, uint32_t token) {
+    uint32_t cues = t->words[token].cues;
+    uint8_t pos = t->report->tokens[token].pos, next = t->report->tokens[token + 1].pos;
+    if (cues & (CUE_CONDITION | CUE_DENY)) return false;
+    if (cues & (CUE_ALL | CUE_SOME | CUE_PART | CUE_ONLY) || pos == FH_POS_DETERMINER) return is_thing(next);
+    return is_verb(next) || (next == FH_POS_TO && !(cues & CUE_NEGATION));
+}
+
+/* A cue, with the word after it where that belongs to it. What only looks like one is not named: "May 23", "no more than". */
 static fh_str words_by_cue(const fh_claim__text *t, uint32_t token) {
-    bool more = token + 1 < t->n_words && (t->report->tokens[token + 1].flags & FH_TOKEN_WORD) && !(t->words[token].cues & CUE_CONDITION);
-    return fh_claim__words_of(t, (fh_claim__range){token, more ? 2 : 1});
+    bool last = token + 1 >= t->n_words, month = !last && (t->words[token].cues & CUE_POSSIBLE) && t->report->tokens[token + 1].pos == FH_POS_NUMBER;
+    bool bounds = !last && (t->words[token].cues & CUE_NEGATION) && (t->words[token + 1].cues & (CUE_LOW | CUE_HIGH | CUE_APPROX));
+    if (bounds || month) return (fh_str){NULL, 0};
+    return fh_claim__words_of(t, (fh_claim__range){token, !last && takes_next(t, token) ? 2 : 1});
 }
 
 static uint32_t next_content(const fh_claim__text *t, uint32_t token) {
@@ -108,7 +123,7 @@ void fh_claim__compare_opposites(fh_claim__pair *x) {
         for (uint32_t part = 0; part < x->m.n_b; part++) {
             for (uint32_t n = 0; n < x->m.b[part].n; n++) {
                 if (!fh_claim__is_left_parent(x, part, n) || !opposite(&x->c->words[k], &x->p->words[x->m.b[part].first + n])) continue;
-                fh_claim__trace t = {.type = FH_CHANGE_POLARITY, .kind = FH_CLAIM__OPPOSITE, .child_words = fh_claim__str_of(x->c, k), .parent_words = fh_claim__str_of(x->p, x->m.b[part].first + n)};
+                fh_claim__trace t = {.type = FH_CHANGE_POLARITY, .kind = FH_CLAIM__OPPOSITE, .opposed = true, .child_words = fh_claim__str_of(x->c, k), .parent_words = fh_claim__str_of(x->p, x->m.b[part].first + n)};
                 t.child = fh_claim__around(x->c, x->c_line, k);
                 t.parent = fh_claim__around(x->p, x->p_lines[part], x->m.b[part].first + n);
                 fh_claim__push(x, &t);
@@ -145,8 +160,6 @@ void fh_claim__compare_force(fh_claim__pair *x) {
 }
 
 enum { SLOT_REACH = 3 };
-
-static bool is_verb(uint8_t pos) { return pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_GERUND; }
 
 /* The word of the parent that stands where token k of the child does, beside partners of the words beside it; none of the two has a
  * partner of its own. */

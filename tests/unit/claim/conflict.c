@@ -56,6 +56,27 @@ static void a_denial_is_held_against_what_stands_before_it(void **state) {
     assert_true(found.last.a_span.begin < found.last.b_span.begin);
 }
 
+/* The words that cannot both be right, of two lines of one report. */
+static void assert_focus(const char *text, const char *said, const char *denied) {
+    fh_report r;
+    fh_claim__text t;
+    held found = {0};
+    read_tagged(&r, text);
+    fh_claim__read_text(keep, &r, &t);
+    fh_claim__weigh(keep, &t, 1);
+    const fh_claim__side side = {&t, 0, 1, true};
+    fh_claim__find_conflicts(keep, scratch, &side, 1, note_held, &found);
+    assert_int_equal(found.n, 1);
+    assert_str(fh_str_span(r.text, found.last.a_focus), said);
+    assert_str(fh_str_span(r.text, found.last.b_focus), denied);
+}
+
+static void a_conflict_quotes_what_is_said_and_not_that_it_is(void **state) {
+    (void)state;
+    assert_focus("Otto Lind said that the gate had been open. Ines Brand denied that the gate had been open.", "the gate had been open", "denied that the gate had been open");
+    assert_focus("The message was read by all and it told of a bank. But the message was false.", "The message was read by all", "the message was false");
+}
+
 static void lines_of_one_account_are_no_rivals(void **state) {
     (void)state;
     fh_report r[2];
@@ -115,6 +136,7 @@ int test_conflict(void) {
         cmocka_unit_test(an_opposite_clashes_more_than_a_synonym),
         cmocka_unit_test(another_figure_clashes_more_than_another_writing_of_it),
         cmocka_unit_test(a_denial_is_held_against_what_stands_before_it),
+        cmocka_unit_test(a_conflict_quotes_what_is_said_and_not_that_it_is),
         cmocka_unit_test(lines_of_one_account_are_no_rivals),
         cmocka_unit_test(two_figures_for_one_slot_meet_though_little_else_is_shared),
         cmocka_unit_test(a_repeated_sentence_has_few_rivals),

@@ -27,6 +27,7 @@ static void writings_of_one_figure_are_equal(void **state) {
     (void)state;
     assert_int_equal(like("some 2.4 million tonnes were moved", "some 2,400,000 tonnes were moved"), FH_CLAIM__EQUAL);
     assert_int_equal(like("tolls rise by 12 percent", "tolls rise 12% at once"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("tolls rise by 12 per cent. Ships wait", "tolls rise 12% at once"), FH_CLAIM__EQUAL);
     assert_int_equal(like("tolls rise by 12 per cent", "tolls rise 12% at once"), FH_CLAIM__EQUAL);
     assert_int_equal(like("split the revenue 58 to 42 in favour", "share the takings 58:42"), FH_CLAIM__EQUAL);
     assert_int_equal(like("Forty-two soldiers came back", "then 42 soldiers came back"), FH_CLAIM__EQUAL);

@@ -30,3 +30,7 @@ void read_tagged(fh_report *r, const char *text) {
     assert_int_equal(fh_text_read(keep, scratch, r, NULL), FH_OK);
     assert_int_equal(fh_tag_read(scratch, r, NULL), FH_OK);
 }
+
+void assert_str(fh_str s, const char *wanted) {
+    if (!fh_str_equal(s, fh_str_of(wanted))) fail_msg("\"%.*s\" where \"%s\" is wanted", FH_STR_ARGS(s), wanted);
+}

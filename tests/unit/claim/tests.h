@@ -13,6 +13,7 @@ int test_link(void);
 int test_claims(void);
 int test_window(void);
 int test_turn(void);
+int test_note(void);
 
 /* What every test of this folder works in: open from the first test of a group to its last. */
 extern fh_arena *keep, *scratch;
@@ -22,5 +23,6 @@ int close_arenas(void **state);
 
 void read_text(fh_report *r, const char *text);   /* tokens and sentences */
 void read_tagged(fh_report *r, const char *text); /* and parts of speech */
+void assert_str(fh_str s, const char *wanted);    /* or says what stands there */
 
 #endif
