@@ -3,6 +3,7 @@
 #   make              build/release/firsthand
 #   make demo         sets up, builds, reads examples/canal-toll, writes demo.html
 #   make check        sets up, builds with both compilers, runs every test
+#   make nightly      the same, and what takes hours (FH_FUZZ_SECONDS=60 for a short one); goes on where it was broken off
 #   make score        the figures on ../shared/data, one table   (TASKS="newsroom pages")
 #   make bench        speed and memory, peers beside them
 #   make install      PREFIX=/usr/local
@@ -33,10 +34,9 @@ check:
 	@[ "$(FH_SETUP)" = no ] || tools/setup --tests
 	@tools/check
 
-nightly: check
-	@FH_KILLS=200 FH_KILL_REPORTS=2000 tests/cli/run.sh build/release/firsthand store_kill && echo "ok    200 kills of an add of 2000 reports"
-	@if [ -d ../shared/gen ]; then FH_BENCH_DOCUMENTS=1000000 FH_BENCH_PEERS=rensa bench/run dedup; else echo "skip  dedup of a million documents: ../shared/gen is not there"; fi
-	@FH_FUZZ_SECONDS=900 $(MAKE) --no-print-directory fuzz
+nightly:
+	@[ "$(FH_SETUP)" = no ] || tools/setup --tests
+	@tools/nightly
 
 score: build
 	@python3 ../shared/score/run.py --program build/release/firsthand $(TASKS)

@@ -4,7 +4,8 @@
 #   NAME.out        standard output, exactly; or NAME.out.glob, a shell pattern a line; absent: empty
 #   NAME.err        standard error, likewise
 #   NAME.exit       exit status; absent: 0
-# A case that cannot run here prints a line that begins with "SKIP: " and exits 77.
+# A case that cannot run here prints a line that begins with "SKIP: " and exits 77. With FH_TELL=yes what a case that passes
+# said on standard error is printed.
 #
 # usage: tests/cli/run.sh PROGRAM NAME [--accept]
 set -u
@@ -51,4 +52,5 @@ for f in out err; do
 done
 want=0; [ -e "$case.exit" ] && want=$(cat "$case.exit")
 [ "$status" = "$want" ] || { failed=1; echo "$name: exit status $status, expected $want"; }
+[ $failed = 1 ] || [ -z "${FH_TELL:-}" ] || cat "$tmp/err.said"
 exit $failed
