@@ -116,7 +116,8 @@ fh_status fh_db_add_source(fh_db *db, const fh_raw *raw, fh_str added, int64_t *
     fh_store__bind_blob(&q, pack(db->scratch, raw->bytes));
     fh_store__bind_str(&q, added);
     fh_store__bind_int(&q, before);
-    fh_store__do(&q);
+    if (!fh_arena_status(db->scratch)) fh_store__step(&q);
+    fh_store__end(&q);
     *ret_source = sqlite3_last_insert_rowid(db->sql.db);
     *ret_revision = before != 0;
     return fh_store__done(db, err);

@@ -186,6 +186,54 @@ static void report(cursor *c, fh_report *r) {
     ARRAY(c, fh_timex, r->times, r->n_times, 52, timex);
 }
 
+/* ---- what is read must hold together ------------------------------------------------------------- */
+
+static bool in_text(const fh_report *r, fh_span s) { return s.begin <= s.end && s.end <= r->text.len; }
+
+static bool all_in_text(const fh_report *r, const fh_span *spans, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (!in_text(r, spans[i])) return false;
+    return true;
+}
+
+static bool is_date(const fh_datetime *t) {
+    return t->month <= 12 && t->day <= 31 && t->hour <= 24 && t->minute < 60 && t->second <= 60 && t->precision <= FH_PRECISION_SECOND;
+}
+
+static bool is_index(uint32_t i, uint32_t n) { return i < n || i == FH_NONE; }
+
+static bool statement_fits(const fh_report *r, const fh_statement *s) {
+    return s->kind <= FH_STATEMENT_MIXED && s->act <= FH_ACT_REFUSAL && all_in_text(r, s->source, s->n_source) && all_in_text(r, s->cue, s->n_cue) &&
+           all_in_text(r, s->content, s->n_content) && is_index(s->speaker, r->n_speakers) && is_index(s->outer, r->n_statements) &&
+           is_index(s->continues, r->n_statements);
+}
+
+static bool text_fits(const fh_report *r) {
+    bool fits = all_in_text(r, r->paragraphs, r->n_paragraphs);
+    uint32_t end = 0;
+    for (uint32_t i = 0; fits && i < r->n_tokens; end = r->tokens[i++].end)
+        fits = r->tokens[i].begin >= end && in_text(r, (fh_span){r->tokens[i].begin, r->tokens[i].end});
+    for (uint32_t i = 0; fits && i < r->n_sentences; i++) {
+        const fh_sentence *s = &r->sentences[i];
+        fits = in_text(r, s->span) && s->first_token <= r->n_tokens && s->n_tokens <= r->n_tokens - s->first_token && is_index(s->paragraph, r->n_paragraphs);
+    }
+    return fits;
+}
+
+/* Whether every place is in the text and every index has its record. The checksum tells of damage; a store that a stranger made has
+ * a right one, and whatever looks at a report counts on this. */
+static bool holds_together(const fh_report *r) {
+    bool fits = r->published_from <= FH_DATE_FROM_STORY && r->page_kind <= FH_PAGE_EMPTY && is_date(&r->published) && is_date(&r->modified) && text_fits(r);
+    for (uint32_t i = 0; fits && i < r->n_credits; i++) fits = r->credits[i].kind <= FH_CREDIT_SUMMARY && in_text(r, r->credits[i].span);
+    for (uint32_t i = 0; fits && i < r->n_speakers; i++) fits = r->speakers[i].kind <= FH_SPEAKER_ANONYMOUS && in_text(r, r->speakers[i].first);
+    for (uint32_t i = 0; fits && i < r->n_statements; i++) fits = statement_fits(r, &r->statements[i]);
+    for (uint32_t i = 0; fits && i < r->n_times; i++)
+        fits = r->times[i].type <= FH_TIMEX_SET && in_text(r, r->times[i].span) && is_date(&r->times[i].date) && is_date(&r->times[i].until);
+    return fits;
+}
+
+/* ---- both ways ---------------------------------------------------------------------------------------- */
+
 void fh_store__put_image(fh_buf *out, const fh_report *r) {
     size_t at = out->n;
     fh_report copy = *r; /* the cursor takes fields by their address; nothing is written through it */
@@ -208,7 +256,7 @@ fh_status fh_store__get_image(fh_arena *arena, fh_str image, fh_report **ret_rep
     fh_report *r = fh_new(arena, fh_report);
     if (r) report(&c, r);
     fh_status status = fh_fail_arena(err, arena);
-    if (!status && (c.broken || c.in.len)) status = fh_fail(err, FH_ESTORE, 0, "a report in the store is incomplete; run 'firsthand doctor' on the store");
+    if (!status && (c.broken || c.in.len || !holds_together(r))) status = fh_fail(err, FH_ESTORE, 0, "a report in the store is incomplete; run 'firsthand doctor' on the store");
     if (!status) *ret_report = r;
     return status;
 }

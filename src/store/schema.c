@@ -147,7 +147,7 @@ static int open_untouchable(const char *path, sqlite3 **ret_db) {
     int code = SQLITE_CANTOPEN;
     if (log && access(log, F_OK) != 0) {
         sqlite3_str *s = sqlite3_str_new(NULL);
-        sqlite3_str_appendall(s, "file:");
+        sqlite3_str_appendall(s, *path == '/' ? "file://" : "file:"); /* "//a" behind "file:" would be a host */
         for (const char *p = path; *p; p++) sqlite3_str_appendf(s, *p == '?' || *p == '#' || *p == '%' ? "%%%02X" : "%c", *p);
         sqlite3_str_appendall(s, "?immutable=1");
         uri = sqlite3_str_finish(s);

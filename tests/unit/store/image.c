@@ -72,7 +72,40 @@ static void refuses_every_damaged_byte_and_every_cut(void **state) {
     fh_arena_free(a);
 }
 
+/* The checksum of what a stranger made up is right. */
+static void refuses_what_does_not_hold_together(void **state) {
+    (void)state;
+    fh_arena *a = fh_arena_new(NULL, 0);
+    const fh_report good = full_report();
+    fh_report bad[8];
+    for (size_t i = 0; i < 8; i++) bad[i] = good;
+    fh_span span = {0, 10};
+    bad[0].paragraphs = &span, bad[0].n_paragraphs = 1;
+    fh_token tokens[] = {good.tokens[1], good.tokens[0]};
+    bad[1].tokens = tokens;
+    fh_sentence sentence = good.sentences[0];
+    sentence.first_token = 1;
+    bad[2].sentences = &sentence;
+    fh_statement statements[] = {good.statements[0], good.statements[0]};
+    statements[0].speaker = 1;
+    bad[3].statements = &statements[0];
+    statements[1].outer = 1;
+    bad[4].statements = &statements[1];
+    bad[5].published.month = 13;
+    fh_timex times = good.times[0];
+    times.span.begin = 10;
+    bad[6].times = &times;
+    bad[7].n_speakers = 0;
+    for (size_t i = 0; i < 8; i++) {
+        fh_report *out = NULL;
+        assert_int_equal(fh_store__get_image(a, image_of(a, &bad[i]), &out, NULL), FH_ESTORE);
+        assert_null(out);
+    }
+    fh_arena_free(a);
+}
+
 int test_image(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(comes_back_as_it_went_in), cmocka_unit_test(refuses_every_damaged_byte_and_every_cut)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(comes_back_as_it_went_in), cmocka_unit_test(refuses_every_damaged_byte_and_every_cut),
+                                       cmocka_unit_test(refuses_what_does_not_hold_together)};
     return cmocka_run_group_tests_name("image", tests, NULL, NULL);
 }
