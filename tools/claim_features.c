@@ -129,7 +129,7 @@ static void print_conflicts(fh_arena *keep, fh_arena *scratch, row_vec *rows, fh
 }
 
 /* Every clause that may seed a claim, in the lines of other accounts that alignment offers. */
-static void print_links(fh_arena *scratch, const row_vec *rows, const fh_claim__text *texts, size_t i, size_t k) {
+static void print_links(fh_arena *scratch, fh_claim__surroundings *around, const row_vec *rows, const fh_claim__text *texts, size_t i, size_t k) {
     fh_claim__alignment al;
     fh_claim__align(scratch, &texts[i], &texts[k], &al);
     for (uint32_t c = 0; c < texts[i].n_clauses; c++) {
@@ -140,20 +140,23 @@ static void print_links(fh_arena *scratch, const row_vec *rows, const fh_claim__
         uint32_t n_offers = fh_claim__offer_lines(&texts[i], seed, &texts[k], &al.of[clause->sentence], offers);
         for (uint32_t n = 0; n < n_offers; n++) {
             fh_claim__finding found;
-            fh_claim__find_clause(scratch, &texts[i], seed, &texts[k], offers[n].line, offers[n].score, n, &found);
+            float f[FH_CLAIM__LINK_FEATURES];
+            if (fh_claim__asks(&texts[k], offers[n].line)) continue;
+            fh_claim__weigh_offer(scratch, around, &texts[i], seed, &texts[k], &offers[n], &found, f);
             fh_span a = fh_claim__span_of(&texts[i], seed), b = fh_claim__span_of(&texts[k], found.range);
             if (found.clash) continue;
             printf("%s\t%s\t-\t%u\t%u\t%u\t%u", json_string_value(json_object_get(rows->at[i], "id")), json_string_value(json_object_get(rows->at[k], "id")), a.begin, a.end, b.begin, b.end);
-            print_features(found.f, FH_CLAIM__LINK_FEATURES);
+            print_features(f, FH_CLAIM__LINK_FEATURES);
         }
     }
 }
 
 static void print_all_links(fh_arena *scratch, const row_vec *rows, const fh_claim__text *texts) {
+    fh_claim__surroundings *around = fh_new(scratch, fh_claim__surroundings);
     for (size_t i = 0; i < rows->n; i++)
         for (size_t k = 0; k < rows->n; k++)
             if (is_root(rows->at[i]) && is_root(rows->at[k]) && account_of(rows->at[i]) && account_of(rows->at[k]) && account_of(rows->at[i]) != account_of(rows->at[k]))
-                print_links(scratch, rows, texts, i, k);
+                print_links(scratch, around, rows, texts, i, k);
 }
 
 static void print_pair(fh_arena *keep, fh_arena *scratch, const json_t *row, bool drift) {

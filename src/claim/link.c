@@ -81,8 +81,16 @@ static bool names_source(const fh_claim__text *t, uint32_t line, fh_claim__range
     return true;
 }
 
+bool fh_claim__asks(const fh_claim__text *t, uint32_t line) {
+    fh_claim__range r = t->lines[line].tokens;
+    uint32_t k = end_of(r);
+    while (k > r.first && !(t->report->tokens[k - 1].flags & FH_TOKEN_WORD) && !fh_str_equal(fh_claim__str_of(t, k - 1), FH_STR("?"))) k--;
+    return k > r.first && fh_str_equal(fh_claim__str_of(t, k - 1), FH_STR("?"));
+}
+
 bool fh_claim__is_seed(const fh_claim__text *t, const fh_claim__clause *c, fh_claim__range *ret) {
     *ret = with_subject(t, c);
+    if (fh_claim__asks(t, c->sentence)) return false;
     if (c->weight < (c->tokens.n == t->lines[c->sentence].tokens.n ? LINE_LEAST : CLAUSE_LEAST) || !fh_claim__says_something(t, c->tokens)) return false;
     bool relative = t->report->tokens[ret->first].pos == FH_POS_WH;
     if (c->cues & CUE_ANONYMOUS && (relative || fh_claim__only_describes(t, *ret))) return false;
@@ -238,23 +246,39 @@ static void weigh_matches(const fh_claim__text *seed, const fh_claim__matching *
     }
 }
 
-/* Whether the paragraphs that they stand in speak of the same thing. */
-static void weigh_places(fh_arena *scratch, const fh_claim__text *seed, uint32_t from, const fh_claim__text *t, uint32_t line, float *f) {
-    fh_claim__window *w = fh_new_n(scratch, fh_claim__window, 2);
-    if (!w) return;
-    fh_claim__set_window(&w[0], seed, from);
-    fh_claim__set_window(&w[1], t, line);
-    fh_claim__weigh_windows(&w[0], &w[1], &f[L_WINDOW]);
+/* Whether the paragraphs that they stand in speak of the same thing. A line is asked for many clauses: its window is kept for them. */
+static void weigh_places(fh_claim__surroundings *around, const fh_claim__text *seed, uint32_t from, const fh_claim__text *t, uint32_t line, float *f) {
+    fh_claim__window *there = &around->lines[(line + t->n_words) % FH_CLAIM__KEPT_WINDOWS]; /* two reports seldom have as many words */
+    fh_claim__set_window(&around->clause, seed, from);
+    fh_claim__set_window(there, t, line);
+    fh_claim__weigh_windows(&around->clause, there, &f[L_WINDOW]);
+}
+
+static void look(fh_arena *scratch, const fh_claim__text *seed, fh_claim__range clause, const fh_claim__text *t, uint32_t line,
+                 fh_claim__matching *m, agreement *figures, fh_claim__finding *ret) {
+    fh_claim__match_words(scratch, seed, clause, t, &line, 1, m);
+    *ret = (fh_claim__finding){.range = reach_of(t, line, m), .share = m->a_weight > 0 ? m->a_found / m->a_weight : 0};
+    *figures = compare_figures(seed, clause, t, ret->range);
+    ret->clash = figures->clash;
 }
 
 void fh_claim__find_clause(fh_arena *scratch, const fh_claim__text *seed, fh_claim__range clause, const fh_claim__text *t, uint32_t line,
-                           float score, uint32_t rank, fh_claim__finding *ret) {
+                           fh_claim__finding *ret) {
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_claim__matching m;
-    fh_claim__match_words(scratch, seed, clause, t, &line, 1, &m);
-    *ret = (fh_claim__finding){.range = reach_of(t, line, &m), .share = m.a_weight > 0 ? m.a_found / m.a_weight : 0};
-    float *f = ret->f, other = weight_of(t, ret->range);
-    agreement there = compare_figures(seed, clause, t, ret->range), back = compare_figures(t, ret->range, seed, clause);
+    agreement figures;
+    look(scratch, seed, clause, t, line, &m, &figures, ret);
+    fh_arena_rewind(scratch, mark);
+}
+
+void fh_claim__weigh_offer(fh_arena *scratch, fh_claim__surroundings *around, const fh_claim__text *seed, fh_claim__range clause, const fh_claim__text *t,
+                           const fh_claim__offer *offer, fh_claim__finding *ret, float f[FH_CLAIM__LINK_FEATURES]) {
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    fh_claim__matching m;
+    agreement there;
+    look(scratch, seed, clause, t, offer->line, &m, &there, ret);
+    float other = weight_of(t, ret->range);
+    memset(f, 0, FH_CLAIM__LINK_FEATURES * sizeof *f);
     weigh_matches(seed, &m, f);
     f[L_SHARE] = ret->share;
     f[L_BACK] = other > 0 ? m.a_found / other : 0;
@@ -264,20 +288,17 @@ void fh_claim__find_clause(fh_arena *scratch, const fh_claim__text *seed, fh_cla
     weigh_figures(seed, clause, t, ret->range, f);
     weigh_plain(seed, t, ret->range, &m, f);
     weigh_deeds(seed, t, ret->range, &m, f);
-    weigh_places(scratch, seed, fh_claim__line_of(seed, clause.first), t, line, f);
+    weigh_places(around, seed, fh_claim__line_of(seed, clause.first), t, offer->line, f);
     f[L_SAYS] = fh_claim__says_something(t, ret->range);
-    f[L_STARTS] = t->n_lines ? (float)line / (float)t->n_lines : 0;
-    f[L_LINE] = t->lines[line].weight;
-    f[L_SCORE] = score;
-    f[L_RANK] = (float)rank;
+    f[L_STARTS] = t->n_lines ? (float)offer->line / (float)t->n_lines : 0;
+    f[L_LINE] = t->lines[offer->line].weight;
+    f[L_SCORE] = offer->score;
+    f[L_RANK] = (float)offer->rank;
     f[L_EQUAL] = (float)there.equal;
     f[L_MISSING] = (float)there.missing;
-    f[L_EXTRA] = (float)back.missing;
+    f[L_EXTRA] = (float)compare_figures(t, ret->range, seed, clause).missing;
     f[L_NEGATED] = negated(seed, clause) != negated(t, ret->range);
-    ret->clash = there.clash;
     fh_arena_rewind(scratch, mark);
 }
 
-float fh_claim__same_claim(const fh_claim__finding *found) {
-    return fh_claim__chance(FH_EMBEDDED(claim_link), found->f, FH_CLAIM__LINK_FEATURES);
-}
+float fh_claim__same_claim(const float f[FH_CLAIM__LINK_FEATURES]) { return fh_claim__chance(FH_EMBEDDED(claim_link), f, FH_CLAIM__LINK_FEATURES); }

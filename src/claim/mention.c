@@ -36,6 +36,7 @@ typedef struct work {
     FH_VEC(struct child { link at; uint32_t next; }) list;
     uint32_t roots[ROOTS_MAX], n_roots;
     fh_claim__alignment across[ROOTS_MAX][ROOTS_MAX];
+    fh_claim__surroundings *around;
     FH_VEC(fh_claim) claims;
 } work;
 
@@ -95,9 +96,9 @@ static void follow_down(work *w, const fh_claim__text *seed, fh_claim__range cla
         for (uint32_t n = head ? *head : 0; n; n = w->list.at[n - 1].next) {
             link child = w->list.at[n - 1].at;
             fh_claim__finding found;
-            fh_claim__find_clause(w->scratch, seed, clause, &w->s->texts[child.member], child.line, 1, 0, &found);
+            fh_claim__find_clause(w->scratch, seed, clause, &w->s->texts[child.member], child.line, &found);
             fh_vec_push(w->scratch, &open, child);
-            if (found.share < KEPT_LEAST || found.clash) continue;
+            if (found.share < KEPT_LEAST || found.clash || fh_claim__asks(&w->s->texts[child.member], child.line)) continue;
             add_mention(w, child.member, account, found.range, found.share, child.line, cues, sure, out);
         }
     }
@@ -112,9 +113,11 @@ static void look_across(work *w, uint32_t root, uint32_t line, fh_claim__range c
         uint32_t n = fh_claim__offer_lines(seed, clause, al->to, &al->of[line], offers);
         for (uint32_t i = 0; i < n; i++) {
             fh_claim__finding found;
+            float f[FH_CLAIM__LINK_FEATURES];
             uint32_t partner = offers[i].line;
-            fh_claim__find_clause(w->scratch, seed, clause, al->to, partner, offers[i].score, i, &found);
-            float sure = found.clash ? 0 : fh_claim__same_claim(&found);
+            if (fh_claim__asks(al->to, partner)) continue;
+            fh_claim__weigh_offer(w->scratch, w->around, seed, clause, al->to, &offers[i], &found, f);
+            float sure = found.clash ? 0 : fh_claim__same_claim(f);
             if (sure < PARTNER_MAYBE) continue;
             add_mention(w, w->roots[k], w->s->members[w->roots[k]].account, found.range, found.share, partner, cues, sure, out);
             follow_down(w, seed, clause, cues, (link){w->roots[k], partner}, sure, out);
@@ -455,7 +458,7 @@ static size_t drop_repeated(fh_arena *scratch, fh_claim *claims, size_t n_claims
 }
 
 void fh_claim__find_claims(fh_arena *keep, fh_arena *scratch, const fh_claim__story *story, fh_claim **ret, uint32_t *ret_n) {
-    work w = {.keep = keep, .scratch = scratch, .s = story};
+    work w = {.keep = keep, .scratch = scratch, .s = story, .around = fh_new(scratch, fh_claim__surroundings)};
     index_children(&w);
     pick_roots(&w);
     if (fh_arena_status(scratch)) return;
