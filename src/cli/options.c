@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/cli.h"
@@ -61,6 +62,15 @@ static bool take_port(cli_args *a, const char *value) {
 static bool take_offsets(cli_args *a, const char *value) {
     a->write.chars = strcmp(value, "chars") == 0;
     return a->write.chars || strcmp(value, "bytes") == 0;
+}
+
+enum { WIDEST = 100 }; /* lines of more columns are tiring to read */
+
+/* The width of the terminal that is written to, where it is narrower than a dossier is; 0 elsewhere. */
+static unsigned terminal_columns(void) {
+    struct winsize size = {0};
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || size.ws_col >= WIDEST) return 0;
+    return size.ws_col;
 }
 
 static bool take_colour(cli_args *a, const char *value) {
@@ -290,6 +300,7 @@ static bool take_standard_input(const cli_command *c, cli_args *a) {
 bool cli_parse(const cli_command *c, int argc, char **argv, cli_args *a) {
     *a = (cli_args){.engine = FH_OPTIONS_INIT, .write = FH_WRITE_OPTS_INIT, .inputs = (const char **)(void *)argv};
     take_colour(a, "auto");
+    a->write.columns = terminal_columns();
     bool only_operands = false;
     for (int i = 2; i < argc; i++) {
         const char *arg = argv[i];

@@ -315,7 +315,6 @@ static void write_conflict_side(fh_page *p, const char *name, uint32_t number, u
     fh_page__text(p, speaker.len ? speaker : fh_view_outlet(r));
     fh_html_raw(p->out, "</b> <span class=\"quiet\">");
     if (speaker.len) fh_html_raw(p->out, "in "), fh_page__text(p, fh_view_outlet(r));
-    else fh_html_raw(p->out, "in its own words");
     fh_html_raw(p->out, "</span></p>\n<p>");
     fh_page__quote(p, report, s, target, "mark", &mark, 1);
     fh_html_raw(p->out, "</p></blockquote>\n");
@@ -369,6 +368,8 @@ static void write_event(fh_page *p, uint32_t i, fh_range run, const fh_event_gro
     const fh_event *e = &p->d->timeline[i];
     fh_buf_format(p->out, "<li class=\"%s\">", fh_name_event(e->status));
     if (e->status != FH_EVENT_HAPPENED) fh_buf_format(p->out, "<span class=\"kind\">%s</span> ", fh_name_event(e->status));
+    fh_datetime end = fh_view_event_end(p->d, e);
+    if (end.precision) fh_html_raw(p->out, "<span class=\"kind\">up to "), fh_page__date(p, end, false), fh_html_raw(p->out, "</span> ");
     fh_page__text(p, p->d->timeline[groups->plainest[i - run.begin]].event);
     link_reports(p, &i, run, groups->next);
     while (i != FH_NONE) {

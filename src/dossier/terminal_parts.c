@@ -47,25 +47,32 @@ static void add_edge(fh_flow *f, const fh_edge *e) {
     else fh_flow_format(f, FH_STYLE_ACCENT, "%s %d\xc2\xa0%%", fh_name_edge(e->kind), (int)((double)e->share * 100 + 0.5));
 }
 
-/* The other parents of a node, and why each edge is believed. */
+static void add_evidence(fh_terminal *t, fh_flow *f, uint32_t story, const fh_edge *edge) {
+    for (uint32_t i = 0; i < edge->n_evidence; i++) {
+        if (i) fh_flow_add(f, FH_STYLE_QUIET, FH_STR("; "));
+        fh_flow_add(f, FH_STYLE_QUIET, fh_view_note(t->scratch, t->d, story, edge->evidence[i].note));
+    }
+}
+
+/* Why the edge that is drawn is believed; then the other parents of the node, and why these are. */
 static void write_reasons(fh_terminal *t, uint32_t story, const fh_tree_row *row, fh_str rest) {
     fh_range edges = fh_view_parents(t->d, row->node);
+    if (row->edge != FH_NONE && t->d->lineage[row->edge].n_evidence) {
+        fh_flow f = fh_terminal__flow(t);
+        add_evidence(t, &f, story, &t->d->lineage[row->edge]);
+        fh_terminal__print(t, &f, rest, rest);
+    }
     for (uint32_t e = edges.begin; e < edges.end; e++) {
         const fh_edge *edge = &t->d->lineage[e];
-        if (e == row->edge && !edge->n_evidence) continue;
+        if (e == row->edge) continue;
         fh_flow f = fh_terminal__flow(t);
-        if (e != row->edge) {
-            fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR("also from "));
-            if (edge->parent < t->d->n_reports) fh_terminal__label(&f, edge->parent);
-            else fh_flow_add(&f, FH_STYLE_STRONG, t->d->lost[edge->parent - t->d->n_reports]);
-            fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(", "));
-            add_edge(&f, edge);
-            fh_flow_add(&f, FH_STYLE_QUIET, FH_STR(": "));
-        }
-        for (uint32_t i = 0; i < edge->n_evidence; i++) {
-            if (i) fh_flow_add(&f, FH_STYLE_QUIET, FH_STR("; "));
-            fh_flow_add(&f, FH_STYLE_QUIET, fh_view_note(t->scratch, t->d, story, edge->evidence[i].note));
-        }
+        fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR("also from "));
+        if (edge->parent < t->d->n_reports) fh_terminal__label(&f, edge->parent);
+        else fh_flow_add(&f, FH_STYLE_STRONG, t->d->lost[edge->parent - t->d->n_reports]);
+        fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(", "));
+        add_edge(&f, edge);
+        if (edge->n_evidence) fh_flow_add(&f, FH_STYLE_QUIET, FH_STR(": "));
+        add_evidence(t, &f, story, edge);
         fh_terminal__print(t, &f, rest, rest);
     }
 }
@@ -100,13 +107,15 @@ void fh_terminal__tree(fh_terminal *t, uint32_t story) {
 
 enum { MOST_CLAIMS = 20 };
 
+/* "asserted by [1] [2]; told as possible by [3]". */
 static void add_mentions(fh_flow *f, const fh_claim *c) {
+    static const char *const told[] = {[FH_MENTION_ASSERTED] = "asserted", [FH_MENTION_DENIED] = "denied", [FH_MENTION_CONDITIONAL] = "told on a condition", [FH_MENTION_POSSIBLE] = "told as possible"};
     for (int status = FH_MENTION_ASSERTED; status <= FH_MENTION_POSSIBLE; status++) {
         bool any = false;
         uint32_t before = FH_NONE;
         for (uint32_t i = 0; i < c->n_mentions; i++) {
             if ((int)c->mentions[i].status != status || c->mentions[i].report == before) continue;
-            if (!any) fh_flow_format(f, FH_STYLE_QUIET, "%s%s by ", f->cells.n ? "; " : "", fh_name_mention((fh_mention_status)status));
+            if (!any) fh_flow_format(f, FH_STYLE_QUIET, "%s%s by ", f->cells.n ? "; " : "", told[status]);
             else fh_flow_add(f, FH_STYLE_PLAIN, FH_STR(" "));
             fh_terminal__label(f, before = c->mentions[i].report);
             any = true;
@@ -164,7 +173,7 @@ static void write_side(fh_terminal *t, const char *name, fh_style mark, uint32_t
     fh_terminal__label(&f, report);
     fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
     if (s.begin < s.end) fh_terminal__in_sentence(t, &f, mark, report, s, marks, n);
-    else fh_flow_add(&f, FH_STYLE_QUIET, FH_STR("says nothing of it"));
+    else fh_flow_add(&f, FH_STYLE_QUIET, FH_STR("nothing of it"));
     fh_terminal__print(t, &f, DEEP, (fh_str){"          ", 10});
 }
 
@@ -212,11 +221,13 @@ void fh_terminal__changes(fh_terminal *t, uint32_t story) {
 static fh_flow conflict_side(fh_terminal *t, uint32_t report, fh_span s, fh_span focus) {
     const fh_report *r = t->d->reports[report];
     fh_flow f = fh_terminal__flow(t);
-    fh_str speaker = fh_view_voice(t->d, report, s, focus);
+    fh_str speaker = fh_view_voice(t->d, report, s, focus), teller = speaker.len ? speaker : fh_view_outlet(r);
     fh_terminal__label(&f, report);
     fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
-    fh_flow_add(&f, FH_STYLE_STRONG, speaker.len ? speaker : fh_view_outlet(r));
-    fh_flow_add(&f, FH_STYLE_QUIET, speaker.len ? FH_STR(": ") : FH_STR(" itself: "));
+    if (fh_str_find_nocase(fh_str_span(r->text, fh_view_sentence(r, s)), teller, 0) == SIZE_MAX) { /* the words shown name who speaks: not twice */
+        fh_flow_add(&f, FH_STYLE_STRONG, teller);
+        fh_flow_add(&f, FH_STYLE_QUIET, FH_STR(": "));
+    }
     fh_span mark = fh_view_mark(s, focus);
     fh_terminal__in_sentence(t, &f, FH_STYLE_NOW, report, s, &mark, 1);
     return f;
@@ -267,16 +278,45 @@ static void label_reports(fh_terminal *t, fh_flow *f, uint32_t *i, fh_range run,
     }
 }
 
-static void write_event(fh_terminal *t, uint32_t i, fh_range run, const fh_event_groups *groups) {
+enum { DATE_WIDTH = 12, STATUS_WIDTH = 10 };
+
+/* "2033-10-05"; of a week "2033-10-03/09", of one in two months "2033-09-26/10-02". */
+static fh_str event_date(fh_terminal *t, const fh_event *e) {
+    fh_buf date = {.arena = t->w->arena};
+    fh_datetime end = fh_view_event_end(t->d, e);
+    fh_write_date(&date, fh_date_day(e->date));
+    if (end.precision && end.month != e->date.month) fh_buf_format(&date, "/%02d-%02d", end.month, end.day);
+    else if (end.precision) fh_buf_format(&date, "/%02d", end.day);
+    return fh_buf_str(&date);
+}
+
+static unsigned dates_width(fh_terminal *t, fh_range run) {
+    unsigned most = DATE_WIDTH;
+    for (uint32_t i = run.begin; i < run.end; i++) {
+        unsigned width = (unsigned)event_date(t, &t->d->timeline[i]).len + 2;
+        if (width > most) most = width;
+    }
+    return most;
+}
+
+/* What happened, with the expression of time marked that dates it where it stands there once: a sentence may name several. */
+static void add_event(fh_terminal *t, fh_flow *f, const fh_event *e) {
+    fh_str words = fh_str_span(t->d->reports[e->report]->text, e->span);
+    size_t at = words.len ? fh_str_find(e->event, words, 0) : SIZE_MAX;
+    bool once = at != SIZE_MAX && fh_str_find(e->event, words, at + 1) == SIZE_MAX;
+    fh_span mark = {(uint32_t)at, (uint32_t)(at + words.len)};
+    fh_terminal__marked(t, f, FH_STYLE_STRONG, e->event, &mark, once ? 1 : 0);
+}
+
+static void write_event(fh_terminal *t, uint32_t i, fh_range run, const fh_event_groups *groups, unsigned width) {
+    static const char spaces[] = "                                ";
     const fh_event *e = &t->d->timeline[i];
     fh_flow f = fh_terminal__flow(t);
-    fh_buf date = {.arena = t->w->arena};
-    fh_write_date(&date, fh_date_day(e->date));
-    fh_flow_add(&f, FH_STYLE_STRONG, fh_buf_str(&date));
-    while (f.cells.n < 12) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
+    fh_flow_add(&f, FH_STYLE_STRONG, event_date(t, e));
+    while (f.cells.n < width) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
     fh_flow_format(&f, FH_STYLE_ACCENT, "%s", fh_name_event(e->status));
-    while (f.cells.n < 22) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
-    fh_flow_add(&f, FH_STYLE_PLAIN, t->d->timeline[groups->plainest[i - run.begin]].event);
+    while (f.cells.n < width + STATUS_WIDTH) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
+    add_event(t, &f, &t->d->timeline[groups->plainest[i - run.begin]]);
     label_reports(t, &f, &i, run, groups->next);
     while (i != FH_NONE) {
         fh_buf old = {.arena = t->w->arena};
@@ -285,7 +325,7 @@ static void write_event(fh_terminal *t, uint32_t i, fh_range run, const fh_event
         fh_flow_add(&f, FH_STYLE_STRONG, fh_buf_str(&old));
         label_reports(t, &f, &i, run, groups->next);
     }
-    fh_terminal__print(t, &f, INDENT, t->columns < 64 ? DEEP : (fh_str){"                        ", 24});
+    fh_terminal__print(t, &f, INDENT, t->columns < 64 ? DEEP : (fh_str){spaces, width + STATUS_WIDTH + INDENT.len});
 }
 
 void fh_terminal__timeline(fh_terminal *t, uint32_t story) {
@@ -293,6 +333,7 @@ void fh_terminal__timeline(fh_terminal *t, uint32_t story) {
     fh_event_groups groups = fh_view_event_groups(t->w->arena, t->d, run);
     if (run.begin == run.end || !groups.next) return;
     fh_terminal__heading(t, "Timeline", run.end - run.begin);
+    unsigned width = dates_width(t, run);
     for (uint32_t i = run.begin; i < run.end; i++)
-        if (groups.is_first[i - run.begin]) write_event(t, i, run, &groups);
+        if (groups.is_first[i - run.begin]) write_event(t, i, run, &groups, width);
 }

@@ -3,6 +3,7 @@
  * dossier/view.c - names, sentences and speakers for people. */
 #include "dossier/view.h"
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/map.h"
 #include "dossier/names.h"
@@ -79,11 +80,16 @@ static bool stands_alone(fh_str s, size_t at, size_t end) {
     return before && (fh_is_space(c) || c == ',' || c == ';' || c == ')' || c == ':' || c == '"' || (c == '.' && end + 1 == s.len));
 }
 
+/* Lines that are made of ids, where a short one, too, is no word of its own. */
+static bool is_of_ids(fh_str note) {
+    return fh_str_find(note, FH_STR(" derives from "), 0) != SIZE_MAX || fh_str_starts(note, FH_STR("independent accounts agree: "));
+}
+
 /* The report of the story whose id begins at `at` and stands alone there; FH_NONE. */
-static uint32_t id_at(const fh_dossier *d, const fh_story *story, fh_str s, size_t at) {
+static uint32_t id_at(const fh_dossier *d, const fh_story *story, fh_str s, size_t at, size_t shortest) {
     for (uint32_t i = 0; i < story->n_reports; i++) {
         fh_str id = d->reports[story->reports[i]]->id;
-        if (id.len < SHORTEST_ID || !fh_str_starts(fh_str_cut(s, at, s.len), id) || !stands_alone(s, at, at + id.len)) continue;
+        if (id.len < shortest || !fh_str_starts(fh_str_cut(s, at, s.len), id) || !stands_alone(s, at, at + id.len)) continue;
         return story->reports[i];
     }
     return FH_NONE;
@@ -91,10 +97,10 @@ static uint32_t id_at(const fh_dossier *d, const fh_story *story, fh_str s, size
 
 fh_str fh_view_note(fh_arena *arena, const fh_dossier *d, uint32_t story, fh_str note) {
     fh_buf out = {.arena = arena};
-    size_t plain = 0;
+    size_t plain = 0, shortest = is_of_ids(note) ? 1 : SHORTEST_ID;
     for (size_t i = 0; i < note.len; i++) {
         if (i && !fh_is_space(note.ptr[i - 1]) && note.ptr[i - 1] != '(' && note.ptr[i - 1] != '"') continue;
-        uint32_t report = id_at(d, &d->stories[story], note, i);
+        uint32_t report = id_at(d, &d->stories[story], note, i, shortest);
         if (report == FH_NONE) continue;
         fh_buf_add(&out, fh_str_cut(note, plain, i));
         fh_buf_format(&out, "[%u]", report + 1);
@@ -228,6 +234,28 @@ fh_range fh_view_sure_conflicts(const fh_dossier *d, uint32_t story) {
 
 fh_range fh_view_events(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_timeline, event_key, story); }
 fh_range fh_view_passages(const fh_dossier *d, uint32_t a) { return run_of(d, d->n_passages, passage_key, a); }
+
+/* ---- events -------------------------------------------------------------------------------------- */
+
+static const fh_timex *timex_at(const fh_report *r, fh_span s) {
+    uint32_t low = 0, high = r->n_times;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (r->times[mid].span.begin < s.begin) low = mid + 1;
+        else high = mid;
+    }
+    return low < r->n_times && r->times[low].span.begin == s.begin && r->times[low].span.end == s.end ? &r->times[low] : NULL;
+}
+
+/* TIMEX3 has "2033-W41" for a week and "2033-W41-WE" for its end. */
+fh_datetime fh_view_event_end(const fh_dossier *d, const fh_event *e) {
+    const fh_timex *x = timex_at(d->reports[e->report], e->span);
+    size_t at = x && e->date.precision == FH_PRECISION_DAY ? fh_str_find(x->value, FH_STR("-W"), 0) : SIZE_MAX;
+    if (at == SIZE_MAX) return (fh_datetime){0};
+    fh_str rest = fh_str_cut(x->value, at + 4, x->value.len);
+    if (rest.len && !fh_str_equal(rest, FH_STR("-WE"))) return (fh_datetime){0};
+    return fh_date_of_days(fh_date_days(e->date.year, (unsigned)e->date.month, (unsigned)e->date.day) + (rest.len ? 1 : 6));
+}
 
 /* ---- events that are one row ------------------------------------------------------------------------ */
 

@@ -46,6 +46,8 @@ fh_range fh_view_passages(const fh_dossier *d, uint32_t a); /* those whose first
 
 /* "5 October 2033", "October 2033", "2033"; with "21:14" when the time is known and wanted. */
 void fh_view_date(fh_buf *out, fh_datetime t, bool with_time);
+/* The last day of a week or a weekend, which are dated by their first; precision NONE where a day, a month or a year is meant. */
+fh_datetime fh_view_event_end(const fh_dossier *d, const fh_event *e);
 
 /* Events of a story's run of the timeline that are one row: those that stand, then those of dates that were moved. */
 typedef struct fh_event_groups {

@@ -56,12 +56,42 @@ static void the_first_line_counts_reports_stories_and_accounts(void **state) {
     fh_arena_free(arena);
 }
 
+/* The third report has two parents; it hangs from the one of the surer edge, which is told first. */
+static void the_edge_that_is_drawn_is_explained_before_the_others(void **state) {
+    (void)state;
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    fh_dossier d = *sample_dossier(arena);
+    const fh_evidence other = {FH_EVIDENCE_PASSAGE, FH_STR("the other reason")}, drawn = {FH_EVIDENCE_PASSAGE, FH_STR("the drawn reason")};
+    const fh_edge edges[] = {{2, 0, FH_EDGE_DIGEST, 0.3f, 0.5f, &other, 1}, {2, 1, FH_EDGE_DIGEST, 0.2f, 0.9f, &drawn, 1}};
+    d.lineage = edges, d.n_lineage = 2;
+    fh_str s = sample_write(arena, &d, FH_FORMAT_TERMINAL, NULL);
+    size_t first = fh_str_find(s, FH_STR("the drawn reason"), 0), second = fh_str_find(s, FH_STR("also from [1], digest 30\xc2\xa0%: the other reason"), 0);
+    assert_true(first != SIZE_MAX && second != SIZE_MAX && first < second);
+    fh_arena_free(arena);
+}
+
+static void who_speaks_is_not_told_where_the_words_do(void **state) {
+    (void)state;
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    fh_dossier d = *sample_dossier(arena);
+    fh_report told = *d.reports[2];
+    const fh_report *reports[] = {d.reports[0], d.reports[1], &told, d.reports[3]};
+    d.reports = reports;
+    told.outlet = FH_STR("The Tern");
+    assert_true(fh_str_find(sample_write(arena, &d, FH_FORMAT_TERMINAL, NULL), FH_STR("[3] The Tern: "), 0) != SIZE_MAX);
+    told.outlet = FH_STR("Ottar Brenna");
+    assert_true(fh_str_find(sample_write(arena, &d, FH_FORMAT_TERMINAL, NULL), FH_STR("[3] Ottar Brenna: "), 0) == SIZE_MAX);
+    fh_arena_free(arena);
+}
+
 int test_terminal(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_line_is_wider_than_asked),
         cmocka_unit_test(no_control_character_of_an_article_gets_through),
         cmocka_unit_test(colour_is_the_only_escape_and_is_always_ended),
         cmocka_unit_test(the_first_line_counts_reports_stories_and_accounts),
+        cmocka_unit_test(the_edge_that_is_drawn_is_explained_before_the_others),
+        cmocka_unit_test(who_speaks_is_not_told_where_the_words_do),
     };
     return cmocka_run_group_tests_name("dossier/terminal", tests, NULL, NULL);
 }

@@ -15,6 +15,19 @@ static void ids_in_notes_become_labels_where_they_stand_alone(void **state) {
     fh_arena_free(arena);
 }
 
+static void a_short_id_becomes_a_label_in_lines_of_ids_alone(void **state) {
+    (void)state;
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    fh_dossier d = *sample_dossier(arena);
+    fh_report first = *d.reports[0], second = *d.reports[1];
+    const fh_report *reports[] = {&first, &second, d.reports[2], d.reports[3]};
+    first.id = FH_STR("1"), second.id = FH_STR("B"), d.reports = reports;
+    assert_true(fh_str_equal(fh_view_note(arena, &d, 0, FH_STR("B derives from 1")), FH_STR("[2] derives from [1]")));
+    assert_true(fh_str_equal(fh_view_note(arena, &d, 0, FH_STR("independent accounts agree: 1, B")), FH_STR("independent accounts agree: [1], [2]")));
+    assert_true(fh_str_equal(fh_view_note(arena, &d, 0, FH_STR("1 account; B")), FH_STR("1 account; B")));
+    fh_arena_free(arena);
+}
+
 static void the_tree_holds_every_report_and_the_lost_source_once(void **state) {
     (void)state;
     fh_arena *arena = fh_arena_new(NULL, 0);
@@ -70,6 +83,7 @@ int test_view(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_is_told_at_once_when_it_is_sure_or_an_update),
         cmocka_unit_test(ids_in_notes_become_labels_where_they_stand_alone),
+        cmocka_unit_test(a_short_id_becomes_a_label_in_lines_of_ids_alone),
         cmocka_unit_test(the_tree_holds_every_report_and_the_lost_source_once),
         cmocka_unit_test(accounts_are_lettered_within_their_story),
         cmocka_unit_test(a_span_is_shown_in_its_sentence_and_with_its_speaker),
