@@ -5,16 +5,18 @@
  * A claim grows from a clause of a report that has no parent. Its mentions are the lines that derive from that line
  * (followed down the lineage, where enough of the clause's words are still there) and the best partners of the line in
  * reports of other accounts that trained trees hold to say the same (claim/link.c). Accounts are counted over the mentions: the low number
- * takes only partners that are plainly the same, the high number those that may be. Denials do not carry a claim.
+ * takes only partners that are plainly the same, the high number those that may be. Denials do not carry a claim. Whether a report
+ * stands for itself is known when all of its clauses were looked for elsewhere (claim/retold.c), so claims are drafted first and counted then.
  * Cost: the lines of a story times its accounts, each with a bounded number of partners. */
 #include "base/buf.h"
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/sort.h"
 #include "claim/link.h"
+#include "claim/retold.h"
 #include "claim/story.h"
 
-enum { MENTIONS_MAX = 64, ROOTS_MAX = 12, TEXT_MAX = 320, FRAMED_LEAST = 4, COMPLETE_LEAST = 4, WORDING_MAX = 45, LABEL_MAX = 3 };
+enum { MENTIONS_MAX = 64, TEXT_MAX = 320, FRAMED_LEAST = 4, COMPLETE_LEAST = 4, WORDING_MAX = 45, LABEL_MAX = 3 };
 static const float WORDING_SHARE = 0.6f;  /* of the clause that another wording of it must have */
 static const float KEPT_LEAST = 0.3f;     /* share of the clause's words that a derived line must keep */
 static const float PARTNER_MAYBE = 0.12f, PARTNER_LEAST = 0.4f, PARTNER_PLAIN = 0.5f; /* chance that another account says the same: models/claim_link.md */
@@ -24,19 +26,34 @@ typedef struct link { uint32_t member, line; } link;
 typedef struct mention {
     fh_mention m;
     uint32_t account, member;
+    uint32_t counted; /* the account that it is counted for: another where its own says that one again */
     fh_claim__range range;
     float share; /* of the clause's content that is there */
     float sure; /* 1 along the lineage; the partner's score across accounts */
 } mention;
+
+typedef FH_VEC(mention) mention_vec;
+
+/* A clause and all that says it, before it is known which accounts stand for themselves. */
+typedef struct draft {
+    uint32_t root, line, cues;
+    fh_claim__range clause;
+    mention *mentions;
+    size_t n_mentions;
+} draft;
 
 typedef struct work {
     fh_arena *keep, *scratch;
     const fh_claim__story *s;
     fh_map children; /* (member, line) -> first child link + 1 */
     FH_VEC(struct child { link at; uint32_t next; }) list;
-    uint32_t roots[ROOTS_MAX], n_roots;
-    fh_claim__alignment across[ROOTS_MAX][ROOTS_MAX];
+    uint32_t roots[FH_CLAIM__ROOTS], n_roots;
+    fh_claim__alignment across[FH_CLAIM__ROOTS][FH_CLAIM__ROOTS];
     fh_claim__surroundings *around;
+    fh_claim__retelling retelling;
+    uint32_t source[FH_CLAIM__ROOTS]; /* which of the roots each says again */
+    mention_vec found; /* for the clause at hand: room for MENTIONS_MAX */
+    FH_VEC(draft) drafts;
     FH_VEC(fh_claim) claims;
 } work;
 
@@ -57,7 +74,7 @@ static void index_children(work *w) {
 }
 
 static void pick_roots(work *w) {
-    for (uint32_t i = 0; i < w->s->n && w->n_roots < ROOTS_MAX; i++)
+    for (uint32_t i = 0; i < w->s->n && w->n_roots < FH_CLAIM__ROOTS; i++)
         if (w->s->members[i].root) w->roots[w->n_roots++] = i;
     for (uint32_t i = 0; i < w->n_roots; i++)
         for (uint32_t k = 0; k < w->n_roots; k++)
@@ -71,8 +88,6 @@ static fh_mention_status status_of(uint32_t cues, uint32_t seed_cues) {
     if (cues & CUE_CONDITION) return FH_MENTION_CONDITIONAL;
     return cues & CUE_POSSIBLE ? FH_MENTION_POSSIBLE : FH_MENTION_ASSERTED;
 }
-
-typedef FH_VEC(mention) mention_vec;
 
 static void add_mention(work *w, uint32_t member, uint32_t account, fh_claim__range r, float share, uint32_t line, uint32_t seed_cues,
                         float sure, mention_vec *out) {
@@ -106,8 +121,10 @@ static void follow_down(work *w, const fh_claim__text *seed, fh_claim__range cla
 
 static void look_across(work *w, uint32_t root, uint32_t line, fh_claim__range clause, uint32_t cues, mention_vec *out) {
     const fh_claim__text *seed = &w->s->texts[w->roots[root]];
+    w->retelling.clauses[root]++;
     for (uint32_t k = 0; k < w->n_roots; k++) {
         const fh_claim__alignment *al = &w->across[root][k];
+        bool again = false;
         if (!al->of) continue;
         fh_claim__offer offers[FH_CLAIM__OFFERS];
         uint32_t n = fh_claim__offer_lines(seed, clause, al->to, &al->of[line], offers);
@@ -118,10 +135,12 @@ static void look_across(work *w, uint32_t root, uint32_t line, fh_claim__range c
             if (fh_claim__asks(al->to, partner)) continue;
             fh_claim__weigh_offer(w->scratch, w->around, seed, clause, al->to, &offers[i], &found, f);
             float sure = found.clash ? 0 : fh_claim__same_claim(f);
+            again |= sure >= PARTNER_LEAST;
             if (sure < PARTNER_MAYBE) continue;
             add_mention(w, w->roots[k], w->s->members[w->roots[k]].account, found.range, found.share, partner, cues, sure, out);
             follow_down(w, seed, clause, cues, (link){w->roots[k], partner}, sure, out);
         }
+        w->retelling.again[root][k] += again;
     }
 }
 
@@ -133,12 +152,16 @@ static int mention_order(const void *a, const void *b) {
     return x->sure > y->sure ? -1 : x->sure < y->sure;
 }
 
-static uint32_t count_accounts(const mention_vec *v, float least) {
+static uint32_t account_of(const mention *m) { return m->account; }
+static uint32_t counted_of(const mention *m) { return m->counted; }
+
+/* Accounts of the mentions that are at least so sure and do not deny it, by one or the other number of an account. */
+static uint32_t count_accounts(const mention_vec *v, float least, uint32_t (*number)(const mention *)) {
     uint32_t n = 0;
     for (size_t i = 0; i < v->n; i++) {
         if (v->at[i].sure < least || v->at[i].m.status == FH_MENTION_DENIED) continue;
         bool seen = false;
-        for (size_t k = 0; k < i && !seen; k++) seen = v->at[k].account == v->at[i].account && v->at[k].sure >= least && v->at[k].m.status != FH_MENTION_DENIED;
+        for (size_t k = 0; k < i && !seen; k++) seen = number(&v->at[k]) == number(&v->at[i]) && v->at[k].sure >= least && v->at[k].m.status != FH_MENTION_DENIED;
         n += !seen;
     }
     return n ? n : 1;
@@ -181,7 +204,7 @@ static void name_agreement(work *w, const mention_vec *v, str_vec *lines) {
     fh_buf b = {.arena = w->scratch};
     for (size_t i = 0; i < v->n; i++) {
         bool seen = !says_so_itself(w, &v->at[i]);
-        for (size_t k = 0; k < i && !seen; k++) seen = v->at[k].account == v->at[i].account && says_so_itself(w, &v->at[k]);
+        for (size_t k = 0; k < i && !seen; k++) seen = v->at[k].counted == v->at[i].counted && says_so_itself(w, &v->at[k]);
         if (seen) continue;
         fh_buf_add(&b, b.n ? FH_STR(", ") : FH_STR("independent accounts agree: "));
         fh_buf_add(&b, w->s->dossier->reports[v->at[i].m.report]->id);
@@ -195,8 +218,18 @@ static bool is_among(const mention_vec *v, uint32_t report) {
     return false;
 }
 
-/* "3 reports, 1 account: b, c derive from a", and what the bounds rest on. */
-static void give_reasons(work *w, const mention_vec *v, uint32_t anonymous, fh_claim *c) {
+/* "b says again much of what a says, and is counted with it", where both are among the mentions. */
+static void name_retold(work *w, const mention_vec *v, str_vec *lines) {
+    for (uint32_t i = 0; i < w->n_roots; i++) {
+        const fh_claim__member *own = &w->s->members[w->roots[i]], *source = &w->s->members[w->roots[w->source[i]]];
+        if (own == source || !is_among(v, own->report) || !is_among(v, source->report)) continue;
+        fh_str b = w->s->dossier->reports[own->report]->id, a = w->s->dossier->reports[source->report]->id;
+        fh_vec_push(w->keep, lines, fh_str_format(w->keep, "%.*s says again much of what %.*s says, and is counted with it", FH_STR_ARGS(b), FH_STR_ARGS(a)));
+    }
+}
+
+/* "3 reports, 1 account: b, c derive from a", and what the bounds rest on; `maybe` is how many accounts there are if all that may say it do. */
+static void give_reasons(work *w, const mention_vec *v, uint32_t anonymous, uint32_t maybe, fh_claim *c) {
     str_vec lines = {0};
     fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "%u report%s, %u account%s", c->n_reports, c->n_reports == 1 ? "" : "s", c->accounts, c->accounts == 1 ? "" : "s"));
     for (uint32_t i = 0; i < w->s->n; i++) {
@@ -207,15 +240,16 @@ static void give_reasons(work *w, const mention_vec *v, uint32_t anonymous, fh_c
         fh_str child = w->s->dossier->reports[m->report]->id, parent = w->s->dossier->reports[m->descent[from < m->n_parents ? from : 0].parent_report]->id;
         fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "%.*s derives from %.*s", FH_STR_ARGS(child), FH_STR_ARGS(parent)));
     }
+    name_retold(w, v, &lines);
     if (c->accounts > 1) name_agreement(w, v, &lines);
     if (anonymous) fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "%u anonymous source%s", anonymous, anonymous == 1 ? "" : "s"));
     if (c->accounts_low < c->accounts) fh_vec_push(w->keep, &lines, FH_STR("the wording of the other account is only near"));
-    if (c->accounts_high > c->accounts) fh_vec_push(w->keep, &lines, FH_STR("another account may say the same in other words"));
+    if (maybe > c->accounts) fh_vec_push(w->keep, &lines, FH_STR("another account may say the same in other words"));
     c->reasons = lines.at;
     c->n_reasons = (uint32_t)lines.n;
 }
 
-static size_t merge_mentions(mention_vec *v) {
+static void merge_mentions(mention_vec *v) {
     size_t n = 0;
     fh_sort(v->at, v->n, sizeof *v->at, mention_order);
     for (size_t i = 0; i < v->n; i++) {
@@ -223,7 +257,7 @@ static size_t merge_mentions(mention_vec *v) {
         if (!over) v->at[n++] = v->at[i];
         else if (v->at[i].sure > v->at[n - 1].sure) v->at[n - 1].sure = v->at[i].sure;
     }
-    return v->n = n;
+    v->n = n;
 }
 
 /* A word that only joins what follows it to what stands before. */
@@ -390,39 +424,61 @@ static fh_str plainest(const work *w, const fh_claim__text *t, fh_claim__range c
     return fh_str_cut(text, 0, end);
 }
 
-static void make_claim(work *w, uint32_t root, uint32_t line, fh_claim__range clause, uint32_t cues) {
-    uint32_t member = w->roots[root];
-    const fh_claim__text *t = &w->s->texts[member];
-    mention_vec v = {0};
+/* What the clause says, wherever in the story it is said. */
+static void draft_claim(work *w, uint32_t root, uint32_t line, fh_claim__range clause, uint32_t cues) {
+    const uint32_t member = w->roots[root];
+    mention_vec *v = &w->found;
     fh_arena_mark mark = fh_arena_mark_now(w->scratch);
-    add_mention(w, member, w->s->members[member].account, clause, 1, line, cues, 1, &v);
-    follow_down(w, t, clause, cues, (link){member, line}, 1, &v);
-    look_across(w, root, line, clause, cues, &v);
-    if (merge_mentions(&v) > 0) {
-        fh_mention *kept = fh_new_n(w->keep, fh_mention, v.n);
-        size_t n = 0;
-        fh_claim c = {.story = w->s->number, .accounts_low = count_accounts(&v, PARTNER_PLAIN), .accounts = count_accounts(&v, PARTNER_LEAST), .accounts_high = count_accounts(&v, 0)};
-        for (size_t i = 0; i < v.n; i++)
-            if (v.at[i].sure >= PARTNER_LEAST) v.at[n++] = v.at[i];
-        v.n = n;
-        for (size_t i = 0; kept && i < v.n; i++) kept[i] = v.at[i].m;
-        c.mentions = kept;
-        c.n_mentions = (uint32_t)v.n;
-        c.n_reports = count_reports(&v);
-        c.text = plainest(w, t, clause, cues, &v);
-        uint32_t anonymous = name_sources(w, &v, &c);
-        give_reasons(w, &v, anonymous, &c);
-        if (kept) fh_vec_push(w->keep, &w->claims, c);
-    }
+    v->n = 0;
+    add_mention(w, member, w->s->members[member].account, clause, 1, line, cues, 1, v);
+    follow_down(w, &w->s->texts[member], clause, cues, (link){member, line}, 1, v);
+    look_across(w, root, line, clause, cues, v);
+    merge_mentions(v);
+    fh_arena_rewind(w->scratch, mark);
+    draft d = {.root = root, .line = line, .cues = cues, .clause = clause, .mentions = fh_new_n(w->scratch, mention, v->n), .n_mentions = v->n};
+    if (!d.mentions || !v->n) return;
+    memcpy(d.mentions, v->at, v->n * sizeof *v->at);
+    fh_vec_push(w->scratch, &w->drafts, d);
+}
+
+/* The number of the account that mentions of this one are counted for. */
+static uint32_t counted_for(const work *w, uint32_t account) {
+    for (uint32_t i = 0; i < w->n_roots; i++)
+        if (w->s->members[w->roots[i]].account == account) return w->s->members[w->roots[w->source[i]]].account;
+    return account;
+}
+
+static void make_claim(work *w, const draft *d) {
+    const fh_claim__text *t = &w->s->texts[w->roots[d->root]];
+    mention_vec v = {d->mentions, d->n_mentions, d->n_mentions};
+    fh_arena_mark mark = fh_arena_mark_now(w->scratch);
+    for (size_t i = 0; i < v.n; i++) v.at[i].counted = counted_for(w, v.at[i].account);
+    fh_mention *kept = fh_new_n(w->keep, fh_mention, v.n);
+    size_t n = 0;
+    const uint32_t maybe = count_accounts(&v, 0, counted_of);
+    fh_claim c = {.story = w->s->number, .accounts_low = count_accounts(&v, PARTNER_PLAIN, counted_of), .accounts = count_accounts(&v, PARTNER_LEAST, counted_of),
+                  .accounts_high = count_accounts(&v, 0, account_of)};
+    for (size_t i = 0; i < v.n; i++)
+        if (v.at[i].sure >= PARTNER_LEAST) v.at[n++] = v.at[i];
+    v.n = n;
+    for (size_t i = 0; kept && i < v.n; i++) kept[i] = v.at[i].m;
+    c.mentions = kept;
+    c.n_mentions = (uint32_t)v.n;
+    c.n_reports = count_reports(&v);
+    c.text = plainest(w, t, d->clause, d->cues, &v);
+    uint32_t anonymous = name_sources(w, &v, &c);
+    give_reasons(w, &v, anonymous, maybe, &c);
+    if (kept) fh_vec_push(w->keep, &w->claims, c);
     fh_arena_rewind(w->scratch, mark);
 }
 
-static void grow_claims(work *w, uint32_t root) {
+static void draft_claims(work *w, uint32_t root) {
     const fh_claim__text *t = &w->s->texts[w->roots[root]];
+    w->retelling.published[root] = t->report->published;
     for (uint32_t i = 0; i < t->n_clauses; i++) {
         const fh_claim__clause *c = &t->clauses[i];
         fh_claim__range seed;
-        if (fh_claim__is_seed(t, c, &seed)) make_claim(w, root, c->sentence, seed, c->cues);
+        if (fh_claim__is_seed(t, c, &seed)) draft_claim(w, root, c->sentence, seed, c->cues);
     }
 }
 
@@ -461,8 +517,11 @@ void fh_claim__find_claims(fh_arena *keep, fh_arena *scratch, const fh_claim__st
     work w = {.keep = keep, .scratch = scratch, .s = story, .around = fh_new(scratch, fh_claim__surroundings)};
     index_children(&w);
     pick_roots(&w);
-    if (fh_arena_status(scratch)) return;
-    for (uint32_t i = 0; i < w.n_roots; i++) grow_claims(&w, i);
+    if (!fh_vec_reserve(scratch, &w.found, MENTIONS_MAX) || fh_arena_status(scratch)) return;
+    w.retelling.n = w.n_roots;
+    for (uint32_t i = 0; i < w.n_roots; i++) draft_claims(&w, i);
+    fh_claim__find_retold(&w.retelling, w.source);
+    for (size_t i = 0; i < w.drafts.n && !fh_arena_status(scratch); i++) make_claim(&w, &w.drafts.at[i]);
     fh_sort(w.claims.at, w.claims.n, sizeof *w.claims.at, claim_order);
     size_t n = drop_repeated(scratch, w.claims.at, w.claims.n);
     for (size_t i = 0; i < n; i++) {

@@ -148,9 +148,29 @@ static void a_digest_of_two_accounts_adds_none(void **state) {
     assert_true(gives_reason(c, "c derives from b"));
 }
 
+static void an_account_that_retells_another_is_counted_with_it(void **state) {
+    (void)state;
+    static const char told[] = "The ferry Halcyon struck the breakwater at Port Sellin on Tuesday night. Twenty-seven people were taken to hospital. "
+                               "The captain had slept for three hours. The wheelhouse radar had failed in March. A tug towed the ferry to Halm.";
+    static const char retold[] = "The Halcyon, a ferry, struck the breakwater of Port Sellin on Tuesday night. To hospital 27 people were taken. "
+                                 "Its captain had slept for three hours. The radar of the wheelhouse had failed in March. By a tug the ferry was towed to Halm.";
+    story s;
+    tell(&s, 2, (const char *const[]){told, retold}, (const uint32_t[]){0, 1});
+    const fh_claim *c = claim_with(&s, "slept for three hours");
+    assert_non_null(c);
+    assert_int_equal(c->n_reports, 2);
+    assert_int_equal(c->accounts, 1);
+    assert_int_equal(c->accounts_high, 2);
+    assert_true(gives_reason(c, "2 reports, 1 account"));
+    assert_true(gives_reason(c, "b says again much of what a says, and is counted with it"));
+    assert_false(gives_reason(c, "independent accounts agree"));
+    assert_false(gives_reason(c, "another account may say the same"));
+}
+
 int test_claims(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_digest_of_two_accounts_adds_none),
+        cmocka_unit_test(an_account_that_retells_another_is_counted_with_it),
         cmocka_unit_test(a_copy_is_another_report_but_no_other_account),
         cmocka_unit_test(two_accounts_that_say_the_same_count_twice),
         cmocka_unit_test(another_figure_is_not_the_same_claim),

@@ -14,6 +14,7 @@ int test_claims(void);
 int test_window(void);
 int test_turn(void);
 int test_note(void);
+int test_retold(void);
 
 /* What every test of this folder works in: open from the first test of a group to its last. */
 extern fh_arena *keep, *scratch;
