@@ -83,6 +83,10 @@ bool cli_output_close(void);
 typedef fh_status cli_write_fn(void *payload, fh_sink sink, fh_error *err);
 int cli_write_file(const char *path, cli_write_fn *write, void *payload);
 
+/* Whether the character at `at` of a stranger's text, of *ret_len bytes, may go to a terminal: it is UTF-8, and nothing that a
+ * terminal obeys or that turns the direction of writing. */
+bool cli_is_plain(fh_str text, size_t at, unsigned *ret_len);
+
 int cli_status(fh_status status, const fh_error *err); /* prints the error, answers the exit status */
 
 /* ---- failures.c ---- */

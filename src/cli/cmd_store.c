@@ -67,15 +67,14 @@ static void json_line(session *s) {
     s->json.comma = false;
 }
 
-/* Text of strangers on one line: control characters, which a terminal would obey, become spaces. */
+/* Text of strangers on one line: what is not plain becomes a space. Bytes 2 and 3 stand around what was searched for. */
 static void put_text(session *s, fh_str text) {
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        bool c1 = c == 0xc2 && i + 1 < text.len && (unsigned char)text.ptr[i + 1] < 0xa0; /* U+0080 to U+009F */
-        if (c == 2) fh_buf_add(&s->out, s->args->write.colour ? FH_STR("\x1b[1m") : FH_STR("["));
-        else if (c == 3) fh_buf_add(&s->out, s->args->write.colour ? FH_STR("\x1b[0m") : FH_STR("]"));
-        else fh_buf_add_char(&s->out, c < 0x20 || c == 0x7f || c1 ? ' ' : (char)c);
-        i += c1;
+    unsigned n;
+    for (size_t i = 0; i < text.len; i += n) {
+        bool plain = cli_is_plain(text, i, &n), colour = s->args->write.colour;
+        if (text.ptr[i] == 2) fh_buf_add(&s->out, colour ? FH_STR("\x1b[1m") : FH_STR("["));
+        else if (text.ptr[i] == 3) fh_buf_add(&s->out, colour ? FH_STR("\x1b[0m") : FH_STR("]"));
+        else fh_buf_add(&s->out, plain ? fh_str_cut(text, i, i + n) : FH_STR(" "));
     }
 }
 

@@ -7,17 +7,24 @@
 
 #include "cli/cli.h"
 
-/* "path: reason", with what would move the cursor or colour the terminal taken out: paths come from outside. */
+static char *put_plain(char *out, fh_str text) {
+    unsigned n;
+    for (size_t i = 0; i < text.len; i += n) {
+        if (!cli_is_plain(text, i, &n)) { *out++ = '?'; continue; }
+        memcpy(out, text.ptr + i, n);
+        out += n;
+    }
+    return out;
+}
+
+/* "path: reason": paths come from outside. */
 static char *line_of(const fh_failure *f) {
-    size_t n = f->path.len + f->reason.len;
-    char *line = malloc(n + 3);
+    char *line = malloc(f->path.len + f->reason.len + 3);
     if (!line) return NULL;
-    if (f->path.len) memcpy(line, f->path.ptr, f->path.len);
-    memcpy(line + f->path.len, ": ", 2);
-    if (f->reason.len) memcpy(line + f->path.len + 2, f->reason.ptr, f->reason.len);
-    line[n + 2] = '\0';
-    for (char *s = line; s < line + n + 2; s++)
-        if ((unsigned char)*s < 0x20 || *s == 0x7f) *s = '?';
+    char *end = put_plain(line, f->path);
+    *end++ = ':';
+    *end++ = ' ';
+    *put_plain(end, f->reason) = '\0';
     return line;
 }
 

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "cli/cli.h"
 
 static int trouble; /* errno of the first failed write to standard output */
@@ -87,4 +88,11 @@ int cli_write_file(const char *path, cli_write_fn *write, void *payload) {
     if (status != CLI_DONE && fd >= 0) unlink(neighbour);
     free(neighbour);
     return status;
+}
+
+bool cli_is_plain(fh_str text, size_t at, unsigned *ret_len) {
+    uint32_t c = fh_utf8_at(text, at, ret_len);
+    bool control = c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029;
+    bool turns = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f || c == 0x61c;
+    return !control && !turns && !(c == 0xfffd && *ret_len == 1);
 }

@@ -3,6 +3,7 @@
  * dossier/csv.c - cells and rows; reports as a table. */
 #include "dossier/csv.h"
 
+#include "base/utf8.h"
 #include "dossier/export.h"
 #include "dossier/names.h"
 #include "dossier/view.h"
@@ -10,9 +11,12 @@
 void fh_csv__cell(fh_writer *w, fh_str s) {
     fh_buf_add_char(&w->buf, '"');
     if (s.len && memchr("=+-@\t\r", s.ptr[0], 6)) fh_buf_add_char(&w->buf, '\'');
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"') fh_buf_add_char(&w->buf, '"');
-        fh_buf_add_char(&w->buf, s.ptr[i]);
+    unsigned n;
+    for (size_t i = 0; i < s.len; i += n) {
+        uint32_t c = fh_utf8_at(s, i, &n);
+        bool no_text = c == 0xfffd || c == 0x7f || (c < 0x20 && !memchr("\t\n\r", (int)c, 3));
+        if (c == '"') fh_buf_add_char(&w->buf, '"');
+        fh_buf_add(&w->buf, no_text ? FH_STR("\xef\xbf\xbd") : fh_str_cut(s, i, i + n));
     }
     fh_buf_add(&w->buf, FH_STR("\","));
 }

@@ -5,27 +5,21 @@
 
 #include <math.h>
 
+#include "base/utf8.h"
+#include "dossier/html.h"
 #include "dossier/names.h"
 #include "dossier/records.h"
 
-/* Both forms escape: one the quotation mark, the other markup. Control characters become spaces. */
+/* Control characters become spaces, what is no UTF-8 U+FFFD. */
 static void put_quoted(fh_buf *out, fh_str s) {
+    unsigned n;
     fh_buf_add_char(out, '"');
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '"' || s.ptr[i] == '\\') fh_buf_add_char(out, '\\');
-        fh_buf_add_char(out, (unsigned char)s.ptr[i] < 0x20 ? ' ' : s.ptr[i]);
+    for (size_t i = 0; i < s.len; i += n) {
+        uint32_t c = fh_utf8_at(s, i, &n);
+        if (c == '"' || c == '\\') fh_buf_add_char(out, '\\');
+        fh_buf_add(out, c < 0x20 ? FH_STR(" ") : c == 0xfffd ? FH_STR("\xef\xbf\xbd") : fh_str_cut(s, i, i + n));
     }
     fh_buf_add_char(out, '"');
-}
-
-static void put_markup(fh_buf *out, fh_str s) {
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '&') fh_buf_add(out, FH_STR("&amp;"));
-        else if (s.ptr[i] == '<') fh_buf_add(out, FH_STR("&lt;"));
-        else if (s.ptr[i] == '>') fh_buf_add(out, FH_STR("&gt;"));
-        else if (s.ptr[i] == '"') fh_buf_add(out, FH_STR("&quot;"));
-        else fh_buf_add_char(out, (unsigned char)s.ptr[i] < 0x20 ? ' ' : s.ptr[i]);
-    }
 }
 
 static uint32_t count_nodes(const fh_dossier *d) { return d->n_reports + d->n_lost; }
@@ -54,7 +48,7 @@ void fh_dossier__dot(fh_buf *out, const fh_dossier *d) {
 static void put_data(fh_buf *out, const char *key, fh_str value) {
     if (!value.len) return;
     fh_buf_format(out, "<data key=\"%s\">", key);
-    put_markup(out, value);
+    fh_html_text(out, value);
     fh_buf_add(out, FH_STR("</data>"));
 }
 
@@ -65,7 +59,7 @@ static void put_share(fh_buf *out, const char *key, float v) {
 
 static void put_node(fh_buf *out, const fh_dossier *d, uint32_t i) {
     fh_buf_add(out, FH_STR("  <node id=\""));
-    put_markup(out, fh_dossier__node(d, i));
+    fh_html_text(out, fh_dossier__node(d, i));
     fh_buf_add(out, FH_STR("\">"));
     put_data(out, "kind", i < d->n_reports ? FH_STR("report") : FH_STR("lost"));
     if (i < d->n_reports) {
@@ -90,9 +84,9 @@ void fh_dossier__graphml(fh_buf *out, const fh_dossier *d) {
     for (uint32_t i = 0; i < d->n_lineage; i++) {
         const fh_edge *e = &d->lineage[i];
         fh_buf_add(out, FH_STR("  <edge source=\""));
-        put_markup(out, fh_dossier__node(d, e->parent));
+        fh_html_text(out, fh_dossier__node(d, e->parent));
         fh_buf_add(out, FH_STR("\" target=\""));
-        put_markup(out, fh_dossier__node(d, e->child));
+        fh_html_text(out, fh_dossier__node(d, e->child));
         fh_buf_add(out, FH_STR("\">"));
         put_data(out, "derivation", fh_str_of(fh_name_edge(e->kind)));
         put_share(out, "share", e->share);

@@ -20,6 +20,7 @@
 #include "base/sort.h"
 #include "base/vec.h"
 #include "dossier/graph.h"
+#include "dossier/html.h"
 #include "dossier/names.h"
 #include "dossier/tree.h"
 
@@ -63,18 +64,6 @@ typedef struct drawing {
 } drawing;
 
 static void put(const drawing *g, const char *text) { fh_buf_add(g->out, fh_str_of(text)); }
-
-static void put_escaped(fh_buf *out, fh_str s) {
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c == '&') fh_buf_add(out, FH_STR("&amp;"));
-        else if (c == '<') fh_buf_add(out, FH_STR("&lt;"));
-        else if (c == '>') fh_buf_add(out, FH_STR("&gt;"));
-        else if (c == '"') fh_buf_add(out, FH_STR("&quot;"));
-        else if (c >= 0x20) fh_buf_add_char(out, (char)c);
-        else fh_buf_add_char(out, ' ');
-    }
-}
 
 /* printf of a double would ask the locale for its comma; tenths are enough here. */
 static void put_number(fh_buf *out, double v) {
@@ -262,7 +251,7 @@ static void put_cut(fh_buf *out, fh_str s, int letters) {
     int n = 0;
     for (; end < s.len && n < letters; n++)
         for (end++; end < s.len && ((unsigned char)s.ptr[end] & 0xc0) == 0x80;) end++;
-    put_escaped(out, fh_str_cut(s, 0, end));
+    fh_html_text(out, fh_str_cut(s, 0, end));
     if (end < s.len) fh_buf_add(out, FH_STR("\xe2\x80\xa6"));
 }
 
@@ -271,12 +260,12 @@ static const char *tone_of(const drawn *x) { return x->account ? tones[(x->accou
 /* What a pointer that rests on the row is told: the title, and the evidence for each parent. */
 static void put_tooltip(const drawing *g, const drawn *x) {
     put(g, "<title>");
-    if (x->index < g->d->n_reports) put_escaped(g->out, g->d->reports[x->index]->title.len ? g->d->reports[x->index]->title : g->d->reports[x->index]->id);
-    else put_escaped(g->out, g->d->lost[x->index - g->d->n_reports]);
+    if (x->index < g->d->n_reports) fh_html_text(g->out, g->d->reports[x->index]->title.len ? g->d->reports[x->index]->title : g->d->reports[x->index]->id);
+    else fh_html_text(g->out, g->d->lost[x->index - g->d->n_reports]);
     for (uint32_t i = 0; i < x->n_edges; i++)
         for (uint32_t k = 0; k < x->edges[i].n_evidence; k++) {
             put(g, "\n");
-            put_escaped(g->out, x->edges[i].evidence[k].note);
+            fh_html_text(g->out, x->edges[i].evidence[k].note);
         }
     put(g, "</title>");
 }
