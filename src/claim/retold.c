@@ -3,8 +3,8 @@
  * claim/retold.c - accounts that are none: a rewrite in words of its own shares no passage with its source, so that lineage
  * may know no parent of it; but clause by clause it says what the source says.
  *
- * Two newsrooms that reported by themselves have a tenth of what they say in common, a rewrite a third and more with its
- * source (docs/claims.md). So a report of which SHARE_LEAST of the clauses stand in one other that came no later is counted
+ * Of newsrooms that reported by themselves others seldom say more than a seventh of the clauses, of a rewrite its source says
+ * a third and more (docs/claims.md). So a report of which SHARE_LEAST of the clauses stand in one other that came no later is counted
  * with that one. It is only counted so: the two stay apart in the lineage, and the high bound has them as two.
  * Cost: the square of the reports without a parent, of which there are at most FH_CLAIM__ROOTS. */
 #include "claim/retold.h"
