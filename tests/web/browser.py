@@ -6,7 +6,7 @@ usage: tests/web/browser.py [PROGRAM]     (build/release/firsthand)
 
 Needs Playwright for Python, a Chromium (CHROMIUM names it; /usr/bin/chromium otherwise) and, for accessibility, axe-core from npm: tools/setup
 --tests puts them into build/browser. Says SKIP and exits 77 without a browser. With FH_SHOTS=FOLDER it leaves pictures of all views there."""
-import os, pathlib, subprocess, sys, tempfile
+import json, os, pathlib, subprocess, sys, tempfile
 from served import PROGRAM, ROOT, end, promise, site, write_revisions, write_sixty
 
 TOOLS = pathlib.Path(os.environ.get("FH_BROWSER", ROOT / "build/browser"))
@@ -260,6 +260,21 @@ def check_file(browser):
         for check in (check_looks, check_access, check_without_script): check(browser, "file", path.as_uri())
 
 
+LONG_WORD = "donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+
+
+def check_long_words(browser):
+    """Names and addresses that are wider than a column are broken, in changes side by side as elsewhere."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "page.html"
+        for day, ships in ((1, "3"), (2, "4")):
+            text = f"{LONG_WORD} said on Monday that {ships} ships of {LONG_WORD} had sunk. Police denied that any ship of {LONG_WORD} had sunk. The harbour was closed for two days."
+            report = {"id": f"https://tern.example/{LONG_WORD}/{day}", "title": LONG_WORD, "outlet": LONG_WORD, "date": f"2033-05-0{day}", "text": text}
+            with open(pathlib.Path(folder) / "all.jsonl", "a") as out: out.write(json.dumps(report) + "\n")
+        subprocess.run([PROGRAM, "read", "--quiet", "--html", str(path), folder], check=True)
+        check_looks(browser, "long-words", path.as_uri())
+
+
 VIEWS = {"stories": "", "story": "story?id=canal-toll/r1.html", "sixty": "story?id=ferry/01", "single": "story?id=canal-toll/r8.txt", "report": "report?id=canal-toll/r1.html",
          "revisions": "report?id=ferry/ulvsund", "reports": "reports", "revised": "reports?revised=1", "speakers": "speakers", "speaker": "speakers?name=Ana%20Duarte",
          "search": "search?q=ferry%20OR%20toll", "nothing": "search?q=zebra", "asked": "search", "decisions": "decisions", "problem": "nope"}
@@ -278,6 +293,7 @@ def main():
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         check_file(browser)
+        check_long_words(browser)
         with site(ROOT / "examples/canal-toll", before=write_all) as s:
             for check in (check_reading, check_scrolling, check_keys_in_texts): check(browser, s.root + "story?id=canal-toll/r1.html")
             for check in (check_keyboard_path, check_sixty, check_revisions, check_link_to_two, check_doubt): check(browser, s)
