@@ -52,6 +52,13 @@ static fh_status lose(fh_warc *w, fh_error *err, const char *what) {
                    fh_stream_packing(w->stream) ? " of what it unpacks to" : "");
 }
 
+/* The same where a version line stands, which is passed, so that it is not found again. */
+static fh_status lose_record(fh_warc *w, fh_error *err, const char *what) {
+    fh_status status = lose(w, err, what);
+    fh_stream_skip(w->stream, VERSION + 3);
+    return status;
+}
+
 /* Passes over bytes until a record begins. False at the end. */
 static bool find_record(fh_warc *w) {
     for (;;) {
@@ -205,19 +212,10 @@ fh_status fh_warc_next(fh_warc *w, fh_warc_record *r, fh_error *err) {
     if (!s.len) return end_of_stream(w, whole, err);
     if (!is_version(s)) return lose(w, err, "no WARC record begins");
     r->at = fh_stream_at(w->stream);
-    if (!find_header(w, &header)) {
-        fh_stream_skip(w->stream, 8); /* past the version, so that it is not found again */
-        return lose(w, err, "a WARC record whose header does not end begins");
-    }
-    if (fh_str_find_char(header, 0, 0) != SIZE_MAX) {
-        fh_stream_skip(w->stream, 8);
-        return lose(w, err, "a WARC record with zero bytes in its header begins");
-    }
+    if (!find_header(w, &header)) return lose_record(w, err, "a WARC record whose header does not end begins");
+    if (fh_str_find_char(header, 0, 0) != SIZE_MAX) return lose_record(w, err, "a WARC record with zero bytes in its header begins");
     size_t line = fh_str_find_char(header, '\n', 0) + 1;
     fh_str fields = fh_str_cut(header, line, header.len);
-    if (!read_length(fh_intake__header(fields, FH_STR("Content-Length")), &r->length)) {
-        fh_stream_skip(w->stream, 8);
-        return lose(w, err, "a WARC record without a length begins");
-    }
+    if (!read_length(fh_intake__header(fields, FH_STR("Content-Length")), &r->length)) return lose_record(w, err, "a WARC record without a length begins");
     return lend(w, fields, header.len, r, err);
 }

@@ -88,8 +88,10 @@ static void tells_a_header_with_zero_bytes(void **state) {
 
 static void a_header_ends_where_another_record_begins(void **state) {
     (void)state;
-    found *f = read_one(JOIN(page("http://a.example/1", "One."), FH_STR("WARC/1.1\r\nWARC-Type: response\r\n"), page("http://a.example/2", "Two.")));
+    fh_str one = page("http://a.example/1", "One.");
+    found *f = read_one(JOIN(one, FH_STR("WARC/1.1\r\nWARC-Type: response\r\n"), page("http://a.example/2", "Two.")));
     assert_int_equal(f->n, 3);
+    assert_int_equal(f->errors[1].offset, one.len);
     assert_non_null(strstr(f->errors[1].msg, "whose header does not end"));
     assert_str_equal(f->raws[2].id, "http://a.example/2");
     found_free(f);
