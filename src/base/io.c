@@ -52,6 +52,7 @@ static int by_bytes(const void *a, const void *b) { return fh_str_order(*(const 
 static int list(void *payload, const char *path, fh_arena *arena, fh_str **ret_names, size_t *ret_n) {
     (void)payload;
     FH_VEC(fh_str) names = {0};
+    if (is_stdin(path)) return EISDIR;
     DIR *folder = opendir(path);
     if (!folder) return errno;
     struct dirent *entry;
@@ -88,6 +89,11 @@ const char *fh_io_reason(int error) {
     case ESTALE: return "the file server has lost it";
     case ENXIO:
     case ENODEV: return "there is no such device";
+    case EBADF: return "it is closed";
+    case ENOSPC:
+    case EDQUOT: return "the disk is full";
+    case EFBIG: return "it is as large as a file may be here";
+    case EROFS: return "the disk is read-only";
     default: return "the system refuses";
     }
 }
@@ -101,6 +107,8 @@ const char *fh_io_advice(int error) {
     case ENOMEM: return "close other programs and try again";
     case EIO:
     case ESTALE: return "check the disk and try again";
+    case ENOSPC:
+    case EDQUOT: return "free some space and try again";
     default: return "check the path";
     }
 }

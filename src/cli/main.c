@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
  * cli/main.c - the table of commands. */
+#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -154,8 +156,17 @@ static int run(int argc, char **argv) {
     return args.inputs ? command->run(&args) : CLI_DONE;
 }
 
+/* Where a standard stream is closed, the next file that is opened takes its number, and what is printed goes into a store or a
+ * page. What is put in its place refuses to be read or written, as nothing did. */
+static void hold_streams(void) {
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0) (void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a failed write */
+    signal(SIGXFSZ, SIG_IGN); /* a file as large as it may be, too */
+    hold_streams();
     int status = run(argc, argv);
     return cli_output_close() ? status : CLI_INPUT;
 }

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
 
@@ -42,7 +43,7 @@ int cli_status(fh_status status, const fh_error *err) {
 static bool write_to_file(void *payload, const char *bytes, size_t n) { return fwrite(bytes, 1, n, payload) == n; }
 
 static int refuse(const char *path, const char *what) {
-    fprintf(stderr, "firsthand: %s: %s: %s\n", path, what, strerror(errno));
+    fprintf(stderr, "firsthand: %s: %s: %s; %s\n", path, what, strerror(errno), fh_io_advice(errno));
     return CLI_INPUT;
 }
 
@@ -57,7 +58,7 @@ static int fill_file(FILE *f, const char *path, cli_write_fn *write, void *paylo
     errno = 0;
     fh_status status = write(payload, (fh_sink){write_to_file, f}, &err);
     int why = errno;
-    bool whole = status == FH_OK && fflush(f) == 0;
+    bool whole = status == FH_OK && fflush(f) == 0 && (fsync(fileno(f)) == 0 || errno == EINVAL); /* a pipe has no disk */
     if (status == FH_OK && !whole) why = errno;
     if (fclose(f) && whole) whole = false, why = errno;
     if (whole) return CLI_DONE;
