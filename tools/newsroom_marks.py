@@ -32,18 +32,33 @@ def paragraph(text, at):
     b, e = text.rfind("\n\n", 0, at) + 2, text.find("\n\n", at)
     return b if b > 1 else 0, len(text) if e < 0 else e
 
+def around(content, source, cue):
+    """The pieces of a content that its own cue stands in: "The pump was out, he said, and nothing was thrown away"."""
+    if apart(cue, content): return [content]
+    inner = [cue] + ([source] if source and not apart(source, content) and gap(source, cue) < 3 else [])
+    return [p for p in ((content[0], min(b for b, _ in inner)), (max(e for _, e in inner), content[1])) if p[0] < p[1]]
+
 def find(text, g):
-    """(source or None, cue, content) of a gold statement, or None where they do not stand in one paragraph."""
+    """(source or None, cue, pieces of the content) of a gold statement, or None where they do not stand in one paragraph. A cue
+    inside of the content counts where there is no other, has its source beside it and has words of the content on both sides."""
     best = None
     for content in places(text, g["content"], 0, len(text)):
         b, e = paragraph(text, content[0])
         for cue in places(text, g["cue"], b, e):
-            if not apart(cue, content): continue
             sources = [s for s in places(text, g["source"], b, e) if apart(s, cue)]
             source = min(sources, key=lambda s: (gap(s, cue), s)) if sources else None
-            cost = (source is None, gap(cue, content) + (gap(source, cue) if source else 0))
-            if best is None or cost < best[0]: best = (cost, source, cue, content)
+            inside, pieces = not apart(cue, content), around(content, source, cue)
+            if inside and (len(pieces) < 2 or source is None or gap(source, cue) > 2): continue
+            cost = (inside, source is None, gap(cue, content) + (gap(source, cue) if source else 0))
+            if best is None or cost < best[0]: best = (cost, source, cue, pieces)
     return best and best[1:]
+
+def trimmed(text, piece):
+    """Without the commas and spaces at its ends."""
+    b, e = piece
+    while b < e and text[b] in " ,;\n": b += 1
+    while e > b and text[e - 1] in " ,\n": e -= 1
+    return b, e
 
 def with_that(text, content):
     m = re.search(r"(?<!\w)that\s+$", text[:content[0]])
@@ -64,10 +79,10 @@ def marks(raw, statements):
         if not g["cue"]: continue
         found = find(text, g)
         if not found: lost += 1; continue
-        source, cue, content = found
+        source, cue, pieces = found
         entry = by_cue.setdefault(cue, (set(), set()))
         if source: entry[0].add(source)
-        entry[1].add(with_that(text, content))
+        entry[1].update(with_that(text, trimmed(text, p)) for p in pieces)
     at = [0]
     for c in raw: at.append(at[-1] + len(c.encode("utf-8")))
     to_bytes = lambda spans: [[at[b], at[e]] for b, e in spans]

@@ -100,6 +100,11 @@ unsigned fh_attribution__place_features(const fh_reach *a, uint32_t k, bool name
     out[n++] = fh_feature(38, v.h->kin, v.where | v.marks << 10);
     out[n++] = fh_feature(39, v.h->kin, v.at);
     out[n++] = fh_feature(50, v.h->sense, v.where | v.marks << 10);
+    if (a->s->said) {
+        out[n++] = fh_feature(53, v.where | v.marks << 10, 0);
+        out[n++] = fh_feature(54, v.h->class, v.where | v.marks << 10);
+        out[n++] = fh_feature(55, v.h[1].lemma, v.where);
+    }
     if (nameless) return n;
     out[n++] = fh_feature(40, v.h->lemma, v.at);
     out[n++] = fh_feature(41, v.h->lemma, v.where | v.marks << 10);
@@ -120,6 +125,8 @@ unsigned fh_attribution__span_features(const fh_reach *a, uint32_t k, bool namel
     out[n++] = fh_feature(33, v.cues, fh_feature(0, v.nearest, v.local));
     out[n++] = fh_feature(48, v.h->kin, fh_feature(0, v.between, v.side));
     out[n++] = fh_feature(52, v.h->sense, fh_feature(0, v.between, v.side));
+    if (a->s->said) out[n++] = fh_feature(56, v.between, v.where);
+    if (a->s->said) out[n++] = fh_feature(57, v.nearest, v.where);
     if (nameless) return n;
     out[n++] = fh_feature(43, v.h->lemma, fh_feature(0, v.between, v.side));
     return n;
@@ -219,5 +226,8 @@ unsigned fh_attribution__edge_features(const fh_reach *a, uint32_t k, uint32_t o
     out[n++] = fh_feature(18, a->between[i], quotes | (uint32_t)b->mark << 8);
     out[n++] = fh_feature(20, beside, g->pos | (uint32_t)b->pos << 5);
     out[n++] = fh_feature(21, h->pos | (uint32_t)h[1].pos << 5, fh_feature(0, g->pos | (uint32_t)b->pos << 5, side));
+    if (!a->s->said) return n;
+    out[n++] = fh_feature(24, a->nearest[i], quotes | (uint32_t)b->mark << 8);
+    out[n++] = fh_feature(25, b->mark | (uint32_t)g->mark << 8, side | (uint32_t)g->marker << 3);
     return n;
 }

@@ -49,7 +49,7 @@ static bool is_one_of(const fh_view *v, uint32_t k, const char *const *words, si
     return false;
 }
 
-static bool negated(const fh_view *v, uint32_t k) {
+bool fh_attribution__negated(const fh_view *v, uint32_t k) {
     for (uint32_t d = 1; d <= 3 && d <= k; d++)
         if (fh_view_is(v, k - d, "not") || fh_view_is(v, k - d, "n't") || fh_view_is(v, k - d, "never")) return true;
     return false;
@@ -62,7 +62,7 @@ static fh_statement_act act_of(const fh_view *v, const fh_frame *f, fh_statement
     bool words = false, thinks = false;
     for (uint32_t k = f->cue.begin; k < f->cue.end; k++) {
         if (v->flags[k] & ATTR_REFUSAL) return FH_ACT_REFUSAL;
-        if (v->flags[k] & saying) return negated(v, k) && kind == FH_STATEMENT_INDIRECT ? FH_ACT_REFUSAL : FH_ACT_SPEECH;
+        if (v->flags[k] & saying) return fh_attribution__negated(v, k) && kind == FH_STATEMENT_INDIRECT ? FH_ACT_REFUSAL : FH_ACT_SPEECH;
         thinks |= (v->flags[k] & ATTR_THINK) != 0;
         words |= (v->t[k].flags & FH_TOKEN_WORD) != 0;
     }
@@ -88,16 +88,35 @@ static bool is_terms(const fh_view *v, const fh_frame *f) {
     return name && withheld;
 }
 
-/* Whether a frame is kept. Confidences of a dossier were set on invented stories: what was said is worth a lower one,
- * and of thoughts only what is reported in so many words ("expects", "believes") is worth a line. */
+/* "said that it could not comment on rumours", "said he had nothing to add": a refusal by another name. */
+static bool is_silence(const fh_view *v, const fh_frame *f) {
+    static const char *const says[] = {"comment", "comments", "commenting", "add", "say", "discuss"}, *const no[] = {"not", "n't", "no", "nothing", "never", "cannot", "forbade"};
+    enum { LONGEST = 14, WITHIN = 5 };
+    fh_range c = f->content[0];
+    uint32_t denied = FH_NONE;
+    if (f->n_content != 1 || c.end - c.begin > LONGEST || (v->t[c.begin].flags & FH_TOKEN_QUOTED)) return false;
+    for (uint32_t k = c.begin; k < c.end; k++) {
+        if (is_one_of(v, k, no, sizeof no / sizeof *no)) denied = k;
+        if (denied != FH_NONE && k - denied <= WITHIN && is_one_of(v, k, says, sizeof says / sizeof *says)) return true;
+    }
+    return false;
+}
+
+/* Whether a word of the cue is one of saying or telling. */
+static bool is_saying(const fh_view *v, const fh_frame *f) {
+    for (uint32_t k = f->cue.begin; k < f->cue.end; k++)
+        if (v->flags[k] & (ATTR_SAY | ATTR_TELL)) return true;
+    return false;
+}
+
+/* Whether a frame is kept. A dossier has no line for refusals, nor for the terms on which somebody speaks; and what nobody
+ * says, in other words than of saying, is mostly no statement. */
 static bool is_kept(const fh_view *v, const fh_frame *f, const fh_attribution_params *params, float balance) {
-    static const float SAID = 0.2f, THOUGHT = 0.4f;
-    if (!params->said) return f->confidence >= (params->min_confidence > 0 ? params->min_confidence : balance);
-    fh_statement_act act = act_of(v, f, kind_of(v, f));
-    bool thinks = false;
-    for (uint32_t k = f->cue.begin; k < f->cue.end; k++) thinks |= (v->flags[k] & ATTR_THINK) != 0 && !negated(v, k);
-    float least = params->min_confidence > 0 ? params->min_confidence : act == FH_ACT_SPEECH ? SAID : THOUGHT;
-    return act != FH_ACT_REFUSAL && (act == FH_ACT_SPEECH || thinks) && f->confidence >= least && !is_terms(v, f);
+    static const float NOBODY = 0.6f;
+    if (f->confidence < (params->min_confidence > 0 ? params->min_confidence : balance)) return false;
+    if (!params->said) return true;
+    if (fh_range_empty(f->source) && !is_saying(v, f) && f->confidence < NOBODY && params->min_confidence <= 0) return false;
+    return act_of(v, f, kind_of(v, f)) != FH_ACT_REFUSAL && !is_terms(v, f) && !is_silence(v, f);
 }
 
 /* Whether a verb stands in r before a relative word: a clause rather than a description. */
@@ -191,16 +210,16 @@ static void part_claims(const fh_view *v, fh_frames *frames) {
 
 /* ---- pieces: one thing said each -------------------------------------------------------------------------- */
 
-/* Whether part i of the content is a thing of its own. Everywhere: "A," she said, "B." In a dossier also what the
- * cue or a full stop parts: A, she said; B. */
+/* Whether part i of the content is a thing of its own. Everywhere: "A," she said, "B." In a dossier also what a full stop,
+ * a semicolon or a colon parts from the one before: A, she said; B. But one thing goes on behind a comma: A, she said, and B. */
 static bool starts_anew(const fh_view *v, const fh_frame *f, uint32_t i, bool dossier) {
     fh_range last = f->content[i - 1], here = f->content[i];
     if (is_quotation(v, here) && is_quotation(v, last)) return true;
     if (!dossier) return false;
-    if (f->cue.begin >= last.end && f->cue.begin < here.begin) return true;
     for (uint32_t k = last.end; k <= here.begin; k++)
-        if (v->t[k].flags & FH_TOKEN_SENTENCE) return true;
-    return false;
+        if ((v->t[k].flags & FH_TOKEN_SENTENCE) || fh_view_char(v, k) == ';' || fh_view_char(v, k) == ':') return true;
+    bool interrupted = f->cue.begin >= last.end && f->cue.begin < here.begin;
+    return interrupted && (fh_view_char(v, here.begin - 1) != ',' || fh_view_is(v, here.begin, "that") || fh_view_is(v, here.begin + 1, "that"));
 }
 
 /* A dossier shows what is said, without the words that tie it to the sentence: "and", "that", a comma. */
@@ -310,16 +329,16 @@ fh_status fh_attribution_read(fh_arena *keep, fh_arena *scratch, const fh_attrib
     if (!fh_attribution__model(fh_attribution__weights(), &model)) return fh_fail(err, FH_EBUG, 0, "the weights of attribution are not a model; rebuild the library");
     fh_view view;
     fh_frames frames = {0}, kept = {0};
-    if (fh_attribution__view(scratch, r, &view)) fh_attribution__find(scratch, &model, &view, &frames);
+    if (fh_attribution__view(scratch, r, &view)) fh_attribution__find(scratch, &model, &view, params->said, &frames);
     for (size_t i = 0; i < frames.n; i++)
-        if (is_kept(&view, &frames.at[i], params, model.numbers.threshold)) {
+        if (is_kept(&view, &frames.at[i], params, model.numbers.threshold[params->said])) {
             part_addressed(&view, &frames.at[i]);
             part_source_from_content(&view, &frames.at[i]);
             fh_vec_push(scratch, &kept, frames.at[i]);
         }
     part_claims(&view, &kept);
     fh_attribution__find_phrases(scratch, &view, &kept);
-    fh_attribution__find_nested(scratch, &model, &view, &kept);
+    fh_attribution__find_nested(scratch, &model, &view, params->said, &kept);
     if (params->said) fh_attribution__find_unmarked(scratch, &view, &kept);
     make_records(keep, scratch, &view, &kept, params->said, r);
     fh_status status = fh_fail_arena(err, scratch);

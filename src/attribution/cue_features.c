@@ -37,6 +37,11 @@ static uint32_t quote_near(const fh_sight *s, uint32_t k, int step, uint8_t stat
     return 4;
 }
 
+/* The quotation marks about k, and whether it stands between some. */
+static uint32_t quotes_near(const fh_sight *s, uint32_t k) {
+    return quote_near(s, k, 1, FH_QUOTE_OPEN) | quote_near(s, k, -1, FH_QUOTE_CLOSE) << 3 | (uint32_t)s->g[k].quote << 6;
+}
+
 static uint32_t that_near(const fh_sight *s, uint32_t k) {
     for (uint32_t d = 1; d <= 5 && k + d < s->n; d++) {
         uint8_t m = s->g[k + d].marker;
@@ -55,11 +60,28 @@ static uint32_t verb_follows(const fh_sight *s, uint32_t k) {
     return 0;
 }
 
+/* What is else where only what was said is marked: so the other features are learnt from both ways of marking. */
+static unsigned said_features(const fh_sight *s, uint32_t k, unsigned n, uint32_t out[FH_CUE_FEATURES]) {
+    const fh_glance *g = &s->g[k], *subject = &s->g[subject_before(s, k)];
+    uint32_t follows = that_near(s, k) * 8 + verb_follows(s, k), who = (uint32_t)subject->entity | (uint32_t)subject->pos << 5;
+    uint32_t quotes = quotes_near(s, k);
+    out[n++] = fh_feature(70, g->lemma, g->pos);
+    out[n++] = fh_feature(71, g->class, g->pos);
+    out[n++] = fh_feature(72, g->kin, g->pos);
+    out[n++] = fh_feature(73, g->sense, g->pos);
+    out[n++] = fh_feature(74, g->affix, g->pos);
+    out[n++] = fh_feature(75, g->class, follows);
+    out[n++] = fh_feature(76, g->class, quotes);
+    out[n++] = fh_feature(77, who, g->pos);
+    out[n++] = fh_feature(78, subject->sense, g->sense);
+    out[n++] = fh_feature(79, g[1].lemma, g->pos);
+    return n;
+}
+
 unsigned fh_attribution__cue_features(const fh_sight *s, uint32_t k, unsigned *ret_word, uint32_t out[FH_CUE_FEATURES]) {
     const fh_glance *g = &s->g[k];
     const fh_glance *subject = &s->g[subject_before(s, k)];
-    uint32_t open_after = quote_near(s, k, 1, FH_QUOTE_OPEN), close_before = quote_near(s, k, -1, FH_QUOTE_CLOSE), that = that_near(s, k);
-    uint32_t quotes = open_after | close_before << 3 | (uint32_t)g->quote << 6, verb = verb_follows(s, k);
+    uint32_t quotes = quotes_near(s, k), that = that_near(s, k), verb = verb_follows(s, k);
     uint32_t who = (uint32_t)subject->entity | (uint32_t)subject->pos << 5, tags = (uint32_t)g->pos | (uint32_t)g[1].pos << 5 | (uint32_t)g[-1].pos << 10;
     uint32_t subject_flags = subject->class & (FH_CLASS_ANON | FH_CLASS_ROLE | FH_CLASS_ORG | FH_CLASS_PRONOUN | FH_CLASS_DOCUMENT | FH_CLASS_OUTLET);
     unsigned n = 0;
@@ -126,5 +148,5 @@ unsigned fh_attribution__cue_features(const fh_sight *s, uint32_t k, unsigned *r
     out[n++] = fh_feature(67, g->sense, subject->sense);
     out[n++] = fh_feature(68, g->sense, g[1].pos * 32u + g[-1].pos);
     out[n++] = fh_feature(69, subject->sense, g->pos);
-    return n;
+    return s->said ? said_features(s, k, n, out) : n;
 }

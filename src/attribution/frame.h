@@ -14,9 +14,9 @@
 typedef struct fh_range { uint32_t begin, end; } fh_range;
 static inline bool fh_range_empty(fh_range r) { return r.end <= r.begin; }
 
-/* How the speaker of a frame is known: by its source, or where it has neither source nor cue, as whoever spoke last or
- * as the guest of an interview. */
-typedef enum fh_frame_as { FH_AS_SOURCE = 0, FH_AS_LAST, FH_AS_GUEST } fh_frame_as;
+/* How the speaker of a frame is known: by its source, or where it has neither source nor cue, as whoever spoke last, as
+ * whom the sentences before are about, or as the guest of an interview. */
+typedef enum fh_frame_as { FH_AS_SOURCE = 0, FH_AS_LAST, FH_AS_NEAR, FH_AS_GUEST } fh_frame_as;
 
 enum { FH_FRAME_PARTS = 6 }; /* content parts of one frame; more are joined to the last */
 
@@ -55,6 +55,9 @@ static inline fh_span fh_view_span(const fh_view *v, fh_range r) { return (fh_sp
 
 /* Whether a cue is passive, "was said", "were told": what stands before it was spoken of or spoken to. */
 bool fh_attribution__passive(const fh_view *v, fh_range cue);
+
+/* Whether "not" or "never" stands within the three tokens before k. */
+bool fh_attribution__negated(const fh_view *v, uint32_t k);
 
 /* Says who the sources are: fills r->speakers, and speaker_of[i] (an index into them, or FH_NONE) for frame i. */
 void fh_attribution__resolve(fh_arena *keep, fh_arena *scratch, const fh_view *v, const fh_frames *frames, fh_report *r,

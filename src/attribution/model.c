@@ -288,25 +288,7 @@ static void take_contents(const fh_reach *a, const uint8_t *parts, fh_frame *f) 
     }
 }
 
-void fh_attribution__evidence(const fh_frame *f, float x[FH_EVIDENCE]) {
-    uint32_t tokens = 0;
-    for (uint32_t i = 0; i < f->n_content; i++) tokens += f->content[i].end - f->content[i].begin;
-    x[0] = 1;
-    x[1] = f->odds;
-    x[2] = f->sure;
-    x[3] = fh_range_empty(f->source) ? 0.0f : 1.0f;
-    x[4] = f->full;
-    x[5] = tokens < 3 ? 1.0f : 0.0f;
-}
-
-float fh_attribution__confidence(const float *w, const fh_frame *f) {
-    float x[FH_EVIDENCE], z = 0;
-    fh_attribution__evidence(f, x);
-    for (unsigned i = 0; i < FH_EVIDENCE; i++) z += w[i] * x[i];
-    return 1.0f / (1.0f + expf(-z));
-}
-
-static bool read_frame(fh_arena *scratch, const fh_model *m, const fh_sight *s, fh_shared *shared, uint32_t head, float odds, fh_frame *f) {
+static bool read_frame(fh_arena *scratch, const fh_model *m, const fh_view *v, const fh_sight *s, fh_shared *shared, uint32_t head, float odds, fh_frame *f) {
     fh_reach a;
     if (!fh_attribution__reach(scratch, s, head, &a)) return false;
     uint8_t *parts = fh_new_n(scratch, uint8_t, a.window.end - a.window.begin);
@@ -318,24 +300,24 @@ static bool read_frame(fh_arena *scratch, const fh_model *m, const fh_sight *s, 
     f->odds = odds;
     f->sure = sure;
     f->full = full;
-    f->confidence = fh_attribution__confidence(m->numbers.confidence, f);
+    if (f->n_content) f->confidence = fh_attribution__confidence(m->numbers.confidence[s->said], v, f);
     return f->n_content > 0;
 }
 
-void fh_attribution__find(fh_arena *arena, const fh_model *m, const fh_view *v, fh_frames *frames) {
+void fh_attribution__find(fh_arena *arena, const fh_model *m, const fh_view *v, bool said, fh_frames *frames) {
     fh_sight s;
     float *odds = fh_new_n(arena, float, (size_t)v->n + 2);
-    if (!odds || !fh_attribution__look(arena, v, &s)) return;
+    if (!odds || !fh_attribution__look(arena, v, said, &s)) return;
     weigh_cues(m, &s, odds);
     fh_shared shared = {0};
     if (v->n < FH_SHARED_MOST) shared = (fh_shared){fh_new_n(arena, fh_step, 2 * (size_t)v->n + 1), fh_new_n(arena, fh_said, (size_t)v->n + 1)};
-    float floor = logf(m->numbers.cue_floor / (1 - m->numbers.cue_floor));
+    float least = m->numbers.cue_floor[said], floor = logf(least / (1 - least));
     for (uint32_t k = 0; k < v->n; k++) {
         float here = odds[k + 1];
         if (here < floor || odds[k] > here || odds[k + 2] >= here) continue;
         fh_arena_mark mark = fh_arena_mark_now(arena);
         fh_frame f;
-        bool found = read_frame(arena, m, &s, &shared, k, here, &f);
+        bool found = read_frame(arena, m, v, &s, &shared, k, here, &f);
         fh_arena_rewind(arena, mark);
         if (found) fh_vec_push(arena, frames, f);
     }

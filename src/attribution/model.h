@@ -6,18 +6,19 @@
 
 #include "attribution/sight.h"
 
-/* What speaks for a frame: 1, log odds of its cue, log probability of its parts, whether it has a source, log
- * probability that its cue has a content at all, whether that is one or two words. */
-enum { FH_EVIDENCE = 6 };
-void fh_attribution__evidence(const fh_frame *f, float x[FH_EVIDENCE]);
-float fh_attribution__confidence(const float *weights, const fh_frame *f);
+/* What speaks for a frame: 1, log odds of its cue, log probability of its parts, whether it has a source, log probability
+ * that its cue has a content at all, whether that is one or two words; then kinds of cue, of content and of source. */
+enum { FH_EVIDENCE = 29 };
+void fh_attribution__evidence(const fh_view *v, const fh_frame *f, float x[FH_EVIDENCE]);
+float fh_attribution__confidence(const float *weights, const fh_view *v, const fh_frame *f);
 
-/* Numbers that stand after the tables in models/attribution.bin, all float. */
+/* Numbers that stand after the tables in models/attribution.bin, all float; of pairs the first is for attitudes of all kinds,
+ * the second for what was said. */
 typedef struct fh_model_numbers {
-    float cue_bias;     /* log odds of a cue before any feature */
-    float cue_floor;    /* cues below this probability are not followed up */
-    float confidence[FH_EVIDENCE]; /* logistic over fh_attribution__evidence */
-    float threshold;    /* default of fh_options.min_confidence */
+    float cue_bias;                   /* log odds of a cue before any feature */
+    float cue_floor[2];               /* cues below this probability are not followed up */
+    float confidence[2][FH_EVIDENCE]; /* logistic over fh_attribution__evidence */
+    float threshold[2];               /* default of fh_options.min_confidence */
 } fh_model_numbers;
 
 typedef struct fh_model {
@@ -41,8 +42,8 @@ enum { FH_SHARED_MOST = 1 << 16 }; /* reports of more tokens do without: 118 byt
  * probability that there is a content. */
 float fh_attribution__decode(fh_arena *scratch, const fh_model *m, const fh_reach *a, fh_shared *shared, uint8_t *parts, float *ret_full);
 
-/* All frames, by position of the cue; nested ones are among them. */
-void fh_attribution__find(fh_arena *arena, const fh_model *m, const fh_view *v, fh_frames *frames);
+/* All frames, by position of the cue; nested ones are among them. `said`: of what was said, rather than of attitudes of all kinds. */
+void fh_attribution__find(fh_arena *arena, const fh_model *m, const fh_view *v, bool said, fh_frames *frames);
 
 static inline uint8_t fh_attribution__cue_level(float odds) { return odds > 1.1f ? 3 : odds > -0.4f ? 2 : odds > -1.8f ? 1 : 0; }
 

@@ -48,7 +48,7 @@ static void shift(fh_frame *f, uint32_t by) {
     for (uint32_t i = 0; i < f->n_content; i++) f->content[i] = (fh_range){f->content[i].begin + by, f->content[i].end + by};
 }
 
-static void read_part(fh_arena *arena, const fh_model *m, const fh_view *v, fh_range part, const bool *cues, fh_frames *frames) {
+static void read_part(fh_arena *arena, const fh_model *m, const fh_view *v, bool said, fh_range part, const bool *cues, fh_frames *frames) {
     fh_report r;
     fh_view inner;
     fh_frame taken[MOST];
@@ -56,12 +56,12 @@ static void read_part(fh_arena *arena, const fh_model *m, const fh_view *v, fh_r
     fh_frames found = {0};
     fh_arena_mark mark = fh_arena_mark_now(arena);
     if (!as_text(arena, v, part, &r, &inner)) return;
-    fh_attribution__find(arena, m, &inner, &found);
+    fh_attribution__find(arena, m, &inner, said, &found);
     for (size_t i = 0; i < found.n && n_taken < MOST; i++) {
         fh_frame f = found.at[i];
         bool saying = false;
         for (uint32_t k = f.cue.begin; k < f.cue.end; k++) saying |= is_saying(&inner, k) && !cues[k + part.begin];
-        if (!saying || fh_range_empty(f.source) || f.confidence < m->numbers.threshold) continue;
+        if (!saying || fh_range_empty(f.source) || f.confidence < m->numbers.threshold[said]) continue;
         shift(&f, part.begin);
         taken[n_taken++] = f;
     }
@@ -69,7 +69,7 @@ static void read_part(fh_arena *arena, const fh_model *m, const fh_view *v, fh_r
     for (size_t i = 0; i < n_taken; i++) fh_vec_push(arena, frames, taken[i]);
 }
 
-void fh_attribution__find_nested(fh_arena *arena, const fh_model *m, const fh_view *v, fh_frames *frames) {
+void fh_attribution__find_nested(fh_arena *arena, const fh_model *m, const fh_view *v, bool said, fh_frames *frames) {
     const bool *cues = mark_cues(arena, v, frames);
     for (size_t i = 0, n = cues ? frames->n : 0; i < n; i++)
         for (uint32_t p = 0; p < frames->at[i].n_content; p++) {
@@ -78,6 +78,6 @@ void fh_attribution__find_nested(fh_arena *arena, const fh_model *m, const fh_vi
             while (part.begin < part.end && fh_view_is(v, part.begin, "that")) part.begin++;
             if (part.end < part.begin + SHORTEST || part.end - part.begin > LONGEST) continue;
             for (uint32_t k = part.begin + 1; k < part.end; k++) within |= is_saying(v, k) && !(v->t[k].flags & FH_TOKEN_QUOTED) && !cues[k];
-            if (within) read_part(arena, m, v, part, cues, frames);
+            if (within) read_part(arena, m, v, said, part, cues, frames);
         }
 }

@@ -7,6 +7,6 @@
 #include "attribution/model.h"
 
 /* Adds to the frames those of statements inside of their contents. */
-void fh_attribution__find_nested(fh_arena *arena, const fh_model *m, const fh_view *v, fh_frames *frames);
+void fh_attribution__find_nested(fh_arena *arena, const fh_model *m, const fh_view *v, bool said, fh_frames *frames);
 
 #endif

@@ -4,7 +4,9 @@
  *
  *   In the words of Halvard Brekke, a pilot, "nobody reads the tables"; it was, in Brekke's words, "a bird".
  *   The sea, as Halvard Brekke put it, does not wait.
- *   Brekke: "We never sold it."            a paragraph that a name opens; without quotation marks where it says "I"
+ *   By the union's count, ninety came; ninety came, by the count of the union; not a bird, in the view of Brekke.
+ *   Brekke: "We never sold it."            a paragraph that a name opens; without quotation marks where it says "I", or
+ *                                          in a transcript, where three or more are opened so and one name comes twice
  *
  * Cost: linear; every phrase looks at its own sentence or paragraph, and no further than FAR tokens. */
 #include "attribution/phrase.h"
@@ -24,6 +26,9 @@ typedef struct finder {
     fh_frames *frames;
     uint8_t *taken;  /* a token of a statement */
     uint32_t *cue_of; /* a token of the cue of the frame before this one; 0 of none */
+    bool transcript;
+    uint32_t asks;   /* in a transcript the last word of the label of whoever asks */
+    size_t first, n_found; /* of the frames that the models found, the first that may reach into what comes; how many there are */
 } finder;
 
 static bool is_finite(const fh_token *t) { return t->pos == FH_POS_MODAL || (t->pos >= FH_POS_VERB_BASE && t->pos <= FH_POS_VERB_PAST); }
@@ -108,6 +113,39 @@ static void at_words(finder *x, uint32_t k) {
     if (opens_quote(v, k + 1) || (is_comma(v, k + 1) && opens_quote(v, k + 2))) put(x, source, (fh_range){b - 1, k + 1}, quotation(v, is_comma(v, k + 1) ? k + 2 : k + 1), (fh_range){0, 0});
 }
 
+/* ---- by her count --------------------------------------------------------------------------- */
+
+/* What stands around the phrase is the content: the rest of its sentence, or what a comma leaves before and behind it. */
+static void say_around(finder *x, fh_range source, fh_range phrase) {
+    const fh_view *v = x->v;
+    fh_range before = {sentence_begin(v, phrase.begin), phrase.begin}, after = {phrase.end, phrase.end};
+    while (before.end > before.begin && is_comma(v, before.end - 1)) before.end--;
+    if (fh_range_empty(before)) after = (fh_range){over_apposition(v, phrase.end), sentence_end(v, phrase.end)};
+    else if (is_comma(v, phrase.end) && source.end < phrase.end) after = (fh_range){phrase.end + 1, sentence_end(v, phrase.end + 1)};
+    put(x, source, (fh_range){phrase.begin, phrase.begin + 1}, before, after);
+}
+
+/* "By her own count" and "in the board's view", "by the count of the union": k is the noun. */
+static void at_reckoning(finder *x, uint32_t k) {
+    const fh_view *v = x->v;
+    uint32_t b = k;
+    while (b > 0 && k - b < LONGEST_NAME && !fh_view_is(v, b, "by") && !fh_view_is(v, b, "in") && !(v->t[b].flags & FH_TOKEN_SENTENCE)) b--;
+    if (!fh_view_is(v, b, "by") && !fh_view_is(v, b, "in")) return;
+    fh_range source = {b + 1, k};
+    while (source.end > source.begin && (v->t[source.end - 1].pos == FH_POS_ADJECTIVE || fh_view_is(v, source.end - 1, "own"))) source.end--;
+    uint32_t last = source.end - 1;
+    if (fh_range_empty(source)) return;
+    for (uint32_t j = b; j < k; j++)
+        if (is_finite(&v->t[j]) || (!(v->t[j].flags & FH_TOKEN_WORD) && v->t[j].pos != FH_POS_POSSESSIVE)) return;
+    if (v->t[last].pos == FH_POS_POSSESSIVE && !fh_view_is(v, last, "its")) {
+        if (!(v->t[last].flags & FH_TOKEN_WORD) || fh_view_char(v, last) == '\'') source.end--;
+        if (!fh_range_empty(source)) say_around(x, source, (fh_range){b, k + 1});
+    } else if (k - b == 2 && fh_view_is(v, b + 1, "the") && fh_view_is(v, k + 1, "of")) {
+        uint32_t e = name_end(v, k + 2);
+        if (e > k + 2) say_around(x, (fh_range){k + 2, e}, (fh_range){b, e});
+    }
+}
+
 /* ---- as she put it -------------------------------------------------------------------------- */
 
 static void mark(finder *x, const fh_frame *f, uint8_t as) {
@@ -154,22 +192,61 @@ static uint32_t label_end(const fh_view *v, uint32_t k) {
         if (fh_view_char(v, e) == ':' && t->end - t->begin == 1) return named ? e : 0;
         bool inside = (t->flags & FH_TOKEN_WORD) && !is_finite(t) && (e == k || !(t->flags & FH_TOKEN_SENTENCE));
         if (!inside || (e == k && !(t->flags & FH_TOKEN_CAPITAL))) return 0;
-        named |= (t->flags & FH_TOKEN_CAPITAL) && (t->entity == FH_ENTITY_PERSON || (v->flags[e] & (ATTR_TITLE | ATTR_HENAME | ATTR_SHENAME)) || t->pos == FH_POS_PROPER);
+        named |= (t->flags & FH_TOKEN_CAPITAL) && (t->entity == FH_ENTITY_PERSON || (v->flags[e] & (ATTR_TITLE | ATTR_ROLE | ATTR_HENAME | ATTR_SHENAME)) || t->pos == FH_POS_PROPER);
     }
     return 0;
+}
+
+static uint32_t paragraph_end(const fh_view *v, uint32_t k) {
+    while (k < v->n && !(v->t[k].flags & FH_TOKEN_PARAGRAPH)) k++;
+    return k;
+}
+
+/* Three labels or more, of which one comes twice; the last word of a label tells it. *ret_asks: that of whoever asks most. */
+static bool is_transcript(const fh_view *v, uint32_t *ret_asks) {
+    enum { SEEN = 8 };
+    struct { uint32_t label, turns, questions; } seen[SEEN];
+    uint32_t n = 0, labels = 0, most = 0;
+    bool again = false;
+    for (uint32_t k = 0; k < v->n; k++) {
+        uint32_t c = v->t[k].flags & FH_TOKEN_PARAGRAPH ? label_end(v, k) : 0, i = 0;
+        if (!c) continue;
+        labels++;
+        while (i < n && seen[i].label != v->t[c - 1].word) i++;
+        if (i == SEEN) continue;
+        if (i == n) seen[n].label = v->t[c - 1].word, seen[n].turns = seen[n].questions = 0, n++;
+        again |= seen[i].turns++ > 0;
+        seen[i].questions += fh_view_char(v, paragraph_end(v, c + 1) - 1) == '?';
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (seen[i].questions > most && 4 * seen[i].questions >= seen[i].turns) most = seen[i].questions, *ret_asks = seen[i].label;
+    return labels >= 3 && again;
+}
+
+/* What the models found inside of a turn stays, as speech within speech, unless it found the same. */
+static void drop_within(finder *x, fh_range said) {
+    enum { REACH = 400 }; /* tokens from a cue to its contents, at most */
+    while (x->first < x->n_found && x->frames->at[x->first].cue.begin + REACH < said.begin) x->first++;
+    for (size_t i = x->first; i < x->n_found && x->frames->at[i].cue.begin < said.end + REACH; i++) {
+        fh_frame *f = &x->frames->at[i];
+        uint32_t inside = 0;
+        for (uint32_t p = 0; p < f->n_content; p++)
+            if (f->content[p].begin >= said.begin && f->content[p].end <= said.end) inside += f->content[p].end - f->content[p].begin;
+        if (2 * inside > said.end - said.begin) f->n_content = 0;
+    }
+    memset(x->taken + said.begin, 0, said.end - said.begin);
 }
 
 static void at_paragraph(finder *x, uint32_t k) {
     const fh_view *v = x->v;
     uint32_t c = label_end(v, k);
-    if (!c || c + 1 >= v->n || x->taken[c]) return;
-    fh_range said = {c + 1, c + 1};
+    if (!c || c + 1 >= v->n || (x->taken[c] && !x->transcript)) return;
+    fh_range said = {c + 1, paragraph_end(v, c + 1)};
     bool self = false;
-    while (said.end < v->n && !(v->t[said.end].flags & FH_TOKEN_PARAGRAPH)) {
-        self |= fh_view_is(v, said.end, "i") || fh_view_is(v, said.end, "we") || fh_view_is(v, said.end, "my") || fh_view_is(v, said.end, "our");
-        said.end++;
-    }
+    for (uint32_t e = said.begin; e < said.end; e++) self |= fh_view_is(v, e, "i") || fh_view_is(v, e, "we") || fh_view_is(v, e, "my") || fh_view_is(v, e, "our");
     if (opens_quote(v, c + 1)) said = quotation(v, c + 1);
+    else if (x->transcript && v->t[c - 1].word == x->asks) return;
+    else if (x->transcript) drop_within(x, said);
     else if (!self) return;
     put(x, (fh_range){k, c}, (fh_range){c, c + 1}, said, (fh_range){0, 0});
 }
@@ -184,9 +261,12 @@ void fh_attribution__find_phrases(fh_arena *arena, const fh_view *v, fh_frames *
         if (!within) mark(&x, f, 1); /* what a quotation reports leaves the quotation free */
         for (uint32_t k = f->cue.begin; k < f->cue.end; k++) x.cue_of[k] = (uint32_t)i + 1;
     }
+    x.transcript = is_transcript(v, &x.asks);
+    x.n_found = frames->n;
     for (uint32_t k = 0; k < v->n; k++) {
         if (v->t[k].flags & FH_TOKEN_PARAGRAPH) at_paragraph(&x, k);
         if (fh_view_is(v, k, "words")) at_words(&x, k);
+        else if (v->flags[k] & ATTR_RECKONING) at_reckoning(&x, k);
         else if ((fh_view_is(v, k, "put") || fh_view_is(v, k, "puts")) && fh_view_is(v, k + 1, "it")) at_put(&x, k);
     }
     remove_dropped(frames);

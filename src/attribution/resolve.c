@@ -76,6 +76,7 @@ typedef struct candidate {
     fh_range phrase;        /* of a description that has not spoken yet */
     uint32_t at, gender;
     bool plural, person, spoke;
+    bool known; /* a name that is more than a word the tagger takes for one */
 } candidate;
 
 static bool fits(const resolver *x, uint32_t k, const candidate *c) {
@@ -113,7 +114,7 @@ static int fitness(const resolver *x, uint32_t k, const candidate *c) {
     if (wants && c->gender == wants) score += 3;
     if (c->spoke && x->order.n && x->order.at[x->order.n - 1] == c->speaker) score += 4;
     bool beside = subject && !apart_paragraphs(x, k, c->at);
-    if (beside && !(x->v->t[c->at].flags & FH_TOKEN_QUOTED)) score += 6;
+    if (beside && !(x->v->t[c->at].flags & FH_TOKEN_QUOTED)) score += apart == 1 && c->known ? 12 : 6;
     if ((x->v->t[c->at].flags & FH_TOKEN_QUOTED) && !c->spoke) score -= 8;
     return score;
 }
@@ -148,11 +149,13 @@ static uint32_t resolve_description(resolver *x, fh_range source, uint32_t head)
  * nurse in Dubbo, who feared for her job, gave us a different morning." */
 static void consider_described(const resolver *x, uint32_t k, candidate *best, int *best_score) {
     const fh_view *v = x->v;
-    for (uint32_t j = k; j-- > 0 && x->sentence[k] - x->sentence[j] <= 3 && !apart_paragraphs(x, j, k);) {
+    bool they = fh_view_is(v, k, "they");
+    for (uint32_t j = k; j-- > 0 && x->sentence[k] - x->sentence[j] <= 3 && (they || !apart_paragraphs(x, j, k));) {
         if (!(v->t[j].flags & (FH_TOKEN_SENTENCE | FH_TOKEN_PARAGRAPH)) || (v->t[j].flags & FH_TOKEN_QUOTED)) continue;
         bool indefinite = fh_view_is(v, j, "a") || fh_view_is(v, j, "an") || fh_view_is(v, j, "one") || v->t[j].pos == FH_POS_NUMBER;
+        indefinite |= they && (v->t[j].pos == FH_POS_ADJECTIVE || v->t[j].pos == FH_POS_NOUN); /* "European leaders gathered" */
         fh_range phrase = {j, j};
-        while (phrase.end < k && phrase.end - j < 12 && (v->t[phrase.end].flags & FH_TOKEN_WORD) && !(v->t[phrase.end].pos >= FH_POS_VERB_BASE && v->t[phrase.end].pos <= FH_POS_VERB_PAST)) phrase.end++;
+        while (phrase.end < k && phrase.end - j < 12 && (v->t[phrase.end].flags & FH_TOKEN_WORD) && !(v->t[phrase.end].pos >= FH_POS_VERB_BASE && v->t[phrase.end].pos <= FH_POS_VERB_PARTICIPLE)) phrase.end++;
         if (!indefinite || phrase.end - j < 2) continue;
         uint32_t head = head_in(v, phrase);
         if (!(v->flags[head] & (ATTR_ANON | ATTR_ROLE)) || (v->flags[head] & ATTR_ORG) || (v->t[head].flags & FH_TOKEN_CAPITAL)) continue;
@@ -176,7 +179,7 @@ static uint32_t resolve_pronoun(resolver *x, uint32_t k) {
         fh_speaker_kind kind = fh_name_kind(n);
         if (kind == FH_SPEAKER_ORGANISATION && n->place > n->organisation) continue;
         uint32_t at = m->title.end > m->title.begin ? m->title.begin : m->core.begin;
-        consider(x, k, &(candidate){.speaker = n->speaker, .name = m->name, .at = at, .gender = n->gender, .person = kind == FH_SPEAKER_PERSON}, &best, &best_score);
+        consider(x, k, &(candidate){.speaker = n->speaker, .name = m->name, .at = at, .gender = n->gender, .person = kind == FH_SPEAKER_PERSON, .known = n->introduced || n->n_words > 1 || n->speaker != FH_NONE}, &best, &best_score);
     }
     for (size_t i = x->order.n, seen = 0; i-- > 0 && seen < LOOK_BACK; seen++) {
         uint32_t s = x->order.at[i];
@@ -360,6 +363,26 @@ static uint32_t described(resolver *x, fh_range source, uint32_t head, fh_speake
     return add(x, s, (referent){.at = source.begin, .head = v->t[head].word, .gender = gender == (ATTR_MALE | ATTR_FEMALE) ? 0 : gender, .plural = plural});
 }
 
+/* "Its chief negotiator said A. "B," Eydis Thorgard told reporters": whoever is named for the first time in the paragraph
+ * behind a description, speaks, and is neither titled nor said to be anything else. */
+static uint32_t named_next(const resolver *x, uint32_t head) {
+    enum { WITHIN = 200 };
+    const fh_view *v = x->v;
+    for (size_t i = fh_attribution__mention_from(&x->cast, head); i < x->cast.mentions.n; i++) {
+        const fh_naming *m = &x->cast.mentions.at[i];
+        uint32_t b = m->core.begin, e = m->core.end;
+        const fh_sentence *in = v->r->sentences;
+        if (in[x->sentence[b]].paragraph > in[x->sentence[head]].paragraph + 1) return FH_NONE;
+        const fh_name *n = m->name == FH_NONE ? NULL : &x->cast.names.at[m->name];
+        bool says = (e < v->n && (v->flags[e] & (ATTR_SAY | ATTR_TELL))) || (b > 0 && (v->flags[b - 1] & (ATTR_SAY | ATTR_TELL)));
+        if (!n || !says || n->n_words < 2 || fh_name_kind(n) != FH_SPEAKER_PERSON) continue;
+        bool new = n->speaker == FH_NONE && fh_range_empty(n->role) && fh_range_empty(m->title) && n->fullest.begin == b;
+        for (size_t j = i > WITHIN ? i - WITHIN : 0; j < i && new; j++) new = x->cast.mentions.at[j].name != m->name;
+        return new ? m->name : FH_NONE;
+    }
+    return FH_NONE;
+}
+
 static uint32_t resolve_description(resolver *x, fh_range source, uint32_t head) {
     const fh_view *v = x->v;
     uint32_t flags = v->flags[head];
@@ -371,7 +394,10 @@ static uint32_t resolve_description(resolver *x, fh_range source, uint32_t head)
         if (name != FH_NONE && bare) return speaker_of_name(x, name, head);
         uint32_t before = the ? same_description(x, head, plural) : FH_NONE;
         if (before != FH_NONE) return before;
-        bool post = the && !plural && (flags & ATTR_ROLE) && !(flags & (ATTR_SOURCE)) && !bare && !fh_view_is(v, source.begin, "one");
+        bool post = the && !plural && (flags & ATTR_ROLE) && !(flags & (ATTR_SOURCE)) && !fh_view_is(v, source.begin, "one");
+        uint32_t next = post ? named_next(x, head) : FH_NONE;
+        if (next != FH_NONE) return speaker_of_name(x, next, head);
+        post &= !bare;
         return described(x, source, head, post ? FH_SPEAKER_PERSON : FH_SPEAKER_ANONYMOUS, plural);
     }
     if (flags & (ATTR_DOCUMENT | ATTR_NOUNCUE) && !(flags & ATTR_ORG)) {
@@ -429,9 +455,21 @@ static const fh_naming *titled_name(const resolver *x, fh_range source) {
     return ends && fh_name_kind(&x->cast.names.at[m->name]) == FH_SPEAKER_PERSON ? m : NULL;
 }
 
+/* Of "the count of the union", "the council's own tally" and "her reckoning" those whose it is. */
+static fh_range reckoner(const fh_view *v, fh_range source) {
+    for (uint32_t k = source.begin; k < source.end && k - source.begin < 12; k++) {
+        if (!(v->flags[k] & ATTR_RECKONING)) continue;
+        if (k + 2 < source.end && k == source.begin + 1 && fh_view_is(v, k - 1, "the") && fh_view_is(v, k + 1, "of")) return (fh_range){k + 2, source.end};
+        uint32_t e = k > source.begin && fh_view_is(v, k - 1, "own") ? k - 1 : k;
+        if (k + 1 < source.end || e == source.begin || v->t[e - 1].pos != FH_POS_POSSESSIVE || fh_view_is(v, e - 1, "its")) continue;
+        return (fh_range){source.begin, e - source.begin > 1 ? e - 1 : e};
+    }
+    return source;
+}
+
 static uint32_t resolve_source(resolver *x, fh_range source) {
     const fh_view *v = x->v;
-    source = trimmed(v, source);
+    source = reckoner(v, trimmed(v, source));
     if (fh_range_empty(source)) return FH_NONE;
     uint32_t k = source.begin;
     bool relative = v->t[k].pos == FH_POS_WH && (source.end - k == 1 || fh_view_is(v, k, "who") || fh_view_is(v, k, "which"));
@@ -468,7 +506,7 @@ static fh_range opening_source(const resolver *x, const fh_frame *f) {
     uint32_t k = f->cue.begin, b = k, none = k;
     while (b > 0 && k - b < 40 && !(v->t[b].flags & FH_TOKEN_SENTENCE)) b--;
     bool says = false;
-    for (uint32_t j = f->cue.begin; j < f->cue.end; j++) says |= (v->flags[j] & (ATTR_SAY | ATTR_TELL)) != 0 && v->t[j].pos != FH_POS_VERB_GERUND;
+    for (uint32_t j = f->cue.begin; j < f->cue.end; j++) says |= (v->flags[j] & (ATTR_SAY | ATTR_TELL | ATTR_THINK)) != 0 && v->t[j].pos != FH_POS_VERB_GERUND;
     if (!says || !(v->t[b].flags & FH_TOKEN_SENTENCE) || (v->t[b].flags & FH_TOKEN_OPEN)) return (fh_range){none, none};
     for (uint32_t i = 0; i < f->n_content; i++)
         if (f->content[i].begin < k) return (fh_range){none, none};
@@ -557,8 +595,9 @@ void fh_attribution__resolve(fh_arena *keep, fh_arena *scratch, const fh_view *v
         fh_range source = none ? inverted_source(&x, f) : f->source;
         bool shared = none && fh_range_empty(source) && last != FH_NONE && sentence[f->cue.begin] == sentence[last_cue] && goes_on(v, f);
         if (none && fh_range_empty(source) && !shared) source = opening_source(&x, f);
+        bool unsaid = none && !shared && fh_range_empty(source) && goes_on(v, f); /* "Thorgaard disputes this and says that she" */
         if (f->as == FH_AS_GUEST && asked != f->after) host = guest(&x, scratch, asked = f->after, f->institution);
-        uint32_t s = f->as == FH_AS_GUEST ? host : shared || f->as == FH_AS_LAST ? last : resolve_source(&x, source);
+        uint32_t s = f->as == FH_AS_GUEST ? host : shared || f->as == FH_AS_LAST ? last : f->as == FH_AS_NEAR || unsaid ? resolve_pronoun(&x, f->cue.begin) : resolve_source(&x, source);
         speaker_of[turns[i].frame] = s;
         if (s == FH_NONE) continue;
         fh_vec_push(scratch, &x.order, s);

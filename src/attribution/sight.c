@@ -83,9 +83,9 @@ static fh_glance glance(const fh_view *v, const fh_classes *classes, const fh_cl
     return g;
 }
 
-bool fh_attribution__look(fh_arena *arena, const fh_view *v, fh_sight *s) {
+bool fh_attribution__look(fh_arena *arena, const fh_view *v, bool said, fh_sight *s) {
     fh_glance *g = fh_new_n(arena, fh_glance, (size_t)v->n + 2 * FH_SIGHT_PAD);
-    *s = (fh_sight){.n = v->n, .n_paragraphs = v->r->n_paragraphs};
+    *s = (fh_sight){.n = v->n, .n_paragraphs = v->r->n_paragraphs, .said = said};
     s->paragraph = fh_new_n(arena, fh_range, s->n_paragraphs + 1);
     if (!g || !s->paragraph) return false;
     s->g = g + FH_SIGHT_PAD;

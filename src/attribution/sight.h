@@ -47,14 +47,15 @@ typedef struct fh_sight {
     uint32_t n;
     fh_range *paragraph; /* tokens of each paragraph */
     uint32_t n_paragraphs;
+    bool said; /* what was said is sought, as the invented stories mark it, rather than attitudes of all kinds, as the political articles do */
 } fh_sight;
 
 /* In the arena; false when it is spent. */
-bool fh_attribution__look(fh_arena *arena, const fh_view *v, fh_sight *ret);
+bool fh_attribution__look(fh_arena *arena, const fh_view *v, bool said, fh_sight *ret);
 
 /* ---- cues ---------------------------------------------------------------------------------- */
 
-enum { FH_CUE_FEATURES = 72 };
+enum { FH_CUE_FEATURES = 76 };
 
 /* Whether token k may be the head of a cue at all. */
 bool fh_attribution__may_cue(const fh_sight *s, uint32_t k);
@@ -65,7 +66,7 @@ unsigned fh_attribution__cue_features(const fh_sight *s, uint32_t k, unsigned *r
 /* ---- arguments ------------------------------------------------------------------------------ */
 
 enum fh_part { FH_PART_NONE = 0, FH_PART_SOURCE, FH_PART_CONTENT, FH_PART_CUE, FH_PARTS };
-enum { FH_STATE_STRIDE = FH_PARTS, FH_EDGE_STRIDE = FH_PARTS * FH_PARTS, FH_STATE_FEATURES = 64, FH_EDGE_FEATURES = 24 };
+enum { FH_STATE_STRIDE = FH_PARTS, FH_EDGE_STRIDE = FH_PARTS * FH_PARTS, FH_STATE_FEATURES = 64, FH_EDGE_FEATURES = 28 };
 
 enum { /* tokens of the paragraph that a cue's arguments are sought in; fewer in one so long that it is hardly prose */
     FH_WINDOW_BEFORE = 160, FH_WINDOW_AFTER = 240, FH_LONG_PARAGRAPH = 2000, FH_LONG_BEFORE = 40, FH_LONG_AFTER = 80

@@ -3,8 +3,10 @@
  * attribution/unmarked.c - what is said without a cue, in a dossier: quotations that stand alone, and answers.
  *
  *   a quotation of whole sentences after a statement of its paragraph, or that is a paragraph: the last speaker's;
+ *   one in a paragraph without any statement: theirs whom the sentences before it are about;
  *   after a paragraph that is a question: the guest's, the person whom the paragraph before the first one names;
- *   what stands between two answers in quotation marks is a question too ("So there is a condition.");
+ *   what stands between two answers in quotation marks is a question too ("So there is a condition."), and so is what has
+ *   the turn of one in an interview ("The minister says there was none.");
  *   a paragraph "A: ..." between others "Q: ...": the guest's, or in a press release the institution's;
  *   paragraphs between questions that speak of "I" and "we" without quotation marks: the guest's.
  *
@@ -31,6 +33,7 @@ typedef struct reading {
     uint8_t *taken; /* a token of a statement */
     uint32_t after; /* the first token of the first question of this interview */
     bool institution;
+    bool interview, labelled; /* paragraphs take turns; they are labelled Q and A */
     paragraph *p;
     uint32_t n;
 } reading;
@@ -82,6 +85,12 @@ static bool is_free(const reading *r, fh_range q) {
     return true;
 }
 
+static bool is_mostly_free(const reading *r, fh_range q) {
+    uint32_t taken = 0;
+    for (uint32_t k = q.begin; k < q.end; k++) taken += r->taken[k];
+    return 2 * taken < q.end - q.begin;
+}
+
 /* Whether a quotation is sentences rather than a phrase: it opens one and ends in a full stop. */
 static bool is_sentences(const fh_view *v, fh_range q) {
     uint32_t words = 0, last = q.begin;
@@ -110,7 +119,7 @@ static void take_quotations(reading *r, uint32_t i) {
         if (!(v->t[k].flags & FH_TOKEN_OPEN)) continue;
         fh_range q = quotation(v, k, p->tokens.end);
         bool answer = i > 0 && r->p[i - 1].question;
-        if ((spoken || p->quoted) && is_free(r, q) && is_sentences(v, q)) add(r, q, answer && p->quoted ? FH_AS_GUEST : FH_AS_LAST);
+        if (is_free(r, q) && is_sentences(v, q)) add(r, q, answer && p->quoted ? FH_AS_GUEST : spoken || p->quoted ? FH_AS_LAST : FH_AS_NEAR);
         k = q.end - 1;
     }
 }
@@ -131,7 +140,8 @@ static void take_sentences(reading *r, uint32_t b, uint32_t end) {
     if (!fh_range_empty(run)) add(r, run, FH_AS_GUEST);
 }
 
-static void take_answers(reading *r) {
+/* Whether the report is an interview, and with whom. */
+static void look_at_turns(reading *r) {
     uint32_t questions = 0, labels = 0, selves = 0;
     for (uint32_t i = 0; i + 1 < r->n; i++) {
         bool asked = r->p[i].question && !r->p[i + 1].question;
@@ -141,12 +151,35 @@ static void take_answers(reading *r) {
         selves += (asked || labelled) && r->p[i + 1].self;
     }
     r->institution = labels && 2 * selves < labels;
-    bool interview = questions >= LEAST_QUESTIONS && 2 * selves >= questions, labelled = labels >= LEAST_QUESTIONS;
-    for (uint32_t i = 1; i < r->n && (interview || labelled); i++) {
+    r->interview = questions >= LEAST_QUESTIONS && 2 * selves >= questions;
+    r->labelled = labels >= LEAST_QUESTIONS;
+}
+
+static bool is_plain(const reading *r, const paragraph *p) {
+    return !p->question && !p->label && p->tokens.end - p->tokens.begin <= LONGEST_QUESTION && !(r->v->t[p->tokens.begin].flags & FH_TOKEN_QUOTED);
+}
+
+/* In an interview each other paragraph asks, from one question to the next, with a question mark or without. */
+static void find_turns(reading *r) {
+    enum { IN_A_ROW = 4 };
+    for (uint32_t i = 0; i < r->n; i++) {
+        uint32_t j = i + 2, plain = 0;
+        if (!r->p[i].question) continue;
+        while (j < r->n && !r->p[j - 1].question && is_plain(r, &r->p[j]) && plain++ < IN_A_ROW) j += 2;
+        if (j >= r->n || !r->p[j].question || r->p[j - 1].question) continue;
+        for (uint32_t k = i + 2; k < j; k += 2) r->p[k].question = true;
+    }
+}
+
+static void take_answers(reading *r) {
+    for (uint32_t i = 1; i < r->n && (r->interview || r->labelled); i++) {
         const paragraph *p = &r->p[i];
         note_question(r, i);
-        if (labelled && p->label == 'A') take_sentences(r, p->tokens.begin + 2, p->tokens.end);
-        else if (interview && !labelled && r->p[i - 1].question && !p->question && !p->quoted) take_sentences(r, p->tokens.begin, p->tokens.end);
+        if (r->labelled && p->label == 'A') take_sentences(r, p->tokens.begin + 2, p->tokens.end);
+        else if (r->interview && !r->labelled && r->p[i - 1].question && !p->question && !p->quoted) {
+            if (p->self && is_mostly_free(r, p->tokens)) add(r, p->tokens, FH_AS_GUEST);
+            else take_sentences(r, p->tokens.begin, p->tokens.end);
+        }
     }
 }
 
@@ -183,7 +216,9 @@ void fh_attribution__find_unmarked(fh_arena *arena, const fh_view *v, fh_frames 
         for (; i < report->n_sentences && report->sentences[i].paragraph == in; i++) e = report->sentences[i].first_token + report->sentences[i].n_tokens;
         if (e > b && r.n < report->n_paragraphs) r.p[r.n++] = read_paragraph(v, (fh_range){b, e});
     }
+    look_at_turns(&r);
     find_prompts(&r);
+    if (r.interview && !r.labelled) find_turns(&r);
     for (uint32_t i = 0; i < r.n; i++) {
         note_question(&r, i);
         take_quotations(&r, i);

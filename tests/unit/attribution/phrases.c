@@ -29,6 +29,22 @@ static void a_name_before_a_colon_says_what_is_quoted(void **state) {
     reading_free(&x);
 }
 
+static void in_a_transcript_each_turn_is_said_but_those_of_whoever_asks(void **state) {
+    (void)state;
+    reading x = read_text("Host: When was the quay closed?\n\nOrla Tennant: On Monday at noon, by telephone.\n\nHost: The board wrote Tuesday.\n\nOrla Tennant: The board was asleep until Tuesday.", true);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "The board was asleep")), "Orla Tennant");
+    for (uint32_t i = 0; i < x.r.n_statements; i++) assert_false(fh_str_starts(fh_str_span(x.r.text, x.r.statements[i].content[0]), FH_STR("The board wrote")));
+    reading_free(&x);
+}
+
+static void what_stands_around_by_her_count_is_hers(void **state) {
+    (void)state;
+    reading x = read_text("About ninety boats were lost, by the count of Orla Tennant.\n\nBy the harbour board's count, forty are left.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "About ninety boats")), "Orla Tennant");
+    assert_int_equal(statement_with(&x, "forty are left")->n_content, 1);
+    reading_free(&x);
+}
+
 static void speech_within_speech_is_kept_with_the_outer_one(void **state) {
     (void)state;
     reading x = read_text("Two pilots said Orla Tennant told them the ferry had been sold in secret.", false);
@@ -61,6 +77,8 @@ int test_phrases(void) {
         cmocka_unit_test(in_the_words_of_somebody_is_said_by_that_person),
         cmocka_unit_test(as_somebody_put_it_stands_around_its_content),
         cmocka_unit_test(a_name_before_a_colon_says_what_is_quoted),
+        cmocka_unit_test(in_a_transcript_each_turn_is_said_but_those_of_whoever_asks),
+        cmocka_unit_test(what_stands_around_by_her_count_is_hers),
         cmocka_unit_test(speech_within_speech_is_kept_with_the_outer_one),
         cmocka_unit_test(those_who_are_told_are_no_source),
         cmocka_unit_test(a_quotation_is_that_of_the_cue_in_its_sentence),

@@ -124,6 +124,27 @@ static void itself_is_no_part_of_a_source(void **state) {
     reading_free(&x);
 }
 
+static void whoever_is_named_behind_a_role_bears_it(void **state) {
+    (void)state;
+    reading x = read_text("Northquay will not sell the ferry, its chief negotiator said on Wednesday.\n\n“We have counted them,” Orla Tennant told reporters outside the hall.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "Northquay will not sell")), "Orla Tennant");
+    reading_free(&x);
+}
+
+static void she_is_the_subject_of_the_sentence_before(void **state) {
+    (void)state;
+    reading x = read_text("Orla Tennant, the president of the board, met the press.\n\nA member of the committee, who was not authorised to speak, said nine boats might do. Tennant rejected the offer. “Our number is twelve,” she said.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "“Our number is twelve")), "Orla Tennant");
+    reading_free(&x);
+}
+
+static void they_are_the_group_of_the_sentence_before(void **state) {
+    (void)state;
+    reading x = read_text("European leaders gathered on the quay this weekend.\n\n“We stand by the ferry,” they said in a letter.", false);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "“We stand by the ferry")), "European leaders");
+    reading_free(&x);
+}
+
 int test_speakers(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_surname_is_completed_to_the_full_name),
@@ -141,6 +162,9 @@ int test_speakers(void) {
         cmocka_unit_test(a_name_behind_its_description_is_the_subject),
         cmocka_unit_test(a_trade_before_a_name_is_no_part_of_it),
         cmocka_unit_test(itself_is_no_part_of_a_source),
+        cmocka_unit_test(whoever_is_named_behind_a_role_bears_it),
+        cmocka_unit_test(she_is_the_subject_of_the_sentence_before),
+        cmocka_unit_test(they_are_the_group_of_the_sentence_before),
     };
     return cmocka_run_group_tests_name("attribution/speakers", tests, NULL, NULL);
 }

@@ -64,6 +64,36 @@ static void what_stands_between_answers_is_a_question(void **state) {
     reading_free(&x);
 }
 
+static void what_goes_on_behind_a_comma_is_one_thing(void **state) {
+    (void)state;
+    reading x = read_text("The pump was out for two days, Orla Tennant said, and nothing went into a skip.", true);
+    assert_int_equal(x.r.n_statements, 1);
+    assert_int_equal(statement_with(&x, "The pump was out")->n_content, 2);
+    reading_free(&x);
+}
+
+static void what_stands_behind_a_semicolon_is_another_thing(void **state) {
+    (void)state;
+    reading x = read_text("Two calls went unanswered, Orla Tennant said; nobody was hurt on the quay.", true);
+    assert_ptr_not_equal(statement_with(&x, "Two calls went"), statement_with(&x, "nobody was hurt"));
+    reading_free(&x);
+}
+
+static void a_quotation_of_sentences_is_theirs_whom_the_text_is_about(void **state) {
+    (void)state;
+    reading x = read_text("Orla Tennant said the ferry had been sold.\n\nHalvard Brekke, 61, knows more than the board does. “They send them a letter two days before. Everyone on the quay has seen it.”", true);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "“They send them a letter")), "Halvard Brekke");
+    reading_free(&x);
+}
+
+static void what_has_the_turn_of_a_question_is_one(void **state) {
+    (void)state;
+    reading x = read_text("Desmond Achterberg leads the harbour board.\n\nDid you see the crack?\n\nYes, it was there in the spring and I had it measured.\n\nThe office says there was none.\n\n"
+                          "We sent it a letter about our crack in May.\n\nWho was told?\n\nWe have an office for that, with my deputy in it.", true);
+    assert_string_equal(speaker_name(&x, statement_with(&x, "We sent it a letter")), "Desmond Achterberg");
+    reading_free(&x);
+}
+
 int test_unmarked(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_quotation_that_stands_alone_is_the_last_speakers),
@@ -73,6 +103,10 @@ int test_unmarked(void) {
         cmocka_unit_test(questions_without_answers_are_no_interview),
         cmocka_unit_test(what_stands_before_and_after_the_cue_is_two_things_in_a_dossier),
         cmocka_unit_test(what_stands_between_answers_is_a_question),
+        cmocka_unit_test(what_goes_on_behind_a_comma_is_one_thing),
+        cmocka_unit_test(what_stands_behind_a_semicolon_is_another_thing),
+        cmocka_unit_test(a_quotation_of_sentences_is_theirs_whom_the_text_is_about),
+        cmocka_unit_test(what_has_the_turn_of_a_question_is_one),
     };
     return cmocka_run_group_tests_name("attribution/unmarked", tests, NULL, NULL);
 }

@@ -40,7 +40,7 @@ static void the_models_of_the_library_are_models(void **state) {
     (void)state;
     fh_model m;
     assert_true(fh_attribution__model(fh_attribution__weights(), &m));
-    assert_true(m.numbers.threshold > 0 && m.numbers.threshold < 1);
+    for (int i = 0; i < 2; i++) assert_true(m.numbers.threshold[i] > 0 && m.numbers.threshold[i] < 1);
     assert_false(fh_attribution__model(FH_STR("FHL1 but no more"), &m));
 }
 
