@@ -7,8 +7,9 @@
  *
  * Input lines: {"id", "text", "outlet", "published", "kind", "parents": [id], "account"} in the first form ("tried": parents
  * to compare with instead, for examples of edges that are none), {"id", "a", "b"} in
- * the second. Output lines: tab-separated: for changes child, parent, kind of case, line, its traces (type, kind, the two spans), features; for conflicts and links a, b,
- * type, the two spans, for conflicts those of the two turns and the chance from which they are told, features; for pairs id and features. Wants jansson, as intake/ does. */
+ * the second. Output lines: tab-separated: for changes child, parent, kind of case, line, its traces (type, kind, the two spans), the keys of lost and gained words,
+ * features; for conflicts and links a, b, type, the two spans, for conflicts those of the two turns and the chance from which they are told, features; for pairs id
+ * and features. Wants jansson, as intake/ does. */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -83,6 +84,8 @@ static void print_case(const row_vec *rows, const fh_claim__cases *found, const 
         const fh_claim__seen *s = &found->seen.at[i];
         printf("%s%s:%d:%u:%u:%u:%u", i > c->first ? ";" : "", change_types[s->type], (int)s->kind, s->child.begin, s->child.end, s->parent.begin, s->parent.end);
     }
+    printf("\t");
+    for (uint32_t i = 0; i < c->n_keys; i++) printf("%s%u", i ? "," : "", (unsigned)c->keys[i]);
     print_features(c->f, c->kind == FH_CLAIM__CASE_DROPPED ? FH_CLAIM__DROPPED_FEATURES : FH_CLAIM__CHANGE_FEATURES);
 }
 

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Trains models/claim_change.bin, claim_type.bin, claim_added.bin and claim_dropped.bin.
+"""Trains models/claim_lexis.bin, claim_change.bin, claim_type.bin, claim_added.bin and claim_dropped.bin.
 
 usage: tools/train_changes.py [--data ../shared/data] [--build build/release] [--keep-aside NAME,...] [--cross]
 
 Learns from data/newsroom, once with the lineage that its gold states and once with the one the program finds, wrong edges and all, from
 data/stories and from data/claim/drills.txt. --cross writes nothing: it prints what the scorer would say of each story by models that saw none of it. The models of
-train_claim.py come first, since the features hold their scores. Wants numpy and lightgbm; the same input gives the same bytes.
+train_claim.py come first, since the features hold their scores. Wants numpy, scipy and lightgbm; the same input gives the same bytes.
 `cmake --build --preset release --target claim_features firsthand` builds what it calls."""
-import argparse, collections, json, pathlib, re, subprocess, sys
+import argparse, collections, json, pathlib, re, struct, subprocess, sys
 import numpy as np
+from scipy import optimize, sparse
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from trees import Trees
 from marked_stories import stories as marked_stories
@@ -16,12 +17,13 @@ from train_claim import ASIDE, ROOT, Story, find, touch, ranked, candidates
 
 TYPES = "number date name place quote attribution hedge negation polarity scope added dropped".split()
 FOLDS, MARKED_WEIGHT, DRILL_WEIGHT = 6, 0.35, 0.5
-LEAST, SECOND, ALONE = 0.12, 0.1, {"added": 0.4, "dropped": 0.3}  # as in src/claim/claim.c and select.c
+LEAST, SECOND, ALONE = 0.16, 0.12, {"added": 0.4, "dropped": 0.3}  # as in src/claim/claim.c and select.c
 PLAIN = dict(number=.8, date=.7, name=.85, place=.6, attribution=.6, hedge=.6, dropped=.6)  # what src/claim/plain.c finds
 NO_TRACE, FREE = 0.5, ("scope", "added")  # share of its chance that a type without a trace of its own keeps, and types that need none
 WEIGHT = dict(number=1, date=.9, name=.8, place=.9, quote=.9, attribution=.9, hedge=.9, negation=1, polarity=1, scope=.8, added=.7, dropped=.8)
+KEYS, RIVAL, LEXIS, RIDGE, INNER = 16384, 622, 627, 10.0, 5  # FH_CLAIM__KEYS, F_RIVAL and F_LEXIS of src/claim; strength of the ridge; parts that are learnt apart
 ANY = dict(n_trees=200, leaves=14, rate=.05, least=5, part=.7, columns=.2, l2=2)
-TYPE = dict(n_trees=80, leaves=6, rate=.08, least=5, part=.7, columns=.2, l2=2)
+TYPE = dict(n_trees=130, leaves=6, rate=.08, least=5, part=.7, columns=.2, l2=2)
 ALONE_ANY = dict(n_trees=120, leaves=6, rate=.05, least=10, part=.7, columns=.3, l2=2)
 
 # ---- texts -----------------------------------------------------------------------------------------
@@ -51,9 +53,13 @@ class Told:
         spans = lambda g: (g, find(text.get(g["child"], ""), g["child_text"]), find(text.get(g["parent"], ""), g["parent_text"]))
         self.gold, self.reader = [spans(g) for g in gold], [spans(g) for g in reader]
         self.cases = [Case(c) for c in candidates(program, "changes", rows)]
-        for c in self.cases:
-            hits = [g for g, a, b in self.gold + self.reader if c.meets(g, a, b)]
-            c.hit, c.types = bool(hits), {g["type"] for g in hits}
+        marks, met = self.gold + self.reader, set()
+        for rivals in (False, True):  # what the lines chosen meet is no merit of a rival: it would be told twice
+            for c in self.cases:
+                if c.rival() != rivals: continue
+                c.marks = [k for k, m in enumerate(marks) if not (rivals and k in met) and c.meets(*m)]
+                c.hit, c.types = bool(c.marks), {marks[k][0]["type"] for k in c.marks}
+            met = {k for c in self.cases if not c.rival() for k in c.marks}
 
 class Case:
     def __init__(self, c):
@@ -62,7 +68,9 @@ class Case:
         for s in c[4].split(";"):
             k, _, *at = s.split(":"); at = [int(v) for v in at]
             self.seen.append((k, (at[0], at[1]) if at[1] else None, (at[2], at[3]) if at[3] else None))
-        self.f = np.array(c[5:], np.float32)
+        self.keys = [int(k) for k in c[5].split(",") if k]
+        self.f = np.array(c[6:], np.float32)
+    def rival(self): return self.kind == "pair" and self.f[RIVAL] > 0
     def spans(self, kind=None):
         """As change_of in src/claim/select.c: over the traces of one type in the child, over all in the parent."""
         over = lambda v: (min(x[0] for x in v), max(x[1] for x in v)) if v else None
@@ -87,18 +95,46 @@ def read_by_program(story, folder, program):
 
 # ---- learning --------------------------------------------------------------------------------------
 
+class Lexis:
+    """How much the words that were lost and gained speak for a mark: a logistic regression over their keys, as src/claim/lexis.c reads it."""
+    def __init__(self, rows):
+        """rows: (case, weight) pairs."""
+        X, w, s = self.table([c for c, _ in rows]), np.array([w for _, w in rows]), np.array([1.0 if c.hit else -1.0 for c, _ in rows]); T = X.T.tocsr()
+        def loss(v):
+            z = s * (X @ v[:-1] + v[-1]); g = -w * s / (1 + np.exp(z))
+            return (w * np.logaddexp(0, -z)).sum() + RIDGE / 2 * (v[:-1] @ v[:-1]), np.append(T @ g + RIDGE * v[:-1], g.sum())
+        v = optimize.minimize(loss, np.zeros(KEYS + 1), jac=True, method="L-BFGS-B", options=dict(maxiter=60)).x
+        self.constant, self.unit = float(v[-1]), float(np.abs(v[:-1]).max() / 127) or 1.0
+        self.weight = np.round(v[:-1] / self.unit).astype(np.int8)
+    def table(self, cases):
+        ends = np.cumsum([0] + [len(c.keys) for c in cases])
+        return sparse.csr_matrix((np.ones(ends[-1]), [k for c in cases for k in c.keys], ends), shape=(len(cases), KEYS))
+    def put(self, cases):
+        """Writes the feature into the cases."""
+        for c, v in zip(cases, self.table(cases) @ self.weight.astype(float)): c.f[LEXIS] = self.constant + self.unit * v
+    def save(self, path): path.write_bytes(struct.pack("<4sIff", b"FHL1", KEYS, self.constant, self.unit) + self.weight.tobytes())
+
+def put_unseen(told):
+    """Gives each case the feature by words of other stories, as new stories will have it."""
+    names = sorted({t.name for t, _ in told}); part = {n: i % INNER for i, n in enumerate(names)}
+    for k in range(INNER):
+        rows = [r for t, w in told if part[t.name] != k for r in of_kind([(t, w)], "pair")]
+        Lexis(rows).put([c for t, _ in told if part[t.name] == k for c in t.cases if c.kind == "pair"])
+
 def of_kind(told, kind): return [(c, w) for t, w in told for c in t.cases if c.kind == kind]
 
 class Models:
     def __init__(self, told):
         """told: (story, weight) pairs."""
         self.m = {}
+        put_unseen(told); self.lexis = Lexis(of_kind(told, "pair"))
         for kind, size, kw in (("pair", None, ANY), ("added", None, ALONE_ANY), ("dropped", None, ALONE_ANY)):
             rows = of_kind(told, kind); X = np.array([c.f for c, _ in rows]); w = np.array([w for _, w in rows])
             y = np.array([c.hit if kind != "added" else "added" in c.types for c, _ in rows], float)
             self.m[kind] = Trees(**kw).fit(X, y, w)
         rows = [(c, w) for c, w in of_kind(told, "pair") if c.hit]
         X = np.array([c.f for c, _ in rows]); w = np.array([w for _, w in rows])
+        X[:, LEXIS] = 0  # which words speak for a mark says nothing of its type
         self.types = [Trees(**TYPE).fit(X, np.array([t in c.types for c, _ in rows], float), w) for t in TYPES]
     def judge(self, t):
         """The changes told of a story, heaviest first: child, parent, type, two spans, chance."""
@@ -107,6 +143,7 @@ class Models:
         for kind in ("pair", "added", "dropped"):
             cases = [c for c in t.cases if c.kind == kind]
             if not cases: continue
+            if kind == "pair": self.lexis.put(cases)
             X = np.array([c.f for c in cases]); p = self.m[kind].predict(X)
             if kind != "pair": out += [(c.child, c.parent, kind, *c.spans(), float(v)) for c, v in zip(cases, p) if v >= ALONE[kind]]; continue
             Q = np.stack([m.predict(X) for m in self.types], 1)
@@ -126,6 +163,7 @@ class Models:
             seen.add(key); told.append(x)
         return told
     def save(self, folder):
+        self.lexis.save(folder / "claim_lexis.bin")
         for kind, name in (("pair", "change"), ("added", "added"), ("dropped", "dropped")): self.m[kind].save(folder / f"claim_{name}.bin")
         blobs = []
         for m in self.types: m.save(folder / "claim_type.bin"); blobs.append((folder / "claim_type.bin").read_bytes())

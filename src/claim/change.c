@@ -81,16 +81,75 @@ static fh_claim__pair pair_of(fh_arena *arena, fh_arena *scratch, const fh_claim
                             .child_report = child_report, .out = out, .parent_stems = &f->stems[which], .child_stems = &f->child_stems, .all_stems = f->stems, .n_parents = f->n, .drift = f->drift[which], .kept = f->kept[which]};
 }
 
-/* A line whose words have been matched with those of the lines it comes from. */
-static void compare_matched(fh_claim__pair *x, const family *f) {
+/* A line of the child and the lines of a parent that `x` holds, their words matched with one another. */
+static void compare_matched(fh_claim__pair *x) {
     fh_claim__fill_common(x);
     fh_claim__fill_speakers(x);
     fill_scores(x);
     if (x->n_p) compare_pair(x);
+}
+
+/* ---- rivals: other lines that may be what a line of the child comes from ------------------------------ */
+
+typedef struct rival { uint32_t which, line; float score; } rival;
+
+static bool holds(const fh_claim__pair *x, uint32_t line) {
+    for (uint32_t i = 0; i < x->n_p; i++)
+        if (x->p_lines[i] == line) return true;
+    return false;
+}
+
+/* Of all parents' lines near a line of the child, the one that answers most of it beside those that `x` holds. */
+static bool find_rival(const family *f, const fh_claim__pair *x, uint32_t chosen, rival *ret) {
+    *ret = (rival){.score = 0};
+    for (uint32_t p = 0; p < f->n; p++) {
+        const fh_claim__near *near = &f->alignments[p].near[x->c_line];
+        for (uint32_t i = 0; i < near->n; i++) {
+            rival r = {p, near->line[i], near->score[i]};
+            if (r.score > ret->score && !(p == chosen && holds(x, r.line))) *ret = r;
+        }
+    }
+    return ret->score > 0;
+}
+
+/* Share of the line's words that the rival answers and the chosen lines do not. */
+static float gain_of(const fh_claim__pair *x, const fh_claim__pair *chosen) {
+    float sum = 0, gain = 0;
+    for (uint32_t i = 0; i < x->m.a.n; i++) {
+        float weight = x->c->words[x->m.a.first + i].weight;
+        sum += weight;
+        if (x->m.a_match[i] != FH_NONE && chosen->m.a_match[i] == FH_NONE) gain += weight;
+    }
+    return sum > 0 ? gain / sum : 0;
+}
+
+static void compare_rival(const fh_claim__pair *chosen, const family *f, uint32_t which) {
+    rival r;
+    if (!find_rival(f, chosen, which, &r)) return;
+    fh_claim__pair x = pair_of(chosen->arena, chosen->scratch, chosen->c, chosen->child_report, f, r.which, chosen->out);
+    fh_claim__heap heap = {0};
+    x.heap = &heap;
+    x.c_line = chosen->c_line;
+    x.rival = true;
+    x.n_p = 1, x.p_lines[0] = r.line, x.score = r.score;
+    fh_claim__match_words(x.scratch, x.c, x.c->lines[x.c_line].tokens, x.p, x.p_lines, x.n_p, &x.m);
+    if (fh_arena_status(x.scratch)) return;
+    compare_matched(&x);
+    x.common[F_RIVAL] = 1;
+    x.common[F_RIVAL + 1] = gain_of(&x, chosen);
+    x.common[F_RIVAL + 2] = chosen->score;
+    x.common[F_RIVAL + 3] = chosen->m.a_weight > 0 ? chosen->m.a_found / chosen->m.a_weight : 0;
+    x.common[F_RIVAL + 4] = r.which != which;
+    fh_claim__deal(&x);
+}
+
+static void compare_chosen(fh_claim__pair *x, const family *f, uint32_t which) {
+    compare_matched(x);
     if (x->score < 0.4f) find_added_line(x);
-    bool all = fh_claim__find_plain(x, &f->child_stems);
-    if (!all) fh_claim__deal(x);
-    if (x->n_p && !all) fh_claim__find_dropped_clauses(x, &f->child_stems);
+    if (fh_claim__find_plain(x, &f->child_stems)) return;
+    fh_claim__deal(x);
+    if (x->n_p) fh_claim__find_dropped_clauses(x, &f->child_stems);
+    if (!fh_arena_status(x->arena) && !fh_arena_status(x->scratch)) compare_rival(x, f, which);
 }
 
 static void compare_line(fh_arena *arena, fh_arena *scratch, const fh_claim__text *child, uint32_t child_report, const family *f, uint32_t line,
@@ -104,7 +163,7 @@ static void compare_line(fh_arena *arena, fh_arena *scratch, const fh_claim__tex
     if (x.n_p && fh_claim__same_words(child, child->lines[line].tokens, x.p, x.p->lines[x.p_lines[0]].tokens)) return;
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_claim__match_words(scratch, child, child->lines[line].tokens, x.p, x.p_lines, x.n_p, &x.m);
-    if (!fh_arena_status(scratch)) compare_matched(&x, f);
+    if (!fh_arena_status(scratch)) compare_chosen(&x, f, which);
     fh_arena_rewind(scratch, mark);
 }
 

@@ -17,7 +17,7 @@ typedef struct fh_claim__descent {
     float same_lines; /* share of the child's lines that stand in the parent word for word */
 } fh_claim__descent;
 
-enum { FH_CLAIM__PARENTS = 6, FH_CLAIM__CHANGE_FEATURES = 622, FH_CLAIM__DROPPED_FEATURES = 48 };
+enum { FH_CLAIM__PARENTS = 6, FH_CLAIM__CHANGE_FEATURES = 628, FH_CLAIM__DROPPED_FEATURES = 48, FH_CLAIM__KEYS = 16384, FH_CLAIM__CASE_KEYS = 96 };
 
 /* What a difference was seen by. The names before FH_CLAIM__N_TRACES have features of their own in a case. */
 typedef enum fh_claim__trace_kind {
@@ -47,6 +47,8 @@ typedef struct fh_claim__case {
     bool followup;          /* the child follows its parent up */
     bool later;             /* it does, or the child's sentence speaks of a day after the parent was out: another figure is the news */
     uint32_t first, n;      /* its traces */
+    uint16_t keys[FH_CLAIM__CASE_KEYS]; /* which words are lost and gained: claim/lexis.c */
+    uint32_t n_keys;
     float f[FH_CLAIM__CHANGE_FEATURES]; /* FH_CLAIM__DROPPED_FEATURES of them for what is dropped */
 } fh_claim__case;
 

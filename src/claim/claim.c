@@ -15,7 +15,7 @@
 #include "claim/score.h"
 #include "claim/story.h"
 
-static const float CHANGE_LEAST = 0.12f;   /* confidence from which a change is told: docs/claims.md */
+static const float CHANGE_LEAST = .16f;   /* confidence from which a change is told: docs/claims.md */
 enum { LOST_DEPTH = 4 };                    /* lost sources in a row that are looked through */
 static const float ORIGIN_LEAST = 0.3f;     /* share of a line that its parent must answer */
 

@@ -196,12 +196,13 @@ void fh_claim__deal(fh_claim__pair *x) {
         for (uint32_t i = part; i < x->m.n_b; i++) parts[i] = place_of(x, i) == part;
         fh_claim__fill_voices(x, parts, c->f + F_VOICES);
         fh_claim__fill_rest(x, part, c->f + F_REST);
+        c->f[F_LEXIS] = fh_claim__weigh_lexis(x, parts, c);
         for (size_t i = 0; i < h->traces.n; i++)
             if (h->traces.at[i].parent.n && place_of(x, fh_claim__part_of(x, h->traces.at[i].parent.first)) == part) add_trace(x, c, &h->traces.at[i]);
         if (c->n == 0) x->out->at.n--;
     }
     for (size_t i = 0; i < h->traces.n; i++)
-        if (h->traces.at[i].parent.n == 0) fh_claim__open_case(x, FH_CLAIM__CASE_ADDED, &h->traces.at[i], x->c_line);
+        if (h->traces.at[i].parent.n == 0 && !x->rival) fh_claim__open_case(x, FH_CLAIM__CASE_ADDED, &h->traces.at[i], x->c_line);
 }
 
 /* Ranges for a difference seen at a token of one side: its clause, and the clause its words went to. */

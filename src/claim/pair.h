@@ -25,7 +25,9 @@ enum { /* features of a case: the pair's, then those of its traces */
     F_VOICES = F_TRACES + FH_CLAIM__N_TRACES * F_TRACE_SIZE, /* who says the words that both have: claim/voice.c */
     F_WORDS = F_VOICES + FH_CLAIM__VOICES, /* what was put in the place of what: claim/score.c */
     F_REST = F_WORDS + FH_CLAIM__CLASH_FEATURES, /* what has no partner: claim/rest.c */
-    F_END = F_REST + FH_CLAIM__REST
+    F_RIVAL = F_REST + FH_CLAIM__REST, /* whether the parent's line is a rival, and what it has that the chosen have not: claim/change.c */
+    F_LEXIS = F_RIVAL + 5, /* what lost and gained words speak for: claim/lexis.c */
+    F_END
 };
 _Static_assert((int)F_END <= (int)FH_CLAIM__CHANGE_FEATURES, "room for every feature");
 
@@ -35,6 +37,7 @@ typedef struct fh_claim__pair {
     const fh_claim__descent *descent;
     const fh_claim__alignment *alignment;
     uint32_t child_report, c_line, p_lines[FH_CLAIM__PARTNERS], n_p;
+    bool rival;        /* the parent's line is another than those chosen for the child's */
     float score, kept; /* of the first line; share of the parent's lines that the child takes up */
     fh_claim__matching m;
     float common[FH_CLAIM__CHANGE_FEATURES];
@@ -128,6 +131,9 @@ void fh_claim__compare_nouns(fh_claim__pair *x);
 
 /* rest.c: what the words are that have no partner */
 void fh_claim__fill_rest(const fh_claim__pair *x, uint32_t part, float f[FH_CLAIM__REST]);
+
+/* lexis.c: lists the words that one side has and the other has not as keys of the case; how much they speak for a mark */
+float fh_claim__weigh_lexis(const fh_claim__pair *x, const bool parts[FH_CLAIM__PARTNERS], fh_claim__case *c);
 
 /* voice.c: who says the words that the child shares with some of the parent's lines */
 void fh_claim__fill_voices(const fh_claim__pair *x, const bool parts[FH_CLAIM__PARTNERS], float f[FH_CLAIM__VOICES]);

@@ -27,10 +27,10 @@ static const float PLAIN = 0.999f, PLAIN_CHANCE = 0.6f; /* share of words found,
 static const float FEW_RUNS = 3, FEW_UNLIKE = 0.25f; /* how much two sentences may differ that are the same but for a few words */
 static const float COUNTERPART = 0.3f; /* share of the child's words that the parent's line must have to be shown beside what is added */
 static const float NO_TRACE = 0.5f; /* what a type without a trace of its own keeps of its chance; a figure or a day nothing */
-static const float SECOND_LEAST = 0.1f; /* confidence from which a pair of sentences is told to differ in a second way */
+static const float SECOND_LEAST = .12f; /* confidence from which a pair of sentences is told to differ in a second way */
 static const float UPDATE_FIT = 2, UPDATE_SCORE = 0.4f; /* how well two figures must fit one another, and two lines, for the one to be the other's news */
 static const float FOLLOWUP_LEAST = 0.37f; /* confidence from which a follow-up is said to have altered its parent: none of 11 from .08 were marked */
-static const float ADDED_LEAST = 0.4f, DROPPED_LEAST = 0.3f; /* from which what has no counterpart is told: models/claim_change.md */
+static const float ADDED_LEAST = 0.4f, DROPPED_LEAST = .3f; /* from which what has no counterpart is told: models/claim_change.md */
 
 /* How much a change of each type weighs when changes are put in order: what most misleads stands first. */
 static const float weight_of[] = {
@@ -176,17 +176,19 @@ static void tell_plain(fh_arena *scratch, const fh_claim__cases *found, const fh
     tell(scratch, out, told);
 }
 
+/* What needs no weighing, where the parent's lines are those that answer the child's best. */
+static bool tell_surely(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float chance, told_vec *out) {
+    float surely = chance > PLAIN_CHANCE ? chance : PLAIN_CHANCE;
+    if (tell_update(scratch, found, c, out) || tell_few_words(scratch, found, c, surely, out)) return true;
+    fh_change_type plain = plain_type(found, c);
+    if (plain != FH_CHANGE_DROPPED) tell(scratch, out, change_of(found, c, plain, surely));
+    return plain != FH_CHANGE_DROPPED;
+}
+
 static void judge_pair(fh_arena *scratch, const fh_claim__cases *found, const fh_claim__case *c, float least, told_vec *out) {
     float chance = fh_claim__chance(FH_EMBEDDED(claim_change), c->f, FH_CLAIM__CHANGE_FEATURES);
-    float surely = chance > PLAIN_CHANCE ? chance : PLAIN_CHANCE;
-    if (tell_update(scratch, found, c, out)) return;
-    if (tell_few_words(scratch, found, c, surely, out)) return;
-    fh_change_type plain = plain_type(found, c);
-    if (plain != FH_CHANGE_DROPPED) {
-        tell(scratch, out, change_of(found, c, plain, surely));
-        return;
-    }
-    if (chance < least) return;
+    bool rival = c->f[F_RIVAL] > 0;
+    if ((!rival && tell_surely(scratch, found, c, chance, out)) || chance < least) return;
     types t = likeliest(found, c);
     float confidence = chance * sqrtf(t.first_chance);
     if (confidence < (c->followup && least < FOLLOWUP_LEAST ? FOLLOWUP_LEAST : least)) return;

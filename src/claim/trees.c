@@ -16,7 +16,7 @@ static uint32_t word_at(fh_str s, size_t at) {
     return word;
 }
 
-static float real_at(fh_str s, size_t at) {
+float fh_claim__real_at(fh_str s, size_t at) {
     uint32_t bits = word_at(s, at);
     float f;
     memcpy(&f, &bits, sizeof f);
@@ -36,13 +36,13 @@ static inline void walk(fh_str model, const size_t *at, uint32_t n, const float 
         for (uint32_t i = 0; i < n; i++) {
             int32_t feature = (int32_t)word_at(model, node[i]);
             uint32_t inner = feature >= 0;
-            size_t right = !(features[inner ? feature : 0] <= real_at(model, node[i] + 4));
+            size_t right = !(features[inner ? feature : 0] <= fh_claim__real_at(model, node[i] + 4));
             size_t next = at[i] + (size_t)word_at(model, node[i] + 8 + 4 * right) * 16;
             node[i] = inner ? next : node[i];
             open |= inner;
         }
     }
-    for (uint32_t i = 0; i < n; i++) values[i] = real_at(model, node[i] + 4);
+    for (uint32_t i = 0; i < n; i++) values[i] = fh_claim__real_at(model, node[i] + 4);
 }
 
 fh_str fh_claim__next_model(fh_str *models) {
@@ -56,7 +56,7 @@ fh_str fh_claim__next_model(fh_str *models) {
 
 float fh_claim__chance(fh_str model, const float *features, uint32_t n_features) {
     if (model.len < 16 || word_at(model, 4) != n_features) return 0;
-    double sum = real_at(model, 12);
+    double sum = fh_claim__real_at(model, 12);
     size_t at = 16;
     for (uint32_t left = word_at(model, 8); left > 0;) {
         size_t nodes[ABREAST] = {0};

@@ -29,6 +29,18 @@ static fh_claim__cases cases_of(const char *parent, const char *child) {
     return found;
 }
 
+/* Does a pair of lines stand among the cases that is a rival's, with words of the parent's line. */
+static bool has_rival(const char *parent, const char *child, const char *words) {
+    fh_claim__cases found = cases_of(parent, child);
+    for (size_t i = 0; i < found.at.n; i++) {
+        const fh_claim__case *c = &found.at.at[i];
+        if (c->kind != FH_CLAIM__CASE_PAIR || c->f[F_RIVAL] == 0) continue;
+        fh_span at = found.seen.at[c->first].parent;
+        if (fh_str_find(fh_str_cut(fh_str_of(parent), at.begin, at.end), fh_str_of(words), 0) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
 static bool has_trace(const char *parent, const char *child, fh_claim__trace_kind kind) {
     fh_claim__cases found = cases_of(parent, child);
     for (size_t i = 0; i < found.seen.n; i++)
@@ -142,6 +154,25 @@ static void a_voice_is_compared_by_the_words_it_says(void **state) {
     assert_true(voice(parent, "The steering of the old ferry had failed twice in the past month.", 2) > 0.9f);
 }
 
+static void the_line_that_answers_second_best_is_held_against_the_child_too(void **state) {
+    (void)state;
+    const char parent[] = "The harbour crane fell on two fitters in the morning. A fitter later died of what the crane did to him, his brother believes.";
+    assert_true(has_rival(parent, "The harbour crane fell on two fitters in the morning and killed a brother of them.", "brother believes"));
+    assert_false(has_rival(parent, "The harbour crane fell on two fitters in the morning.", "brother believes"));
+}
+
+/* Lost and gained words are keys in order, each once, and the same words give the same keys. */
+static void words_without_partner_are_keys(void **state) {
+    (void)state;
+    fh_claim__cases found = cases_of("The harbour crane was repaired by two fitters.", "The harbour crane was ruined by two fitters.");
+    assert_true(found.at.n > 0 && found.at.at[0].n_keys >= 2);
+    for (uint32_t i = 1; i < found.at.at[0].n_keys; i++) assert_true(found.at.at[0].keys[i - 1] < found.at.at[0].keys[i]);
+    fh_claim__cases swapped = cases_of("Two fitters say the harbour crane was repaired.", "Two fitters say the harbour crane was ruined.");
+    assert_true(swapped.at.n > 0);
+    assert_int_equal(swapped.at.at[0].n_keys, found.at.at[0].n_keys);
+    assert_memory_equal(swapped.at.at[0].keys, found.at.at[0].keys, found.at.at[0].n_keys * sizeof(uint16_t));
+}
+
 int test_trace(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_vaguer_time_is_seen_as_another), cmocka_unit_test(by_a_day_is_not_before_it), cmocka_unit_test(a_time_that_is_left_out_stands_alone),
@@ -150,6 +181,7 @@ int test_trace(void) {
         cmocka_unit_test(a_place_that_is_left_out_is_seen), cmocka_unit_test(a_voice_is_compared_by_the_words_it_says),
         cmocka_unit_test(a_stronger_word_is_seen_even_between_words_of_one_meaning), cmocka_unit_test(one_of_a_kind_is_not_several),
         cmocka_unit_test(what_narrowed_a_noun_is_missed), cmocka_unit_test(words_said_in_the_next_line_are_found_there),
+        cmocka_unit_test(the_line_that_answers_second_best_is_held_against_the_child_too), cmocka_unit_test(words_without_partner_are_keys),
     };
     return cmocka_run_group_tests_name("trace", tests, open_arenas, close_arenas);
 }
