@@ -149,8 +149,9 @@ static uint32_t resolve_description(resolver *x, fh_range source, uint32_t head)
  * nurse in Dubbo, who feared for her job, gave us a different morning." */
 static void consider_described(const resolver *x, uint32_t k, candidate *best, int *best_score) {
     const fh_view *v = x->v;
+    enum { FAR = 400 };
     bool they = fh_view_is(v, k, "they");
-    for (uint32_t j = k; j-- > 0 && x->sentence[k] - x->sentence[j] <= 3 && (they || !apart_paragraphs(x, j, k));) {
+    for (uint32_t j = k; j-- > 0 && k - j < FAR && x->sentence[k] - x->sentence[j] <= 3 && (they || !apart_paragraphs(x, j, k));) {
         if (!(v->t[j].flags & (FH_TOKEN_SENTENCE | FH_TOKEN_PARAGRAPH)) || (v->t[j].flags & FH_TOKEN_QUOTED)) continue;
         bool indefinite = fh_view_is(v, j, "a") || fh_view_is(v, j, "an") || fh_view_is(v, j, "one") || v->t[j].pos == FH_POS_NUMBER;
         indefinite |= they && (v->t[j].pos == FH_POS_ADJECTIVE || v->t[j].pos == FH_POS_NOUN); /* "European leaders gathered" */
@@ -368,7 +369,8 @@ static uint32_t described(resolver *x, fh_range source, uint32_t head, fh_speake
 static uint32_t named_next(const resolver *x, uint32_t head) {
     enum { WITHIN = 200 };
     const fh_view *v = x->v;
-    for (size_t i = fh_attribution__mention_from(&x->cast, head); i < x->cast.mentions.n; i++) {
+    size_t from = fh_attribution__mention_from(&x->cast, head);
+    for (size_t i = from; i < x->cast.mentions.n && i - from < WITHIN; i++) {
         const fh_naming *m = &x->cast.mentions.at[i];
         uint32_t b = m->core.begin, e = m->core.end;
         const fh_sentence *in = v->r->sentences;
