@@ -110,6 +110,8 @@ void fh_claim__choose_words(fh_claim__told *told, const fh_report *parent, const
     told->child_words = whole_words(child->text, told->child_words);
     told->parent_words = whole_words(parent->text, told->parent_words);
     fh_str theirs = fh_str_span(parent->text, told->change.parent_span), mine = fh_str_span(child->text, told->change.child_span);
+    bool sources = told->change.type == FH_CHANGE_ATTRIBUTION && !told->plain && told->parent_words.len && !is_pronoun(told->child_words);
+    if (sources && is_named_in(theirs, told->child_words)) told->child_words.len = 0; /* "an aide told the Tern", "the Tern reports": the aide is left out */
     if (!words_answer(told, theirs, mine)) told->child_words = told->parent_words = (fh_str){NULL, 0};
 }
 

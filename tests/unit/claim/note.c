@@ -51,6 +51,12 @@ static void a_source_swapped_is_told_with_both(void **state) {
     assert_str(note, "the source is told otherwise: \"A driver\" became \"The ministry\"");
 }
 
+static void a_paper_that_was_told_of_it_is_no_new_source(void **state) {
+    (void)state;
+    fh_str note = note_of(of_type(FH_CHANGE_ATTRIBUTION), "It was signed, an aide told the Tern.", "It was signed, the Tern reports.", "an aide", "the Tern");
+    assert_str(note, "the source is left out: \"an aide\"");
+}
+
 static void what_was_said_of_a_source_is_quoted_without_its_comma(void **state) {
     (void)state;
     fh_claim__told told = of_type(FH_CHANGE_ATTRIBUTION);
@@ -80,6 +86,7 @@ int test_note(void) {
         cmocka_unit_test(half_of_a_word_is_not_quoted),
         cmocka_unit_test(a_source_that_is_still_spoken_of_is_not_left_out),
         cmocka_unit_test(a_source_swapped_is_told_with_both),
+        cmocka_unit_test(a_paper_that_was_told_of_it_is_no_new_source),
         cmocka_unit_test(what_was_said_of_a_source_is_quoted_without_its_comma),
         cmocka_unit_test(only_opposites_are_called_so),
         cmocka_unit_test(what_is_dropped_is_told_once),
