@@ -313,6 +313,7 @@ static void bound_statements(fh_arena *arena, fh_claim__text *t) {
 
 uint32_t fh_claim__first_said(const fh_claim__text *t, fh_span at) {
     uint32_t low = 0, high = t->report->n_statements;
+    if (!t->said_from) return high; /* the arena is spent, and remembers */
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
         if (t->said_to[mid] <= at.begin) low = mid + 1;

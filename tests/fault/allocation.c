@@ -57,7 +57,7 @@ static fh_status main_job(faulty *f, size_t *ret_failed) {
 
 int main(void) {
     long n = 1, told = 0;
-    for (;; n += 1 + n / 64) { /* every call at first, then a sample: the paths repeat */
+    for (;; n += 1 + n / 32) { /* every call at first, then a sample: the paths repeat */
         faulty f = {.fail_at = n};
         size_t failed = 0;
         fh_status status = main_job(&f, &failed);
