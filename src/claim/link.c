@@ -16,7 +16,7 @@
 
 FH_EMBED(claim_link, "claim_link.bin");
 
-enum { FIGURES_MAX = 400, GIVEN_MAX = 3, PLACE_WORDS = 40 };
+enum { FIGURES_MAX = 400, GIVEN_MAX = 3, PLACE_WORDS = 40, CLOSING_MAX = 8 };
 static const float CLAUSE_LEAST = 2.2f, LINE_LEAST = 1.6f; /* weight of a clause that says something; of a whole sentence */
 
 enum { /* features */
@@ -83,9 +83,12 @@ static bool names_source(const fh_claim__text *t, uint32_t line, fh_claim__range
 
 bool fh_claim__asks(const fh_claim__text *t, uint32_t line) {
     fh_claim__range r = t->lines[line].tokens;
-    uint32_t k = end_of(r);
-    while (k > r.first && !(t->report->tokens[k - 1].flags & FH_TOKEN_WORD) && !fh_str_equal(fh_claim__str_of(t, k - 1), FH_STR("?"))) k--;
-    return k > r.first && fh_str_equal(fh_claim__str_of(t, k - 1), FH_STR("?"));
+    for (uint32_t i = 0; i < r.n && i < CLOSING_MAX; i++) {
+        uint32_t k = end_of(r) - 1 - i;
+        if (fh_str_equal(fh_claim__str_of(t, k), FH_STR("?"))) return true;
+        if (t->report->tokens[k].flags & FH_TOKEN_WORD) return false;
+    }
+    return false;
 }
 
 bool fh_claim__is_seed(const fh_claim__text *t, const fh_claim__clause *c, fh_claim__range *ret) {

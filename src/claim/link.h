@@ -40,7 +40,7 @@ bool fh_claim__is_seed(const fh_claim__text *t, const fh_claim__clause *c, fh_cl
 uint32_t fh_claim__offer_lines(const fh_claim__text *seed, fh_claim__range clause, const fh_claim__text *t, const fh_claim__partners *partners,
                                fh_claim__offer ret[FH_CLAIM__OFFERS]);
 
-/* Is it a line that asks: it says nothing that could be a claim or a mention of one. */
+/* Is it a line that asks, by the marks at its end: it says nothing that could be a claim or a mention of one. */
 bool fh_claim__asks(const fh_claim__text *t, uint32_t line);
 
 /* Looks for the clause in `line` of `t`: where it is said, and how much of it. */
