@@ -2,7 +2,8 @@
  *
  * claim_features - prints candidates with their features, for the trainers of models/claim_*.bin.
  *
- * usage: claim_features changes|conflicts|links < STORY.jsonl      stories whose parents and accounts are known
+ * usage: claim_features places                            where the features stand that the trainer of changes fills itself
+ *        claim_features changes|conflicts|links < STORY.jsonl      stories whose parents and accounts are known
  *        claim_features drift|clash < PAIRS.jsonl            pairs of texts
  *
  * Input lines: {"id", "text", "outlet", "published", "kind", "parents": [id], "account"} in the first form ("tried": parents
@@ -21,6 +22,7 @@
 #include "claim/claim.h"
 #include "claim/conflict.h"
 #include "claim/link.h"
+#include "claim/pair.h"
 #include "claim/score.h"
 #include "text/tag.h"
 #include "text/text.h"
@@ -183,7 +185,8 @@ static fh_claim__text *read_story(fh_arena *keep, fh_arena *scratch, const row_v
 }
 
 int main(int argc, char **argv) {
-    if (argc != 2) return fprintf(stderr, "usage: claim_features changes|conflicts|drift|clash < ROWS.jsonl\n"), 2;
+    if (argc == 2 && strcmp(argv[1], "places") == 0) return printf("%d %d %d\n", (int)F_RIVAL, (int)F_LEXIS, (int)FH_CLAIM__KEYS) < 0;
+    if (argc != 2) return fprintf(stderr, "usage: claim_features places|changes|conflicts|drift|clash < ROWS.jsonl\n"), 2;
     fh_arena *rows_arena = fh_arena_new(NULL, 0), *keep = fh_arena_new(NULL, 0), *scratch = fh_arena_new(NULL, 0);
     row_vec rows = read_rows(rows_arena);
     if (strcmp(argv[1], "changes") == 0) print_changes(keep, scratch, &rows, read_story(keep, scratch, &rows));

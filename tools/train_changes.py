@@ -21,7 +21,8 @@ LEAST, SECOND, ALONE = 0.16, 0.12, {"added": 0.4, "dropped": 0.3}  # as in src/c
 PLAIN = dict(number=.8, date=.7, name=.85, place=.6, attribution=.6, hedge=.6, dropped=.6)  # what src/claim/plain.c finds
 NO_TRACE, FREE = 0.5, ("scope", "added")  # share of its chance that a type without a trace of its own keeps, and types that need none
 WEIGHT = dict(number=1, date=.9, name=.8, place=.9, quote=.9, attribution=.9, hedge=.9, negation=1, polarity=1, scope=.8, added=.7, dropped=.8)
-KEYS, RIVAL, LEXIS, RIDGE, INNER = 16384, 622, 627, 10.0, 5  # FH_CLAIM__KEYS, F_RIVAL and F_LEXIS of src/claim; strength of the ridge; parts that are learnt apart
+RIDGE, INNER = 10.0, 5  # strength of the ridge; parts that are learnt apart
+RIVAL = LEXIS = KEYS = 0  # F_RIVAL, F_LEXIS and FH_CLAIM__KEYS of src/claim, as claim_features tells them
 ANY = dict(n_trees=200, leaves=14, rate=.05, least=5, part=.7, columns=.2, l2=2)
 TYPE = dict(n_trees=130, leaves=6, rate=.08, least=5, part=.7, columns=.2, l2=2)
 ALONE_ANY = dict(n_trees=120, leaves=6, rate=.05, least=10, part=.7, columns=.3, l2=2)
@@ -203,6 +204,7 @@ def main():
     a.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared" / "data"); a.add_argument("--build", type=pathlib.Path, default=ROOT / "build/release")
     a.add_argument("--keep-aside", default=ASIDE); a.add_argument("--cross", action="store_true")
     o = a.parse_args(); program = str(o.build / "claim_features")
+    global RIVAL, LEXIS, KEYS; RIVAL, LEXIS, KEYS = map(int, subprocess.run([program, "places"], capture_output=True, text=True, check=True).stdout.split())
     folders = [p.parent for p in sorted((o.data / "newsroom").glob("*/gold.json"))]
     stories = {f.name: Story(f) for f in folders}
     given = {n: Told(n, s.rows, s.gold["changes"], s.reader["changes"], program) for n, s in stories.items()}

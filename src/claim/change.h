@@ -17,7 +17,7 @@ typedef struct fh_claim__descent {
     float same_lines; /* share of the child's lines that stand in the parent word for word */
 } fh_claim__descent;
 
-enum { FH_CLAIM__PARENTS = 6, FH_CLAIM__CHANGE_FEATURES = 628, FH_CLAIM__DROPPED_FEATURES = 48, FH_CLAIM__KEYS = 16384, FH_CLAIM__CASE_KEYS = 96 };
+enum { FH_CLAIM__PARENTS = 6, FH_CLAIM__CHANGE_FEATURES = 627, FH_CLAIM__DROPPED_FEATURES = 48, FH_CLAIM__KEYS = 16384, FH_CLAIM__CASE_KEYS = 96 };
 
 /* What a difference was seen by. The names before FH_CLAIM__N_TRACES have features of their own in a case. */
 typedef enum fh_claim__trace_kind {

@@ -29,7 +29,7 @@ enum { /* features of a case: the pair's, then those of its traces */
     F_LEXIS = F_RIVAL + 5, /* what lost and gained words speak for: claim/lexis.c */
     F_END
 };
-_Static_assert((int)F_END <= (int)FH_CLAIM__CHANGE_FEATURES, "room for every feature");
+_Static_assert((int)F_END == (int)FH_CLAIM__CHANGE_FEATURES, "room for every feature, and no more");
 
 typedef struct fh_claim__pair {
     fh_arena *arena, *scratch;
