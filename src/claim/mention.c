@@ -405,6 +405,13 @@ static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause
     return !is_complete(t, bare) && better ? framed : bare;
 }
 
+/* "Nicaragua | and Costa Rica are close to an accord": does an "and" cut off what belongs to the subject. */
+static bool lost_subject(const fh_claim__text *t, fh_claim__range r) {
+    uint32_t c = clause_of(t, r.first);
+    if (!fh_str_equal_nocase(fh_claim__str_of(t, r.first), FH_STR("and")) || c == 0 || t->clauses[c - 1].sentence != t->clauses[c].sentence) return false;
+    return !fh_claim__says_something(t, t->clauses[c - 1].tokens);
+}
+
 /* The shortest complete wording among the mentions that have most of the clause and are as sure of it; the clause's own
  * where none is complete. */
 static fh_str plainest(const work *w, const fh_claim__text *t, fh_claim__range clause, uint32_t cues, const mention_vec *v) {
@@ -415,7 +422,7 @@ static fh_str plainest(const work *w, const fh_claim__text *t, fh_claim__range c
         const fh_claim__text *own = &w->s->texts[v->at[i].member];
         if (v->at[i].share < WORDING_SHARE || v->at[i].sure < PARTNER_PLAIN || v->at[i].m.status != status_of(cues, cues)) continue;
         fh_claim__range r = worded(own, v->at[i].range);
-        if (!is_complete(own, r) || (complete && r.n >= range.n)) continue;
+        if (!is_complete(own, r) || (complete && r.n >= range.n) || lost_subject(own, v->at[i].range)) continue;
         best = own, range = r, complete = true;
     }
     fh_str text = fh_str_span(best->report->text, fh_claim__span_of(best, range));
