@@ -24,7 +24,7 @@ static const float CONFLICT_LEAST = 0.15f, UPDATE_LEAST = 0.5f;
 static const float COUNT_RATIO = 0.12f; /* of the smaller count to the larger, in figures of one thing */
 static const float LENT_RATIO = 0.3f;   /* the same where one of them has no noun */
 static const float SAME_NOUN = 0.7f, NEAR_NOUN = 0.6f; /* likeness of what two figures count */
-static const float FIGURE_LEAST = 0.9f, DENIED_FIGURE = 3; /* what speaks for two figures in one slot, from which they are the conflict */
+static const float FIGURE_LEAST = 0.9f, NEGATED_DATE = 1.5f, DENIED_FIGURE = 3; /* what speaks for two figures in one slot, from which they are the conflict */
 static const float LATER_DAYS = 5;      /* between two reports, from which the later brings up to date */
 
 static const uint32_t weighed[] = {CUE_POSSIBLE, CUE_CONDITION, CUE_NEGATION, CUE_DENY, CUE_CONFIRM, CUE_CONTRAST, CUE_SAY, CUE_ANONYMOUS,
@@ -438,11 +438,12 @@ static void compare_figures(meeting *x) {
 
 /* ---- a pair ------------------------------------------------------------------------------------------------ */
 
-/* Two figures or dates in one slot name the type, where a denial stands by only if they answer one another well. */
+/* Two figures or dates in one slot name the type; where one side denies, or says "not" and gives a day, only if they answer one another well. */
 static fh_conflict_type type_of(const float *f) {
-    float least = f[G_A_CUES + 3] + f[G_B_CUES + 3] > 0 ? DENIED_FIGURE : FIGURE_LEAST;
+    bool denied = f[G_A_CUES + 3] + f[G_B_CUES + 3] > 0, negated = f[G_A_CUES + 2] + f[G_B_CUES + 2] > 0;
+    float least = denied ? DENIED_FIGURE : FIGURE_LEAST;
     if (f[G_FIGURE] > least && f[G_FIGURE] >= f[G_DATE]) return FH_CONFLICT_NUMBER;
-    return f[G_DATE] > least ? FH_CONFLICT_DATE : FH_CONFLICT_POLARITY;
+    return f[G_DATE] > (negated && !denied ? NEGATED_DATE : least) ? FH_CONFLICT_DATE : FH_CONFLICT_POLARITY;
 }
 
 /* Does a line of the later report date what it says after the earlier report was out: then it brings the figure up to date. */
