@@ -364,7 +364,7 @@ static uint32_t described(resolver *x, fh_range source, uint32_t head, fh_speake
     return add(x, s, (referent){.at = source.begin, .head = v->t[head].word, .gender = gender == (ATTR_MALE | ATTR_FEMALE) ? 0 : gender, .plural = plural});
 }
 
-/* "Its chief negotiator said A. "B," Eydis Thorgard told reporters": whoever is named for the first time in the paragraph
+/* "Its chief negotiator said A. "B," Orla Tennant told reporters": whoever is named for the first time in the paragraph
  * behind a description, speaks, and is neither titled nor said to be anything else. */
 static uint32_t named_next(const resolver *x, uint32_t head) {
     enum { WITHIN = 200 };
