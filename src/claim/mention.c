@@ -386,6 +386,13 @@ static bool is_denied(const fh_claim__text *t, fh_claim__range clause) {
     return k < clause.first && t->clauses[c].sentence == t->clauses[clause_of(t, k)].sentence && (t->words[k].cues & CUE_DENY) != 0;
 }
 
+/* "Nicaragua | and Costa Rica are close to an accord": does an "and" cut off what belongs to the subject. */
+static bool lost_subject(const fh_claim__text *t, fh_claim__range r) {
+    uint32_t c = clause_of(t, r.first);
+    if (!fh_str_equal_nocase(fh_claim__str_of(t, r.first), FH_STR("and")) || c == 0 || t->clauses[c - 1].sentence != t->clauses[c].sentence) return false;
+    return !fh_claim__says_something(t, t->clauses[c - 1].tokens);
+}
+
 /* A clause that does not stand by itself ("would cost 300 jobs", "if nothing is signed", "the annex, which gives 38 percent") with
  * those of its sentence that it needs: its subject, what follows from the condition, what is said of the annex. */
 static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause) {
@@ -394,7 +401,7 @@ static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause
         while (grow_left(t, &r)) {}
         return without_joints(t, r);
     }
-    while ((is_relative(t, r) || !is_complete(t, worded(t, r))) && !is_condition(t, worded(t, r).first) && grow_left(t, &r)) {}
+    while ((is_relative(t, r) || lost_subject(t, r) || !is_complete(t, worded(t, r))) && !is_condition(t, worded(t, r).first) && grow_left(t, &r)) {}
     bool condition = is_condition(t, worded(t, r).first);
     while ((condition || fh_claim__only_describes(t, worded(t, r))) && grow_right(t, &r))
         if (condition && fh_claim__says_something(t, t->clauses[clause_of(t, r.first + r.n - 1)].tokens)) break;
@@ -403,13 +410,6 @@ static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause
     fh_claim__range bare = worded(t, r), framed = without_joints(t, r);
     bool better = is_complete(t, framed) || (fh_claim__says_something(t, framed) && !fh_claim__says_something(t, bare));
     return !is_complete(t, bare) && better ? framed : bare;
-}
-
-/* "Nicaragua | and Costa Rica are close to an accord": does an "and" cut off what belongs to the subject. */
-static bool lost_subject(const fh_claim__text *t, fh_claim__range r) {
-    uint32_t c = clause_of(t, r.first);
-    if (!fh_str_equal_nocase(fh_claim__str_of(t, r.first), FH_STR("and")) || c == 0 || t->clauses[c - 1].sentence != t->clauses[c].sentence) return false;
-    return !fh_claim__says_something(t, t->clauses[c - 1].tokens);
 }
 
 /* The shortest complete wording among the mentions that have most of the clause and are as sure of it; the clause's own
