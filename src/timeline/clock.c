@@ -106,7 +106,7 @@ static uint32_t without_colon(const tl_parser *p, uint32_t i, tl_when *w, bool s
         *w = (tl_when){.grain = G_MINUTE, .hour = (uint8_t)(h->number / 100), .minute = (uint8_t)(h->number % 100)};
         w->open = w->hour >= 1 && w->hour <= 12 && p->text.ptr[h->begin] != '0' ? OPEN_NOON : 0;
         bool year_like = h->digits == 4 && h->number >= 1900 && h->number < 2100;
-        if ((p->text.ptr[h->begin] != '0' && p->manner == MANNER_REPORT && h->digits == 4) || year_like) said = false;
+        if ((p->text.ptr[h->begin] != '0' && p->manner == MANNER_REPORT) || year_like) said = false;
         if (SAYS(i + 1, "hours") && h->digits == 4) return i + 2;
         uint32_t k = finish(p, i + 1, w, &said);
         return said ? k : 0;

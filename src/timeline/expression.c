@@ -111,9 +111,22 @@ static tl_when some_day(const tl_parser *p) { /* the day of a time that says non
     return w.grain >= G_DAY ? fh_timeline__truncate(w, G_DAY) : (tl_when){.grain = G_DAY};
 }
 
+/* "put the toll at 12", "the price stood at 18": what stands at `i` after "at" is an amount, not an hour. */
+static bool is_amount(const tl_parser *p, uint32_t i) {
+    for (uint32_t k = i - 1; k-- > 0 && i - k <= 8 && !CHAR(k, ',') && !CHAR(k, '.');)
+        if (SAYS_ANY(k, "put puts putting stand stands stood standing remain remains remained stay stays stayed hold holds held "
+                        "estimate estimates estimated value valued price priced count counted cap capped number peak peaked")) return true;
+    return false;
+}
+
+/* Does the hour that ends before `next` stand alone: "at 19", neither "at 19:00" nor "at 7 p.m.". */
+static bool is_bare_hour(const tl_parser *p, uint32_t i, uint32_t next, const tl_when *clock) {
+    return clock->grain == G_HOUR && next == i + 1 && (NUMBER(i) || IS(i, W_CARD));
+}
+
 static uint32_t time_and_day(tl_parser *p, uint32_t i, tl_expr *e) {
     tl_when clock;
-    bool at = i > 0 && (PREP(i - 1, PREP_AT) || CHAR(i - 1, '@')), sure = at;
+    bool at = i > 0 && (PREP(i - 1, PREP_AT) || CHAR(i - 1, '@')), sure = at && !(p->manner == MANNER_REPORT && is_amount(p, i));
     uint32_t k = i;
     if (p->manner != MANNER_REPORT && (PREP(i, PREP_AT) || CHAR(i, '@') || PREP(i, PREP_AROUND) || SAYS(i, "approximately"))) { k++; sure = true; if (SAYS(k, "around")) k++; }
     uint32_t next = fh_timeline__clock(p, k, &clock, sure), end;
@@ -121,7 +134,7 @@ static uint32_t time_and_day(tl_parser *p, uint32_t i, tl_expr *e) {
     if (!next && p->manner == MANNER_PHRASE) { next = fh_timeline__clock(p, k, &clock, true); bare = true; }
     if (!next) return 0;
     if (sure && !at && p->manner == MANNER_REPORT) return 0;
-    if (at && p->manner == MANNER_REPORT && clock.grain == G_HOUR && (clock.open & OPEN_NOON)) { /* "at 9" needs a day beside it */ bare = true; }
+    if (at && p->manner == MANNER_REPORT && ((clock.open & OPEN_NOON && clock.grain == G_HOUR) || is_bare_hour(p, i, next, &clock))) bare = true; /* "at 9" needs a day beside it */
     unsigned part;
     tl_expr day = {0};
     uint32_t on = CHAR(next, ',') || (CHAR(next, '-') && !bare) ? next + 1 : next;

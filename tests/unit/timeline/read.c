@@ -93,6 +93,12 @@ static void amounts_and_repetition_have_values(void **state) {
           {"It lasted more than three weeks.", "more than three weeks=P3W"}, {"A few days later it rained.", "A few days later=FUTURE_REF"});
 }
 
+static void what_stands_at_a_number_is_no_hour(void **state) {
+    (void)state;
+    CHECK({"She put the crack at 19 inches.", ""}, {"The toll stands at 20 dead.", ""}, {"He put the crowd at 600.", ""}, {"She put the toll at 12 on Monday.", "Monday=2033-10-03"},
+          {"The court sat at 9 on Monday.", "9 on Monday=2033-10-03T09"}, {"It began at 0600.", "0600=2033-10-05T06:00"}, {"It began at 19:00.", "19:00=2033-10-05T19:00"});
+}
+
 /* A million tokens without a full stop, the same words over and over, deep nesting: linear and bounded. */
 static void hostile_texts_end_soon(void **state) {
     (void)state;
@@ -122,6 +128,7 @@ int test_read(void) {
         cmocka_unit_test(both_days_of_a_pair_are_read),
         cmocka_unit_test(times_of_day_keep_their_day),
         cmocka_unit_test(amounts_and_repetition_have_values),
+        cmocka_unit_test(what_stands_at_a_number_is_no_hour),
         cmocka_unit_test(hostile_texts_end_soon),
         cmocka_unit_test(a_text_without_a_date_keeps_its_values_open),
     };
