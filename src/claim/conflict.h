@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "claim/align.h"
 
-enum { FH_CLAIM__CONFLICT_FEATURES = 144 };
+enum { FH_CLAIM__CONFLICT_FEATURES = 144, FH_CLAIM__REACH = 4 }; /* REACH: lines back to which a line of one report may answer */
 
 /* Two lines that may contradict, and the turns that they stand in; of one turn, the lines themselves. */
 typedef struct fh_claim__charge {
@@ -55,19 +55,19 @@ typedef struct fh_claim__rivals {
 
 typedef FH_VEC(fh_claim__rivals) fh_claim__rival_vec;
 
-/* What a figure is a figure of, as far as its unit or the noun it counts tells; equal keys may fill one slot. */
+/* slot.c: what a figure is a figure of, as far as its unit or the noun it counts tells; equal keys may fill one slot */
 uint64_t fh_claim__slot_of(const fh_claim__text *t, const fh_claim__quantity *q);
 
 /* The token that names what a count counts, FH_NONE where none does. */
 uint32_t fh_claim__counted(const fh_claim__text *t, const fh_claim__quantity *q);
 
-/* Which lines are worth holding against one another. Cost: n log n in the lines. */
+/* rival.c: which lines are worth holding against one another. Cost: n log n in the lines. */
 void fh_claim__find_rivals(fh_arena *arena, const fh_claim__side *sides, uint32_t n, fh_claim__rival_vec *out);
 
 /* Hands over what the lines of all sides may contradict, with what speaks for and against. */
 void fh_claim__find_conflicts(fh_arena *arena, fh_arena *scratch, const fh_claim__side *sides, uint32_t n, fh_claim__dispute_fn *fn, void *payload);
 
-/* Judges one; a dispute_fn whose payload is fh_claim__charges. */
+/* verdict.c: judges one; a dispute_fn whose payload is fh_claim__charges. */
 void fh_claim__judge(void *payload, const fh_claim__dispute *d);
 
 /* Drops what repeats another, after the last was judged; what stays, surest first, lies in `scratch`, its notes still to be written. */

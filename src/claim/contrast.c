@@ -13,11 +13,6 @@ _Static_assert((int)C_END == (int)FH_CLAIM__CONTRAST_FEATURES, "room for every f
 
 typedef struct left_words { uint32_t at[LEFT_MAX], n; float weight; } left_words;
 
-static bool is_verb(const fh_claim__text *t, uint32_t k) {
-    uint8_t pos = t->report->tokens[k].pos;
-    return pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_GERUND;
-}
-
 bool fh_claim__is_person(const fh_claim__word *w) { return w->kind == KIND_PERSON || w->kind == KIND_GROUP; }
 
 float fh_claim__company(const fh_claim__word *a, const fh_claim__word *b) {
@@ -29,7 +24,7 @@ uint32_t fh_claim__deed_near(const fh_claim__text *t, fh_claim__range r, uint32_
     uint32_t best = FH_NONE, off = UINT32_MAX;
     for (uint32_t k = r.first; k < r.first + r.n; k++) {
         uint32_t d = k < at ? at - k : k - at;
-        if (d < off && t->words[k].weight > 0 && is_verb(t, k) && !(t->words[k].cues & CUE_SAY)) best = k, off = d;
+        if (d < off && t->words[k].weight > 0 && fh_claim__is_verb(t, k) && !(t->words[k].cues & CUE_SAY)) best = k, off = d;
     }
     return best;
 }
@@ -63,7 +58,7 @@ void fh_claim__contrast(const fh_claim__text *a, const fh_claim__text *b, const 
         for (uint32_t k = 0; k < left_b.n; k++) {
             const fh_claim__word *y = &b->words[left_b.at[k]];
             like |= x->company && x->company == y->company;
-            deed |= x->kind && x->kind == y->kind && is_verb(a, left_a.at[i]) && is_verb(b, left_b.at[k]);
+            deed |= x->kind && x->kind == y->kind && fh_claim__is_verb(a, left_a.at[i]) && fh_claim__is_verb(b, left_b.at[k]);
         }
         f[C_LIKE] += like ? x->weight : 0;
         f[C_DEEDS] += deed;

@@ -27,17 +27,10 @@ enum { /* features */
 };
 _Static_assert((int)L_END <= (int)FH_CLAIM__LINK_FEATURES, "room for every feature");
 
-static uint32_t end_of(fh_claim__range r) { return r.first + r.n; }
-
-static bool is_verb(const fh_claim__text *t, uint32_t k) {
-    uint8_t pos = t->report->tokens[k].pos;
-    return pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_GERUND;
-}
-
 /* A finite verb that says more than that somebody spoke: "Costa Rica's foreign minister," has none, nor has "the harbour
  * master told reporters". */
 bool fh_claim__says_something(const fh_claim__text *t, fh_claim__range clause) {
-    for (uint32_t k = clause.first; k < end_of(clause); k++) {
+    for (uint32_t k = clause.first; k < fh_claim__end_of(clause); k++) {
         uint8_t pos = t->report->tokens[k].pos;
         uint16_t flags = t->report->tokens[k].flags;
         if (flags & FH_TOKEN_CAPITAL && !(flags & FH_TOKEN_SENTENCE)) continue; /* of a title: "Face the Nation" */
@@ -52,14 +45,14 @@ static fh_claim__range with_subject(const fh_claim__text *t, const fh_claim__cla
     for (const fh_claim__clause *before = c; before > t->clauses && before[-1].sentence == c->sentence; before--) {
         bool joined = fh_str_equal_nocase(fh_claim__str_of(t, before->tokens.first), FH_STR("and"));
         if (!joined || fh_claim__says_something(t, before[-1].tokens)) break;
-        r = (fh_claim__range){before[-1].tokens.first, end_of(r) - before[-1].tokens.first};
+        r = (fh_claim__range){before[-1].tokens.first, fh_claim__end_of(r) - before[-1].tokens.first};
     }
     return r;
 }
 
 bool fh_claim__only_describes(const fh_claim__text *t, fh_claim__range clause) {
     bool relative = false;
-    for (uint32_t k = clause.first; k < end_of(clause); k++) {
+    for (uint32_t k = clause.first; k < fh_claim__end_of(clause); k++) {
         const fh_token *token = &t->report->tokens[k];
         if (token->pos == FH_POS_WH && k > clause.first) relative = true;
         bool finite = token->pos == FH_POS_VERB_PRESENT || token->pos == FH_POS_VERB_PAST || token->pos == FH_POS_MODAL;
@@ -73,7 +66,7 @@ static bool names_source(const fh_claim__text *t, uint32_t line, fh_claim__range
     uint32_t statement = t->lines[line].statement;
     if (statement == FH_NONE) return false;
     const fh_statement *s = &t->report->statements[statement];
-    for (uint32_t k = clause.first; k < end_of(clause); k++) {
+    for (uint32_t k = clause.first; k < fh_claim__end_of(clause); k++) {
         bool finite = fh_claim__says_something(t, (fh_claim__range){k, 1}), inside = false;
         for (uint32_t i = 0; i < s->n_source; i++) inside |= t->report->tokens[k].begin >= s->source[i].begin && t->report->tokens[k].end <= s->source[i].end;
         if (finite && !inside) return false;
@@ -84,7 +77,7 @@ static bool names_source(const fh_claim__text *t, uint32_t line, fh_claim__range
 bool fh_claim__asks(const fh_claim__text *t, uint32_t line) {
     fh_claim__range r = t->lines[line].tokens;
     for (uint32_t i = 0; i < r.n && i < CLOSING_MAX; i++) {
-        uint32_t k = end_of(r) - 1 - i;
+        uint32_t k = fh_claim__end_of(r) - 1 - i;
         if (fh_str_equal(fh_claim__str_of(t, k), FH_STR("?"))) return true;
         if (t->report->tokens[k].flags & FH_TOKEN_WORD) return false;
     }
@@ -104,17 +97,17 @@ bool fh_claim__is_seed(const fh_claim__text *t, const fh_claim__clause *c, fh_cl
 /* The clauses of the line from its first matched word to its last. */
 static fh_claim__range reach_of(const fh_claim__text *t, uint32_t line, const fh_claim__matching *m) {
     const fh_claim__line *l = &t->lines[line];
-    uint32_t first = UINT32_MAX, last = 0, begin = l->tokens.first, end = end_of(l->tokens);
+    uint32_t first = UINT32_MAX, last = 0, begin = l->tokens.first, end = fh_claim__end_of(l->tokens);
     for (uint32_t k = 0; k < m->a.n; k++) {
         if (m->a_match[k] == FH_NONE) continue;
         if (m->a_match[k] < first) first = m->a_match[k];
         if (m->a_match[k] > last) last = m->a_match[k];
     }
     if (first == UINT32_MAX) return l->tokens;
-    for (uint32_t i = l->clauses.first; i < end_of(l->clauses); i++) {
+    for (uint32_t i = l->clauses.first; i < fh_claim__end_of(l->clauses); i++) {
         fh_claim__range c = t->clauses[i].tokens;
         if (c.first <= first) begin = c.first;
-        if (end_of(c) > last) { end = end_of(c); break; }
+        if (fh_claim__end_of(c) > last) { end = fh_claim__end_of(c); break; }
     }
     return (fh_claim__range){begin, end - begin};
 }
@@ -134,9 +127,9 @@ typedef struct agreement { uint32_t equal, missing; bool clash; } agreement;
 
 static agreement compare_figures(const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb) {
     agreement found = {0};
-    for (uint32_t i = first_figure(a, ra.first); i < a->n_quantities && a->quantities[i].first < end_of(ra); i++) {
+    for (uint32_t i = first_figure(a, ra.first); i < a->n_quantities && a->quantities[i].first < fh_claim__end_of(ra); i++) {
         bool other = false, equal = false;
-        for (uint32_t k = first_figure(b, rb.first); k < b->n_quantities && b->quantities[k].first < end_of(rb); k++) {
+        for (uint32_t k = first_figure(b, rb.first); k < b->n_quantities && b->quantities[k].first < fh_claim__end_of(rb); k++) {
             fh_claim__likeness l = fh_claim__compare_quantities(&a->quantities[i], &b->quantities[k]);
             other |= l == FH_CLAIM__OTHER;
             equal |= l == FH_CLAIM__EQUAL || l == FH_CLAIM__LOOSER;
@@ -162,10 +155,10 @@ static uint32_t times_given(const fh_claim__text *t, const fh_claim__quantity *q
 
 /* The rarest figure that both ranges give: 1 where each text gives it once. */
 static void weigh_figures(const fh_claim__text *a, fh_claim__range ra, const fh_claim__text *b, fh_claim__range rb, float *f) {
-    for (uint32_t i = first_figure(a, ra.first); i < a->n_quantities && a->quantities[i].first < end_of(ra); i++) {
+    for (uint32_t i = first_figure(a, ra.first); i < a->n_quantities && a->quantities[i].first < fh_claim__end_of(ra); i++) {
         const fh_claim__quantity *q = &a->quantities[i];
         bool given = false;
-        for (uint32_t k = first_figure(b, rb.first); k < b->n_quantities && b->quantities[k].first < end_of(rb); k++) given |= is_equal(q, &b->quantities[k]);
+        for (uint32_t k = first_figure(b, rb.first); k < b->n_quantities && b->quantities[k].first < fh_claim__end_of(rb); k++) given |= is_equal(q, &b->quantities[k]);
         float rare = given ? 2.0f / (float)(times_given(a, q) + times_given(b, q)) : 0;
         if (rare <= f[L_FIGURE]) continue;
         f[L_FIGURE] = rare;
@@ -183,7 +176,7 @@ uint32_t fh_claim__offer_lines(const fh_claim__text *seed, fh_claim__range claus
                                fh_claim__offer ret[FH_CLAIM__OFFERS]) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < partners->n; i++, n++) ret[n] = (fh_claim__offer){partners->line[i], n, partners->score[i]};
-    for (uint32_t i = first_figure(seed, clause.first); i < seed->n_quantities && seed->quantities[i].first < end_of(clause); i++) {
+    for (uint32_t i = first_figure(seed, clause.first); i < seed->n_quantities && seed->quantities[i].first < fh_claim__end_of(clause); i++) {
         const fh_claim__quantity *q = &seed->quantities[i];
         if (times_given(t, q) > GIVEN_MAX) continue;
         for (uint32_t k = 0; k < t->n_quantities && k < FIGURES_MAX && n < FH_CLAIM__OFFERS; k++) {
@@ -197,7 +190,7 @@ uint32_t fh_claim__offer_lines(const fh_claim__text *seed, fh_claim__range claus
 
 static float weight_of(const fh_claim__text *t, fh_claim__range r) {
     float sum = 0;
-    for (uint32_t k = r.first; k < end_of(r); k++) sum += t->words[k].weight;
+    for (uint32_t k = r.first; k < fh_claim__end_of(r); k++) sum += t->words[k].weight;
     return sum;
 }
 
@@ -205,7 +198,7 @@ static bool is_plain(const fh_claim__word *w) { return w->weight > 0 && w->name 
 
 static float plain_weight(const fh_claim__text *t, fh_claim__range r) {
     float sum = 0;
-    for (uint32_t k = r.first; k < end_of(r); k++) sum += is_plain(&t->words[k]) ? t->words[k].weight : 0;
+    for (uint32_t k = r.first; k < fh_claim__end_of(r); k++) sum += is_plain(&t->words[k]) ? t->words[k].weight : 0;
     return sum;
 }
 
@@ -225,16 +218,16 @@ static void weigh_deeds(const fh_claim__text *seed, const fh_claim__text *t, fh_
     f[L_LIKE] = contrast[0];
     uint32_t deed = fh_claim__deed_near(seed, m->a, m->a.first);
     f[L_DEED] = deed == FH_NONE ? -1 : 0;
-    for (uint32_t k = range.first; deed != FH_NONE && k < end_of(range) && k < range.first + PLACE_WORDS; k++) {
+    for (uint32_t k = range.first; deed != FH_NONE && k < fh_claim__end_of(range) && k < range.first + PLACE_WORDS; k++) {
         float like = fh_claim__same_word(&seed->words[deed], &t->words[k]);
-        if (like <= 0 && is_verb(t, k)) like = 0.5f * fh_claim__company(&seed->words[deed], &t->words[k]);
+        if (like <= 0 && fh_claim__is_verb(t, k)) like = 0.5f * fh_claim__company(&seed->words[deed], &t->words[k]);
         if (like > f[L_DEED]) f[L_DEED] = like;
     }
 }
 
 static bool negated(const fh_claim__text *t, fh_claim__range r) {
     uint32_t cues = 0;
-    for (uint32_t k = r.first; k < end_of(r); k++) cues |= t->words[k].cues;
+    for (uint32_t k = r.first; k < fh_claim__end_of(r); k++) cues |= t->words[k].cues;
     return (cues & (CUE_NEGATION | CUE_DENY)) != 0;
 }
 
@@ -243,7 +236,7 @@ static void weigh_matches(const fh_claim__text *seed, const fh_claim__matching *
         const fh_claim__word *w = &seed->words[m->a.first + k];
         if (m->a_match[k] == FH_NONE || w->weight <= 0) continue;
         if (w->name != FH_NONE) f[L_NAMES] += w->weight;
-        else if (is_verb(seed, m->a.first + k)) f[L_VERBS] += w->weight;
+        else if (fh_claim__is_verb(seed, m->a.first + k)) f[L_VERBS] += w->weight;
         if (w->weight > f[L_RAREST]) f[L_RAREST] = w->weight;
         f[L_WORDS]++;
     }

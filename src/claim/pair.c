@@ -145,12 +145,6 @@ static void add_trace(fh_claim__pair *x, fh_claim__case *c, const fh_claim__trac
     if (parent < f[2]) f[2] = parent;
 }
 
-static int order_of_days(fh_datetime a, fh_datetime b) {
-    if (a.year != b.year) return a.year < b.year ? -1 : 1;
-    if (a.month != b.month) return a.month < b.month ? -1 : 1;
-    return (a.day > b.day) - (a.day < b.day);
-}
-
 /* Does the child's sentence give a day after the parent was out that the child itself had seen. */
 static bool speaks_of_later_day(const fh_claim__pair *x) {
     fh_datetime before = x->p->report->published, now = x->c->report->published;
@@ -159,7 +153,7 @@ static bool speaks_of_later_day(const fh_claim__pair *x) {
     for (uint32_t i = r.first; i < r.first + r.n; i++) {
         const fh_claim__quantity *q = &x->c->quantities[i];
         if (q->date.precision < FH_PRECISION_DAY || q->measure == FH_CLAIM__CLOCK) continue;
-        if (order_of_days(q->date, before) > 0 && order_of_days(q->date, now) <= 0) return true;
+        if (fh_claim__day_number(q->date) > fh_claim__day_number(before) && fh_claim__day_number(q->date) <= fh_claim__day_number(now)) return true;
     }
     return false;
 }
@@ -266,7 +260,7 @@ static float share_quoted(const fh_claim__text *t, fh_claim__range r) {
 
 static float days_later(const fh_report *a, const fh_report *b) {
     if (a->published.precision < FH_PRECISION_DAY || b->published.precision < FH_PRECISION_DAY) return 0;
-    return (float)((a->published.year - b->published.year) * 372 + (a->published.month - b->published.month) * 31 + a->published.day - b->published.day);
+    return (float)(fh_claim__day_number(a->published) - fh_claim__day_number(b->published));
 }
 
 void fh_claim__fill_common(fh_claim__pair *x) {

@@ -36,6 +36,22 @@ fh_span fh_claim__span_of(const fh_claim__text *t, fh_claim__range r) {
     return (fh_span){t->report->tokens[r.first].begin, t->report->tokens[r.first + r.n - 1].end};
 }
 
+bool fh_claim__is_verb(const fh_claim__text *t, uint32_t token) {
+    uint8_t pos = t->report->tokens[token].pos;
+    return pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_GERUND;
+}
+
+bool fh_claim__in_source(const fh_claim__text *t, const fh_claim__line *l, uint32_t token) {
+    if (l->statement == FH_NONE) return false;
+    const fh_statement *s = &t->report->statements[l->statement];
+    const fh_token *word = &t->report->tokens[token];
+    for (uint32_t i = 0; i < s->n_source; i++)
+        if (word->begin >= s->source[i].begin && word->end <= s->source[i].end) return true;
+    return false;
+}
+
+int32_t fh_claim__day_number(fh_datetime d) { return d.year * 12 * 31 + d.month * 31 + d.day; }
+
 /* Endings that leave a common root, longest first; what stays must have four letters. */
 static size_t stem_length(fh_str w) {
     static const char *const ends[] = {"ations", "ation", "ments", "ment", "ingly", "edly", "ities", "ity", "ness", "ions", "ion", "ings",

@@ -32,6 +32,8 @@ _Static_assert(sizeof(fh_claim__word) == 64, "there is one a token: a line of th
 
 typedef struct fh_claim__range { uint32_t first, n; } fh_claim__range; /* of tokens */
 
+static inline uint32_t fh_claim__end_of(fh_claim__range r) { return r.first + r.n; }
+
 /* A run of capitalised words, or of initials: a person, a place, an institution. */
 typedef struct fh_claim__name {
     fh_claim__range tokens;
@@ -85,6 +87,14 @@ float fh_claim__same_word(const fh_claim__word *a, const fh_claim__word *b);
 
 fh_span fh_claim__span_of(const fh_claim__text *t, fh_claim__range r); /* bytes of a range of tokens */
 fh_str fh_claim__str_of(const fh_claim__text *t, uint32_t token);
+
+bool fh_claim__is_verb(const fh_claim__text *t, uint32_t token); /* with any ending; a modal is none */
+
+/* Does a token of the line stand in the words that name who says it: "who was not authorised to speak" denies nothing. */
+bool fh_claim__in_source(const fh_claim__text *t, const fh_claim__line *l, uint32_t token);
+
+/* A number that grows with the day; wants one of precision DAY. Months count as of 31 days: near enough to tell days from weeks. */
+int32_t fh_claim__day_number(fh_datetime d);
 
 /* The first statement that may say a part of bytes `at`; those from it on may, while said_from is before the end of `at`. */
 uint32_t fh_claim__first_said(const fh_claim__text *t, fh_span at);

@@ -13,7 +13,7 @@
 #include "claim/conflict.h"
 #include "claim/contrast.h"
 
-enum { LIST_MAX = 60, ACROSS = 12, INSIDE = 6, REACH = 4, NEXT = 2, NOUN_REACH = 4 };
+enum { LIST_MAX = 60, ACROSS = 12, INSIDE = 6, NEXT = 2 };
 static const float SENSE_WORTH = 0.5f, SLOT_WORTH = 1.2f; /* against a shared stem */
 static const float SHARED_LEAST = 0.8f;
 
@@ -37,19 +37,6 @@ typedef struct hunt {
 } hunt;
 
 static uint64_t sense_key(uint32_t id) { return fh_hash_pair(0x73, id); }
-
-/* One thing counted, one unit, or a kind of time. */
-uint64_t fh_claim__slot_of(const fh_claim__text *t, const fh_claim__quantity *q) {
-    uint32_t noun = fh_claim__counted(t, q);
-    uint32_t of = noun == FH_NONE ? q->noun : t->report->tokens[noun].lemma;
-    return fh_hash_pair(0x51 + (uint64_t)q->measure, q->measure == FH_CLAIM__COUNT ? of : fh_claim__is_time(q) ? 0 : q->unit);
-}
-
-uint32_t fh_claim__counted(const fh_claim__text *t, const fh_claim__quantity *q) {
-    for (uint32_t k = q->first; q->noun && k < t->n_words && k < q->first + q->n + NOUN_REACH; k++)
-        if (t->report->tokens[k].word == q->noun) return k;
-    return FH_NONE;
-}
 
 /* People are counted by many nouns: "27 passengers", "27 injured men". */
 static uint64_t people_slot(void) { return fh_hash_pair(0x50, 1); }
@@ -140,10 +127,10 @@ static void push(hunt *h, uint32_t from, uint32_t to, float shared, uint32_t ran
 
 static uint32_t reach_of(const hunt *h, uint32_t number) {
     const fh_claim__line *l = line_of(h, number);
-    return l->quantities.n || (l->cues & (CUE_DENY | CUE_NEGATION | CUE_CONTRAST | CUE_REBUT)) ? REACH : NEXT;
+    return l->quantities.n || (l->cues & (CUE_DENY | CUE_NEGATION | CUE_CONTRAST | CUE_REBUT)) ? FH_CLAIM__REACH : NEXT;
 }
 
-/* Inside a report only what stands near is told of: of 44 conflicts that were marked there 42 stand within REACH lines. */
+/* Inside a report only what stands near is told of: of 44 conflicts that were marked there 42 stand within FH_CLAIM__REACH lines. */
 static bool is_near(const hunt *h, uint32_t a, uint32_t b) {
     return h->sides[h->places[a].side].inner && (a < b ? b - a <= reach_of(h, b) : a - b <= reach_of(h, a));
 }
