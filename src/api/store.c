@@ -297,7 +297,9 @@ static adding begin_add(fh_store *s, const fh_store_how *how, fh_store_how *ret_
 
 /* Tables of another version may lack what this one writes. */
 static fh_status check_maker(fh_store *s, fh_error *err) {
-    return fh_db_is_current(s->db) ? FH_OK : fh_fail(err, FH_ESTORE, 0, "what is derived in the store was made by another version; run 'firsthand doctor --rebuild' first");
+    bool current = false;
+    fh_status status = fh_db_is_current(s->db, &current, err);
+    return status || current ? status : fh_fail(err, FH_ESTORE, 0, "what is derived in the store was made by another version; run 'firsthand doctor --rebuild' first");
 }
 
 /* Commits what is open, also after a stop, and groups what waits. `status`: how the reading went. */
@@ -308,7 +310,7 @@ static fh_status finish_add(adding *a, fh_status status, fh_error *err) {
     }
     if (a->open) {
         fh_status committed = fh_db_commit(a->s->db, err);
-        if (committed) { fh_db_rollback(a->s->db); return committed; }
+        if (committed) return committed;
     }
     return status ? status : group_waiting(a->s, a->added, err);
 }
@@ -481,7 +483,9 @@ fh_status fh_store_count(fh_store *s, fh_store_facts *ret_facts, fh_error *err) 
     if (!s->only_reads || !s->counted || version != s->version) {
         fh_status status = fh_db_count(s->db, &c, err);
         if (status) return status;
-        s->facts = (fh_store_facts){c.sources, c.reports, c.stories, c.waiting, c.revisions, c.decisions, c.bytes, fh_db_is_current(s->db)};
+        bool current = false;
+        if ((status = fh_db_is_current(s->db, &current, err))) return status;
+        s->facts = (fh_store_facts){c.sources, c.reports, c.stories, c.waiting, c.revisions, c.decisions, c.bytes, current};
         s->version = version;
         s->counted = true;
     }

@@ -19,8 +19,7 @@ int cmd_serve(const cli_args *args) {
     const char *path = args->store ? args->store : "firsthand.db";
     fh_status status = web_start(path, args->port ? args->port - 1 : 8733, &options, &site, &err);
     if (status) {
-        if (status == FH_EIO) fprintf(stderr, "firsthand serve: %s\n", err.msg); /* the port's, not the store's */
-        else fprintf(stderr, "firsthand: %s: %s\n", path, err.msg);
+        fprintf(stderr, "firsthand: %s\n", err.msg);
         return status == FH_EIO ? CLI_INPUT : CLI_STORE;
     }
     printf("http://127.0.0.1:%u/   (interrupt to stop)\n", web_port(site));

@@ -32,7 +32,7 @@ static int begin(session *s, const cli_args *args, fh_store_mode mode) {
     const char *path = args->store ? args->store : "firsthand.db";
     if (!status) {
         status = fh_store_open(s->engine, path, mode, &s->store, &s->err);
-        if (status) fprintf(stderr, "firsthand: %s: %s\n", path, s->err.msg);
+        if (status) fprintf(stderr, "firsthand: %s\n", s->err.msg);
         if (status) return status == FH_EIO ? CLI_INPUT : CLI_STORE;
     }
     return cli_status(status, &s->err);

@@ -119,7 +119,7 @@ static int open_session(session *s, const cli_args *args) {
     fh_status status = s->arena ? fh_engine_new(&args->engine, &s->engine, &s->err) : fh_fail(&s->err, FH_ENOMEM, 0, "out of memory");
     if (status) return cli_status(status, &s->err);
     if ((status = fh_store_open(s->engine, path, FH_STORE_CREATE, &s->store, &s->err))) {
-        fprintf(stderr, "firsthand: %s: %s\n", path, s->err.msg);
+        fprintf(stderr, "firsthand: %s\n", s->err.msg);
         return status == FH_EIO ? CLI_INPUT : CLI_STORE;
     }
     s->watch = watch_new(s->store, &how);

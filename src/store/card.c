@@ -96,13 +96,13 @@ fh_status fh_db_cards(fh_db *db, const int64_t *sources, size_t n, fh_arena *are
     fh_store__end(&q);
     fh_status status = fh_store__done(db, err);
     if (!status) status = fh_fail_arena(err, arena);
-    return status || !missing ? status : fh_fail(err, FH_ESTORE, 0, "a report is missing; run 'firsthand doctor --rebuild'");
+    return status || !missing ? status : fh_store__fail(&db->sql, err, FH_ESTORE, "a report is missing; run 'firsthand doctor --rebuild'");
 }
 
 fh_status fh_db_put_nearest(fh_db *db, int64_t source, const float nearest[2], fh_error *err) {
     fh_row q = fh_store__prepare(&db->sql, "UPDATE report SET near1 = ?2, near2 = ?3 WHERE source = ?1");
     fh_store__bind_int(&q, source);
-    for (int i = 0; i < 2 && !q.sql->status; i++) sqlite3_bind_double(q.stmt, 2 + i, (double)nearest[i]);
+    for (int i = 0; i < 2; i++) fh_store__bind_real(&q, (double)nearest[i]);
     fh_store__do(&q);
     return fh_store__done(db, err);
 }

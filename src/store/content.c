@@ -154,7 +154,7 @@ fh_status fh_db_source(fh_db *db, int64_t source, fh_arena *arena, fh_raw *ret_r
     fh_store__end(&q);
     fh_status status = fh_store__done(db, err);
     if (!status) status = fh_fail_arena(err, arena);
-    if (!status && !found) status = fh_fail(err, FH_ESTORE, 0, "content %lld is missing or damaged; go back to a copy of the store", (long long)source);
+    if (!status && !found) status = fh_store__fail(&db->sql, err, FH_ESTORE, "content %lld is missing or damaged; go back to a copy of the store", (long long)source);
     if (!status) *ret_raw = raw;
     return status;
 }
@@ -172,7 +172,7 @@ fh_status fh_store__check_content(fh_db *db, fh_error *err) {
         status = fh_db_source(db, source, arena, &raw, err);
         if (!status) fh_db_digest(&raw, now);
         if (!status && !fh_str_equal(digest, fh_str_of(now)))
-            status = fh_fail(err, FH_ESTORE, 0, "damaged: content %lld is not what was added; go back to a copy of the store", (long long)source);
+            status = fh_store__fail(&db->sql, err, FH_ESTORE, "damaged: content %lld is not what was added; go back to a copy of the store", (long long)source);
         fh_arena_reset(arena);
     }
     fh_store__end(&q);

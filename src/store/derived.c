@@ -64,7 +64,7 @@ static void add_keys(fh_db *db, int64_t source, int64_t minute, const fh_db_key 
         fh_store__bind_int(&q, keys[i].term);
         fh_store__bind_int(&q, minute);
         fh_store__bind_int(&q, source);
-        if (!q.sql->status) sqlite3_bind_double(q.stmt, ++q.bound, (double)keys[i].weight);
+        fh_store__bind_real(&q, (double)keys[i].weight);
         fh_store__step(&q);
         fh_store__again(&q);
     }
@@ -121,8 +121,8 @@ fh_status fh_db_report(fh_db *db, int64_t source, fh_arena *arena, fh_report **r
         char *out = size < LARGEST ? fh_arena_alloc_raw(db->scratch, (size_t)size + 1, 1, 1) : NULL;
         if (out && ZSTD_decompress(out, (size_t)size, packed.ptr, packed.len) == size)
             status = fh_store__get_image(arena, (fh_str){out, (size_t)size}, ret_report, err);
-        else status = fh_fail(err, FH_ESTORE, 0, "report %lld is damaged; run 'firsthand doctor'", (long long)source);
-    } else status = fh_fail(err, FH_ESTORE, 0, "report %lld is missing; run 'firsthand doctor'", (long long)source);
+        else status = fh_store__fail(&db->sql, err, FH_ESTORE, "report %lld is damaged; run 'firsthand doctor'", (long long)source);
+    } else status = fh_store__fail(&db->sql, err, FH_ESTORE, "report %lld is missing; run 'firsthand doctor'", (long long)source);
     fh_store__end(&q);
     fh_status done = fh_store__done(db, err);
     return done ? done : status;

@@ -243,7 +243,6 @@ fh_status fh_db_search(fh_db *db, const fh_db_query *query, fh_arena *arena, fh_
     shown_vec page = show_hits(db, &hits, arena);
     for (size_t i = 0; i < page.n; i++) fh_vec_push(arena, &rows, page.at[i].hit);
     fh_status status = blame_words(db, query->words, finish(db, arena, err), err);
-    if (status == FH_EINPUT) db->sql.status = FH_OK; /* the connection is well */
     *ret = rows.at, *ret_n = (uint32_t)rows.n;
     return status;
 }
@@ -284,6 +283,18 @@ fh_status fh_db_speakers(fh_db *db, const fh_db_query *query, fh_arena *arena, f
     return finish(db, arena, err);
 }
 
+/* Why there is no story for an id: there is no such report either, or its story has not been found yet. */
+static fh_status tell_missing(fh_db *db, fh_str id, fh_error *err) {
+    fh_row q = fh_store__prepare(&db->sql, "SELECT 1 FROM report WHERE key = ? AND story IS NULL");
+    fh_store__bind_str(&q, id);
+    bool waits = fh_store__step(&q);
+    fh_store__end(&q);
+    fh_status status = fh_store__done(db, err);
+    if (status) return status;
+    if (waits) return fh_store__fail(&db->sql, err, FH_EINPUT, "report '%.*s' waits for its story: an 'add' was stopped; run it again", FH_STR_ARGS(id));
+    return fh_fail(err, FH_EINPUT, 0, "there is no story and no report '%.*s'; 'firsthand stories' lists them", FH_STR_ARGS(id));
+}
+
 fh_status fh_db_members(fh_db *db, fh_str id, fh_arena *arena, fh_str *ret_story, int64_t **ret_sources, size_t *ret_n, fh_error *err) {
     fh_store__numbers members = {0};
     fh_row q = fh_store__prepare(&db->sql,
@@ -296,7 +307,7 @@ fh_status fh_db_members(fh_db *db, fh_str id, fh_arena *arena, fh_str *ret_story
     }
     fh_store__end(&q);
     fh_status status = finish(db, arena, err);
-    if (!status && !members.n) status = fh_fail(err, FH_EINPUT, 0, "there is no story and no report '%.*s'; 'firsthand stories' lists them", FH_STR_ARGS(id));
+    if (!status && !members.n) status = tell_missing(db, id, err);
     if (!status) *ret_sources = members.at, *ret_n = members.n;
     return status;
 }

@@ -103,7 +103,8 @@ static void make_later_tables(fh_db *db) {
 /* Two programs that make one store at once meet here: SQLite does not wait for this lock by itself. */
 static void enter_wal(fh_sql *sql) {
     for (int waited = 0; waited < BUSY_MS; waited += 20) {
-        if (sqlite3_exec(sql->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) != SQLITE_BUSY) return;
+        int code = sqlite3_exec(sql->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        if (code != SQLITE_BUSY) { fh_store__note(sql, code); return; }
         sqlite3_sleep(20);
     }
     fh_store__run(sql, "PRAGMA journal_mode = WAL");
@@ -130,9 +131,9 @@ static fh_status settle(fh_db *db, fh_db_mode mode, fh_error *err) {
         fh_store__run(sql, "COMMIT");
         return fh_store__status(sql, err);
     }
-    if (application != atoll(APPLICATION)) return fh_fail(err, FH_ESTORE, 0, "it is no firsthand store; name another file with --store");
+    if (application != atoll(APPLICATION)) return fh_store__fail(sql, err, FH_ESTORE, "it is no firsthand store; name another file with --store");
     if (layout != LAYOUT)
-        return fh_fail(err, FH_ESTORE, 0, "the store has layout %lld, this program knows layout %d; use the program that wrote it", (long long)layout, LAYOUT);
+        return fh_store__fail(sql, err, FH_ESTORE, "the store has layout %lld, this program knows layout %d; use the program that wrote it", (long long)layout, LAYOUT);
     if (mode != FH_DB_READ && !fh_store__has_decisions(db)) fh_store__run(sql, DECIDED);
     if (mode != FH_DB_READ && !has_later_indexes(db)) fh_store__run(sql, REPORT_BY_DATE REPORT_BY_OUTLET SOURCE_BY_SIZE);
     if (mode != FH_DB_READ && !(has_table(db, "length") && has_table(db, "shared"))) make_later_tables(db);
@@ -166,12 +167,13 @@ fh_status fh_db_open(const char *path, fh_db_mode mode, fh_db **ret_db, fh_error
         free(db);
         return fh_fail(err, FH_ENOMEM, 0, "out of memory for the store");
     }
+    fh_store__set_name(&db->sql, path);
     int flags = SQLITE_OPEN_NOMUTEX | (mode == FH_DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | (mode == FH_DB_CREATE ? SQLITE_OPEN_CREATE : 0);
     int code = sqlite3_open_v2(path, &db->sql.db, flags, NULL);
     int readable = code == SQLITE_OK && mode == FH_DB_READ ? sqlite3_exec(db->sql.db, "SELECT 1 FROM sqlite_master", NULL, NULL, NULL) & 0xff : SQLITE_OK;
     if (readable == SQLITE_CANTOPEN || readable == SQLITE_READONLY) code = open_untouchable(path, &db->sql.db);
     fh_status status = code == SQLITE_OK ? FH_OK
-                     : fh_fail(err, FH_ESTORE, 0, mode == FH_DB_CREATE ? "cannot be opened or made (%s); check the path" : "cannot be opened (%s); 'firsthand add' makes a store", sqlite3_errstr(code));
+                     : fh_store__fail(&db->sql, err, FH_ESTORE, mode == FH_DB_CREATE ? "cannot be opened or made (%s); check the path" : "cannot be opened (%s); 'firsthand add' makes a store", sqlite3_errstr(code));
     if (!status) {
         sqlite3_busy_timeout(db->sql.db, BUSY_MS);
         fh_store__run(&db->sql, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;"
@@ -194,6 +196,7 @@ fh_status fh_store__done(fh_db *db, fh_error *err) {
     fh_status status = fh_store__status(&db->sql, err);
     if (!status) status = fh_fail_arena(err, db->scratch);
     fh_arena_reset(db->scratch);
+    if (sqlite3_get_autocommit(db->sql.db)) db->sql.status = FH_OK; /* no transaction is left half done: the next call may do better */
     return status;
 }
 
@@ -204,7 +207,9 @@ fh_status fh_db_begin(fh_db *db, fh_error *err) {
 
 fh_status fh_db_commit(fh_db *db, fh_error *err) {
     fh_store__run(&db->sql, "COMMIT");
-    return fh_store__done(db, err);
+    fh_status status = fh_store__done(db, err);
+    if (status) fh_db_rollback(db); /* else it would go on, and keep other writers out */
+    return status;
 }
 
 void fh_db_rollback(fh_db *db) {
@@ -213,11 +218,11 @@ void fh_db_rollback(fh_db *db) {
     fh_arena_reset(db->scratch);
 }
 
-bool fh_db_is_current(fh_db *db) {
+fh_status fh_db_is_current(fh_db *db, bool *ret_current, fh_error *err) {
     fh_row q = fh_store__prepare(&db->sql, "SELECT version = '" MAKER "' FROM maker");
-    bool current = fh_store__step(&q) && fh_store__int(&q, 0);
+    *ret_current = fh_store__step(&q) && fh_store__int(&q, 0);
     fh_store__end(&q);
-    return current;
+    return fh_store__done(db, err);
 }
 
 uint64_t fh_db_version(fh_db *db) { return (uint64_t)pragma(&db->sql, "PRAGMA data_version"); }
@@ -234,8 +239,8 @@ static fh_status ask(fh_db *db, const char *check, fh_error *err) {
     fh_store__end(&q);
     fh_status status = fh_store__status(&db->sql, err);
     if (!status && !fh_str_equal(said, FH_STR("ok")))
-        status = fh_fail(err, FH_ESTORE, 0, "damaged: %.*s; go back to a copy, or export what can still be read", FH_STR_ARGS(said));
-    fh_arena_reset(db->scratch);
+        status = fh_store__fail(&db->sql, err, FH_ESTORE, "damaged: %.*s; go back to a copy, or export what can still be read", FH_STR_ARGS(said));
+    fh_store__done(db, NULL);
     return status;
 }
 
@@ -247,6 +252,6 @@ fh_status fh_db_check(fh_db *db, fh_error *err) {
     fh_status status = FH_OK;
     for (size_t i = 0; !status && i < sizeof checks / sizeof *checks; i++) status = ask(db, checks[i], err);
     if (!status && pragma(&db->sql, "SELECT count(*) FROM report WHERE source NOT IN (SELECT id FROM source WHERE current)"))
-        status = fh_fail(err, FH_ESTORE, 0, "reports without content; 'firsthand doctor --rebuild' makes what is derived anew");
+        status = fh_store__fail(&db->sql, err, FH_ESTORE, "reports without content; 'firsthand doctor --rebuild' makes what is derived anew");
     return status ? status : fh_store__check_content(db, err);
 }

@@ -3,6 +3,12 @@
  * store/sql.c - SQLite behind a handful of functions. */
 #include "store/sql.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
 static fh_status status_of(int code) {
     switch (code & 0xff) {
     case SQLITE_NOMEM: return FH_ENOMEM;
@@ -26,10 +32,37 @@ static const char *next_step(int code) {
     }
 }
 
+/* Names come from outside: what is no text in them is told as '?'. */
+void fh_store__set_name(fh_sql *sql, const char *path) {
+    fh_str rest = fh_str_of(path);
+    size_t most = sizeof sql->name - 4, n = 0;
+    unsigned len;
+    if (rest.len > most) {
+        n = (size_t)snprintf(sql->name, sizeof sql->name, "...");
+        rest = fh_str_cut(rest, rest.len - most, rest.len);
+        while (((unsigned char)*rest.ptr & 0xc0) == 0x80) rest = fh_str_cut(rest, 1, rest.len);
+    }
+    for (size_t i = 0; i < rest.len; i += len) {
+        uint32_t c = fh_utf8_at(rest, i, &len);
+        bool plain = c >= 0x20 && c != 0x7f && !(c == 0xfffd && len == 1);
+        memcpy(sql->name + n, plain ? rest.ptr + i : "?", plain ? len : 1);
+        n += plain ? len : 1;
+    }
+    sql->name[n] = '\0';
+}
+
+fh_status fh_store__fail(const fh_sql *sql, fh_error *err, fh_status status, const char *format, ...) {
+    char said[sizeof err->msg];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(said, sizeof said, format, args);
+    va_end(args);
+    return fh_fail(err, status, 0, "%s: %s", sql->name, said);
+}
+
 void fh_store__note(fh_sql *sql, int code) {
     if (sql->status || code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE) return;
-    sql->status = fh_fail(&sql->err, status_of(code), 0, "store: %s (%s)", next_step(code), sql->db ? sqlite3_errmsg(sql->db) : sqlite3_errstr(code));
-    sql->err.status = sql->status;
+    sql->status = fh_store__fail(sql, &sql->err, status_of(code), "%s (%s)", next_step(code), sql->db ? sqlite3_errmsg(sql->db) : sqlite3_errstr(code));
 }
 
 void fh_store__run(fh_sql *sql, const char *text) {
@@ -44,6 +77,10 @@ fh_row fh_store__prepare(fh_sql *sql, const char *text) {
 
 void fh_store__bind_int(fh_row *q, int64_t v) {
     if (!q->sql->status) fh_store__note(q->sql, sqlite3_bind_int64(q->stmt, ++q->bound, v));
+}
+
+void fh_store__bind_real(fh_row *q, double v) {
+    if (!q->sql->status) fh_store__note(q->sql, sqlite3_bind_double(q->stmt, ++q->bound, v));
 }
 
 void fh_store__bind_str(fh_row *q, fh_str s) {
@@ -92,7 +129,8 @@ fh_str fh_store__blob(const fh_row *q, int column) {
 fh_str fh_store__str(const fh_row *q, int column, fh_arena *arena) {
     if (sqlite3_column_type(q->stmt, column) == SQLITE_NULL) return (fh_str){NULL, 0};
     const char *p = (const char *)sqlite3_column_text(q->stmt, column);
-    return fh_str_copy(arena, (fh_str){p ? p : "", (size_t)sqlite3_column_bytes(q->stmt, column)});
+    if (!p) fh_store__note(q->sql, SQLITE_NOMEM); /* the one reason there is */
+    return fh_str_copy(arena, p ? (fh_str){p, (size_t)sqlite3_column_bytes(q->stmt, column)} : FH_STR(""));
 }
 
 fh_status fh_store__status(const fh_sql *sql, fh_error *err) {

@@ -13,6 +13,7 @@
 
 typedef struct fh_sql {
     sqlite3 *db;
+    char name[104];   /* of the file, as errors tell it: of a long path the end */
     fh_status status; /* the first failure */
     fh_error err;
 } fh_sql;
@@ -29,6 +30,7 @@ void fh_store__run(fh_sql *sql, const char *text); /* statements without values 
 
 fh_row fh_store__prepare(fh_sql *sql, const char *text);
 void fh_store__bind_int(fh_row *q, int64_t v);
+void fh_store__bind_real(fh_row *q, double v);
 void fh_store__bind_str(fh_row *q, fh_str s);  /* absent is NULL; the bytes are borrowed until fh_store__end or _again */
 void fh_store__bind_blob(fh_row *q, fh_str s);
 bool fh_store__step(fh_row *q);                /* true: a row is there */
@@ -42,5 +44,9 @@ fh_str fh_store__blob(const fh_row *q, int column);                 /* lent unti
 
 /* FH_OK, or the first failure with its story in *err. */
 fh_status fh_store__status(const fh_sql *sql, fh_error *err);
+
+/* Fills in *err, the name of the file before it, and answers `status`. */
+void fh_store__set_name(fh_sql *sql, const char *path);
+fh_status fh_store__fail(const fh_sql *sql, fh_error *err, fh_status status, const char *format, ...) FH_PRINTF(4, 5);
 
 #endif

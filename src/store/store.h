@@ -23,7 +23,7 @@ typedef enum fh_db_mode { FH_DB_READ = 0, FH_DB_WRITE, FH_DB_CREATE } fh_db_mode
 fh_status fh_db_open(const char *path, fh_db_mode mode, fh_db **ret_db, fh_error *err);
 void fh_db_close(fh_db *db);
 
-/* One transaction; what is written between is there whole or not at all, also after a kill. */
+/* One transaction; what is written between is there whole or not at all, also after a kill. A commit that fails takes it back. */
 fh_status fh_db_begin(fh_db *db, fh_error *err);
 fh_status fh_db_commit(fh_db *db, fh_error *err);
 void fh_db_rollback(fh_db *db);
@@ -187,6 +187,6 @@ uint64_t fh_db_version(fh_db *db);
  * when it was added: SQLite knows the form of a row, not whether its bytes were others. */
 fh_status fh_db_check(fh_db *db, fh_error *err);
 /* Whether what is derived was made by this version. */
-bool fh_db_is_current(fh_db *db);
+fh_status fh_db_is_current(fh_db *db, bool *ret_current, fh_error *err);
 
 #endif
