@@ -83,6 +83,19 @@ static void put_more(session *s, uint32_t shown, uint32_t total) {
     if (before + shown < total) fh_buf_format(&s->out, "\n%u of %u; --offset %u shows the next\n", shown, total, before + shown);
 }
 
+/* On standard error: what is in the store, and yet not in an answer that is made of stories. */
+static fh_status tell_waiting(session *s, fh_status status, bool found) {
+    fh_store_facts f = {0};
+    if (status || s->args->quiet) return status;
+    status = fh_store_count(s->store, &f, &s->err);
+    const char *path = s->args->store ? s->args->store : "firsthand.db";
+    if (!status && f.waiting)
+        fprintf(stderr, "firsthand: %s: %llu report%s for stories, and %s left out: an 'add' was stopped; run it again\n", path,
+                (unsigned long long)f.waiting, f.waiting == 1 ? " waits" : "s wait", f.waiting == 1 ? "is" : "are");
+    else if (!status && !f.reports && !found) fprintf(stderr, "firsthand: %s: it holds no reports yet; 'firsthand add' puts them in\n", path);
+    return status;
+}
+
 /* ---- add ------------------------------------------------------------------------------------------ */
 
 static int note_failure(void *payload, const fh_report *report, const fh_failure *failure) {
@@ -139,11 +152,12 @@ int cmd_stories(const cli_args *args) {
     int trouble = begin(&s, args, FH_STORE_READ);
     if (trouble) return end(&s, FH_OK, true), trouble;
     fh_store_query q = query_of(args);
-    if (args->json) return end(&s, fh_store_view(s.store, FH_VIEW_STORIES, &q, FH_SHAPE_JSON, cli_output(), &s.err), true);
+    if (args->json) return end(&s, tell_waiting(&s, fh_store_view(s.store, FH_VIEW_STORIES, &q, FH_SHAPE_JSON, cli_output(), &s.err), true), true);
     fh_story_rows rows = {0};
     fh_status status = fh_store_stories(s.store, &q, &rows, &s.err);
     for (uint32_t i = 0; i < rows.n; i++) story_line(&s, &rows.at[i]);
     put_more(&s, rows.n, rows.total);
+    status = tell_waiting(&s, status, rows.n > 0);
     return end(&s, status, rows.n > 0);
 }
 
@@ -311,6 +325,7 @@ int cmd_export(const cli_args *args) {
     size_t n = 0;
     fh_status status = args->n_inputs ? FH_OK : export_all(&s, f, &n);
     for (size_t i = 0; !status && i < args->n_inputs; i++) status = export_story(&s, f, fh_str_of(args->inputs[i]), n++);
+    if (!args->n_inputs) status = tell_waiting(&s, status, n > 0);
     return end(&s, status, n > 0);
 }
 

@@ -12,6 +12,7 @@
 #include <iconv.h>
 #include <uchardet/uchardet.h>
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "intake/inside.h"
 
@@ -248,4 +249,16 @@ fh_status fh_intake__to_utf8(fh_arena *arena, fh_str bytes, fh_str declared, boo
     if (text.len >= UINT32_MAX) return fh_fail(err, FH_ELIMIT, 0, "4 GiB of text or more; split the file");
     *ret_text = text;
     return FH_OK;
+}
+
+fh_str fh_intake__name(fh_arena *arena, fh_str name) {
+    fh_buf out = {.arena = arena};
+    unsigned n;
+    if (fh_utf8_valid(name, NULL)) return name;
+    for (size_t i = 0; i < name.len; i += n) {
+        bool plain = fh_utf8_at(name, i, &n) != 0xfffd;
+        if (plain) fh_buf_add(&out, fh_str_cut(name, i, i + n));
+        for (unsigned k = 0; k < n && !plain; k++) fh_buf_format(&out, "\xef\xbf\xbd%02X", (unsigned char)name.ptr[i + k]);
+    }
+    return fh_buf_str(&out);
 }

@@ -45,6 +45,10 @@ fh_intake__kind fh_intake__markup(fh_str bytes);
  * to change. FH_EINPUT, FH_ENOMEM, FH_ELIMIT. */
 fh_status fh_intake__to_utf8(fh_arena *arena, fh_str bytes, fh_str declared, bool markup, fh_str *ret_text, fh_error *err);
 
+/* A name as it is told and as an id: each byte that is no UTF-8 as U+FFFD and its two hexadecimal digits, so that names which differ
+ * stay different, and so, in such a name, are the bytes of a U+FFFD itself. Another name is answered as it is. */
+fh_str fh_intake__name(fh_arena *arena, fh_str name);
+
 /* ---- readers of one open input ------------------------------------------------------------- */
 
 typedef struct fh_intake__reader fh_intake__reader;

@@ -119,7 +119,7 @@ static fh_status next_input(fh_intake *in, fh_arena *arena, fh_raw *raw, bool *r
     fh_status status = fh_intake__walk_next(in->walk, &path, &in->named, err);
     if ((*ret_end = status == FH_EEND)) return status;
     in->path = fh_str_copy(in->arena, path);
-    raw->path = fh_str_copy(arena, path);
+    raw->path = fh_intake__name(arena, fh_str_copy(arena, path));
     if (!status && !in->path.ptr) status = fh_fail_arena(err, in->arena);
     if (!status) status = open_input(in, err);
     if (status) close_input(in);
@@ -128,8 +128,9 @@ static fh_status next_input(fh_intake *in, fh_arena *arena, fh_raw *raw, bool *r
 
 /* The next report or failure of the input that is open; FH_EEND closes it. */
 static fh_status next_report(fh_intake *in, fh_arena *arena, fh_raw *raw, fh_error *err) {
-    raw->path = fh_str_copy(arena, in->path);
+    raw->path = fh_intake__name(arena, fh_str_copy(arena, in->path));
     fh_status status = in->reader->next(in->reader, arena, raw, err);
+    if (raw->id.ptr) raw->id = fh_intake__name(arena, raw->id); /* an address may hold any bytes, too */
     bool spent = fh_arena_status(in->arena) != FH_OK; /* what the reader keeps of the input may be wrong from here on */
     if (spent) status = fh_fail_arena(err, in->arena);
     if (status == FH_OK) in->tally.reports++;

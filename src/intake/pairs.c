@@ -45,16 +45,20 @@ static fh_str text_of(fh_arena *arena, const json_t *o, const char *name, const 
     return json_is_string(v) ? fh_str_copy(arena, (fh_str){json_string_value(v), json_string_length(v)}) : (fh_str){NULL, 0};
 }
 
+static fh_str name_of_line(const fh_pairs *p, fh_arena *arena) {
+    return fh_intake__name(arena, fh_str_format(arena, "%s:%zu", p->path, p->lines.number));
+}
+
 static fh_str id_of(const fh_pairs *p, fh_arena *arena, const json_t *o) {
     const json_t *v = json_object_get(o, "id");
     if (json_is_string(v)) return fh_str_copy(arena, (fh_str){json_string_value(v), json_string_length(v)});
     if (json_is_integer(v)) return fh_str_format(arena, "%" JSON_INTEGER_FORMAT, json_integer_value(v));
-    return fh_str_format(arena, "%s:%zu", p->path, p->lines.number);
+    return name_of_line(p, arena);
 }
 
 static fh_status read_pair(fh_pairs *p, fh_arena *arena, fh_str line, uint64_t at, fh_pair *ret, fh_error *err) {
     json_error_t broken;
-    ret->id = fh_str_format(arena, "%s:%zu", p->path, p->lines.number);
+    ret->id = name_of_line(p, arena);
     if (!fh_utf8_valid(line, NULL)) {
         fh_status status = fh_intake__to_utf8(arena, line, FH_STR("utf-8"), false, &line, err);
         if (status) return status;
@@ -79,10 +83,10 @@ fh_status fh_pairs_next(fh_pairs *p, fh_arena *arena, fh_pair *ret, fh_error *er
             bool told = p->over;
             p->over = true;
             if (!told) status = fh_stream_status(p->stream, err);
-            if (status != FH_EEND) ret->id = fh_str_copy(arena, fh_str_of(p->path));
+            if (status != FH_EEND) ret->id = fh_intake__name(arena, fh_str_copy(arena, fh_str_of(p->path)));
             return status;
         }
-        if (status) ret->id = fh_str_format(arena, "%s:%zu", p->path, p->lines.number);
+        if (status) ret->id = name_of_line(p, arena);
         if (status) return status;
         if (fh_str_trim(line).len) return read_pair(p, arena, line, at, ret, err);
     }

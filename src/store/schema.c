@@ -214,6 +214,9 @@ fh_status fh_db_commit(fh_db *db, fh_error *err) {
 
 void fh_db_rollback(fh_db *db) {
     if (!sqlite3_get_autocommit(db->sql.db)) sqlite3_exec(db->sql.db, "ROLLBACK", NULL, NULL, NULL);
+    /* FTS5 (3.40) may remember of a transaction that ran out of memory what was taken back, and then takes the index for damaged.
+     * This makes SQLite read its tables, and FTS5 its index, anew. */
+    sqlite3_exec(db->sql.db, "PRAGMA writable_schema = RESET", NULL, NULL, NULL);
     db->sql.status = FH_OK;
     fh_arena_reset(db->scratch);
 }

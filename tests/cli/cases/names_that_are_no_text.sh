@@ -3,7 +3,7 @@
 command -v iconv > /dev/null || { echo "SKIP: iconv is missing"; exit 77; }
 mkdir d
 text='The ferry to Ulvsund will carry 40 cars from Monday, the harbour board said. "We have waited ten years for this," said Ana Duarte, who runs the board.'
-for name in 'd/\377\376.txt' 'd/\033[31mred.txt' 'd/two\nlines.txt' 'd/\342\200\256turned.txt' 'd/-x.txt' 'd/\302\233.txt' 'd/a"<&>b.txt'; do
+for name in 'd/\377\376.txt' 'd/\377\375.txt' 'd/\377.txt' 'd/\033[31mred.txt' 'd/two\nlines.txt' 'd/\342\200\256turned.txt' 'd/-x.txt' 'd/\302\233.txt' 'd/a"<&>b.txt'; do
     printf '%s\n' "$text" > "$(printf "$name")" || { echo "SKIP: this file system takes no such names"; exit 77; }
 done
 : > "$(printf 'd/\033[31m\377empty.txt')"
@@ -25,4 +25,10 @@ check show show --store s.db $story
 check stories stories --store s.db
 check search search --store s.db ferry
 check speakers speakers --store s.db Duarte
+# Names that differ in such bytes alone are different ids, by which a report can be asked for.
+"$FIRSTHAND" clean d 2> /dev/null | grep -o '"id":"[^"]*"' | sort | uniq -c | awk '{ print $1 }' | sort | uniq -c
+id=$("$FIRSTHAND" clean "$(printf 'd/\377\375.txt')" | grep -o '"id":"[^"]*"' | cut -d '"' -f 4)
+"$FIRSTHAND" show --store s.db --json "$id" > out && grep -c "\"id\":\"$id\"" out
+printf '%s\n' '{"a": "The ferry sails on Monday.", "b": "The ferry sails on Tuesday."}' > "$(printf '\376.jsonl')"
+"$FIRSTHAND" changes --pairs "$(printf '\376.jsonl')" | grep -o '"id":"[^"]*"'
 "$FIRSTHAND" read --json d 2>&1 > /dev/null
