@@ -36,11 +36,6 @@ fh_span fh_claim__span_of(const fh_claim__text *t, fh_claim__range r) {
     return (fh_span){t->report->tokens[r.first].begin, t->report->tokens[r.first + r.n - 1].end};
 }
 
-bool fh_claim__is_verb(const fh_claim__text *t, uint32_t token) {
-    uint8_t pos = t->report->tokens[token].pos;
-    return pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_GERUND;
-}
-
 bool fh_claim__in_source(const fh_claim__text *t, const fh_claim__line *l, uint32_t token) {
     if (l->statement == FH_NONE) return false;
     const fh_statement *s = &t->report->statements[l->statement];

@@ -88,7 +88,11 @@ float fh_claim__same_word(const fh_claim__word *a, const fh_claim__word *b);
 fh_span fh_claim__span_of(const fh_claim__text *t, fh_claim__range r); /* bytes of a range of tokens */
 fh_str fh_claim__str_of(const fh_claim__text *t, uint32_t token);
 
-bool fh_claim__is_verb(const fh_claim__text *t, uint32_t token); /* with any ending; a modal is none */
+/* Is a token a verb, with any ending; a modal is none. */
+static inline bool fh_claim__is_verb(const fh_claim__text *t, uint32_t token) {
+    uint8_t pos = t->report->tokens[token].pos;
+    return pos >= FH_POS_VERB_BASE && pos <= FH_POS_VERB_GERUND;
+}
 
 /* Does a token of the line stand in the words that name who says it: "who was not authorised to speak" denies nothing. */
 bool fh_claim__in_source(const fh_claim__text *t, const fh_claim__line *l, uint32_t token);
