@@ -26,6 +26,9 @@ typedef struct fh_naming {
     uint32_t name;
 } fh_naming;
 
+/* The first token of name and title. */
+static inline uint32_t fh_naming_begin(const fh_naming *m) { return m->title.end > m->title.begin ? m->title.begin : m->core.begin; }
+
 typedef struct fh_cast {
     const fh_view *v;
     FH_VEC(fh_name) names;

@@ -53,6 +53,11 @@ static inline bool fh_view_is(const fh_view *v, uint32_t k, const char *word) {
 }
 static inline fh_span fh_view_span(const fh_view *v, fh_range r) { return (fh_span){v->t[r.begin].begin, v->t[r.end - 1].end}; }
 
+static inline fh_str fh_view_words(const fh_view *v, fh_range r) { return fh_range_empty(r) ? (fh_str){NULL, 0} : fh_str_span(v->r->text, fh_view_span(v, r)); }
+
+/* A verb that may be finite, neither participle nor gerund; modals apart. */
+static inline bool fh_token_is_finite(const fh_token *t) { return t->pos >= FH_POS_VERB_BASE && t->pos <= FH_POS_VERB_PAST; }
+
 /* Whether a cue is passive, "was said", "were told": what stands before it was spoken of or spoken to. */
 bool fh_attribution__passive(const fh_view *v, fh_range cue);
 

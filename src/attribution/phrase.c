@@ -31,7 +31,7 @@ typedef struct finder {
     size_t first, n_found; /* of the frames that the models found, the first that may reach into what comes; how many there are */
 } finder;
 
-static bool is_finite(const fh_token *t) { return t->pos == FH_POS_MODAL || (t->pos >= FH_POS_VERB_BASE && t->pos <= FH_POS_VERB_PAST); }
+static bool is_finite(const fh_token *t) { return t->pos == FH_POS_MODAL || fh_token_is_finite(t); }
 static bool opens_quote(const fh_view *v, uint32_t k) { return k < v->n && (v->t[k].flags & FH_TOKEN_OPEN); }
 static bool is_comma(const fh_view *v, uint32_t k) { return k < v->n && fh_view_char(v, k) == ','; }
 
