@@ -188,7 +188,7 @@ uint32_t fh_timeline__clock(const tl_parser *p, uint32_t i, tl_when *w, bool sur
 
 uint32_t fh_timeline__part(const tl_parser *p, uint32_t i, unsigned *ret) {
     if (SAYS(i, "the") || SAYS(i, "that")) i++;
-    if (IS(i, W_EDGE) && VALUE(i, W_EDGE) <= 3) i++;
+    if (IS(i, W_EDGE) && VALUE(i, W_EDGE) <= EDGE_LATE) i++;
     if (CHAR(i, '-') && GLUED(i)) i++;
     if (!IS(i, W_PART)) return 0;
     *ret = (unsigned)VALUE(i, W_PART);

@@ -1,63 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * timeline/date.c - calendar dates: "2033-10-05", "10/5/33", "Oct. 5, 2033", "the 5th of October", "May
- * 1940", "Tuesday the 19th", "490 BC", years, and the year of a date that does not say it. */
+ * 1940", "Tuesday the 19th"; and the year of a date that does not say it. */
 #include "timeline/day.h"
 
-enum { WRONG_SIDE = 12 };
-
-/* ---- years ---------------------------------------------------------------------------- */
-
-static uint32_t era(const tl_parser *p, uint32_t i, bool *ret_bc) { /* BC, B.C., BCE, AD */
-    bool b = SAYS(i, "bc") || SAYS(i, "bce"), a = SAYS(i, "ad") || SAYS(i, "ce");
-    if (a || b) { *ret_bc = b; return p->at[i].flags & ATOM_UPPER || p->manner != MANNER_REPORT ? i + 1 : 0; }
-    if ((SAYS(i, "b") && CHAR(i + 1, '.') && SAYS(i + 2, "c")) || (SAYS(i, "a") && CHAR(i + 1, '.') && SAYS(i + 2, "d"))) {
-        *ret_bc = SAYS(i, "b");
-        return CHAR(i + 3, '.') && GLUED(i + 3) ? i + 4 : i + 3;
-    }
-    return 0;
-}
-
-static int32_t full_year(const tl_parser *p, int two) { /* '68, 15 */
-    int32_t near = p->narrative && p->focus.year ? p->focus.year : p->anchor.year ? p->anchor.year : 2000;
-    int32_t y = near - near % 100 + two;
-    if (!p->narrative && y > near + 20) y -= 100;
-    if (p->narrative && y > near + 50) y -= 100;
-    return y;
-}
-
-static uint32_t worded_year(const tl_parser *p, uint32_t i, tl_when *ret) { /* two thousand nineteen, nineteen eighty four */
-    double a, b;
-    if (!IS(i, W_CARD) || IS(i, W_ARTICLE)) return 0;
-    uint32_t next = fh_timeline__cardinal(p, i, &a);
-    if (!next) return 0;
-    if (a >= 1100 && a < 2100) { ret->year = (int32_t)a; return next; }
-    if ((a != 19 && a != 20 && a != 18 && a != 17) || !IS(next, W_CARD)) return 0;
-    uint32_t end = fh_timeline__cardinal(p, next, &b);
-    if (!end || b < 10 || b > 99) return 0;
-    ret->year = (int32_t)(a * 100 + b);
-    return end;
-}
-
-uint32_t fh_timeline__year(const tl_parser *p, uint32_t i, tl_when *ret) {
-    *ret = (tl_when){.grain = G_YEAR};
-    const tl_atom *a = &p->at[i];
-    if (CHAR(i, '\'') && NUMBER(i + 1) && GLUED(i + 1) && p->at[i + 1].digits == 2 && !(SAYS(i + 2, "s") && GLUED(i + 2))) {
-        ret->year = full_year(p, p->at[i + 1].number);
-        ret->open = OPEN_CENTURY;
-        return i + 2;
-    }
-    if (SAYS(i, "ad") && NUMBER(i + 1) && p->at[i + 1].digits <= 4 && p->at[i + 1].number) { ret->year = p->at[i + 1].number; return i + 2; }
-    if (!NUMBER(i)) return worded_year(p, i, ret);
-    if (a->digits > 4 || a->number < 1) return 0;
-    uint32_t k = era(p, i + 1, &ret->bc);
-    ret->year = a->number;
-    if (k) return k;
-    if (a->digits != 4 || a->number < 1000 || a->number > 2999) return 0;
-    if (GLUED(i + 1) && ((CHAR(i + 1, ',') || CHAR(i + 1, '.') || CHAR(i + 1, ':')) && NUMBER(i + 2) && GLUED(i + 2))) return 0;
-    if (GLUED(i + 1) && (CHAR(i + 1, '%') || p->at[i + 1].kind == ATOM_WORD)) return 0;
-    return i + 1;
-}
+enum { WRONG_SIDE = 12 }; /* times as far, where a date would lie on the other side of the report than its verb says */
 
 /* ---- the year of a date that does not say it --------------------------------------------- */
 
@@ -151,7 +98,7 @@ uint32_t fh_timeline__day_of_month(const tl_parser *p, uint32_t i, unsigned *ret
     tl_when as_year;
     bool month_near = (i > 0 && IS(i - 1, W_MONTH)) || IS(i + 1, W_MONTH) || IS(i + 2, W_MONTH) || IS(i + 3, W_MONTH);
     bool near_month = p->manner != MANNER_REPORT && IS(i, W_CARD) && !IS(i, W_ARTICLE) && month_near;
-    if (!next && near_month && !worded_year(p, i, &as_year) && (next = fh_timeline__cardinal(p, i, &worded)) && worded >= 1 && worded <= 31) {
+    if (!next && near_month && !fh_timeline__worded_year(p, i, &as_year) && (next = fh_timeline__cardinal(p, i, &worded)) && worded >= 1 && worded <= 31) {
         *ret = (unsigned)worded;
         return IS(next, W_UNIT) ? 0 : next;
     }
@@ -189,11 +136,11 @@ static uint32_t year_after(const tl_parser *p, uint32_t i, bool after_day, tl_wh
     if (next && y.year >= 1000 && p->at[next].kind == ATOM_WORD && IS(next, W_UNIT) && !after_day) next = 0;
     bool divided = k > i && (CHAR(k - 1, '-') || CHAR(k - 1, '/'));
     if (!next && !after_day && p->manner != MANNER_REPORT && PREP(i, PREP_OF) && NUMBER(k) && p->at[k].digits == 2) {
-        y = (tl_when){.year = full_year(p, p->at[k].number)};
+        y = (tl_when){.year = fh_timeline__full_year(p, p->at[k].number)};
         next = k + 1;
     }
     if (!next && after_day && !divided && p->manner != MANNER_REPORT && two_digit_year(p, k)) {
-        y = (tl_when){.year = full_year(p, p->at[k].number)};
+        y = (tl_when){.year = fh_timeline__full_year(p, p->at[k].number)};
         next = k + 1;
     }
     if (!next) return 0;
@@ -315,7 +262,7 @@ static uint32_t year_last(const tl_parser *p, uint32_t i, tl_when *w) {
     char c = p->at[i + 1].ch;
     if (p->at[i].digits > 2 || !(c == '-' || c == '/' || c == '.') || !separated(p, i + 1, c) || !NUMBER(i + 2)) {
         if (!(IS(i + 2, W_MONTH) && separated(p, i + 1, c) && separated(p, i + 3, c) && NUMBER(i + 4)) || p->at[i].digits > 2) return 0;
-        return set_ymd(w, p->at[i + 4].digits == 2 ? full_year(p, p->at[i + 4].number) : p->at[i + 4].number, VALUE(i + 2, W_MONTH), p->at[i].number, i + 5);
+        return set_ymd(w, p->at[i + 4].digits == 2 ? fh_timeline__full_year(p, p->at[i + 4].number) : p->at[i + 4].number, VALUE(i + 2, W_MONTH), p->at[i].number, i + 5);
     }
     int a = p->at[i].number, b = p->at[i + 2].number;
     if (i > 0 && GLUED(i) && (CHAR(i - 1, '$') || CHAR(i - 1, '.'))) return 0;
@@ -323,7 +270,7 @@ static uint32_t year_last(const tl_parser *p, uint32_t i, tl_when *w) {
     if (i > 0 && GLUED(i) && CHAR(i - 1, c) && !whole_date_before) return 0;
     bool month_first = p->at[i + 2].digits <= 2 && a <= 12 && (b > 12 || c != '.' || p->at[i + 2].digits > 2);
     if (separated(p, i + 3, c) && NUMBER(i + 4) && p->at[i + 2].digits <= 2 && (p->at[i + 4].digits == 4 || p->at[i + 4].digits == 2)) {
-        int y = p->at[i + 4].digits == 2 ? full_year(p, p->at[i + 4].number) : p->at[i + 4].number;
+        int y = p->at[i + 4].digits == 2 ? fh_timeline__full_year(p, p->at[i + 4].number) : p->at[i + 4].number;
         if (p->at[i + 4].digits == 2 && c != '/' && p->manner == MANNER_REPORT) return 0;
         return month_first ? set_ymd(w, y, a, b, i + 5) : set_ymd(w, y, b, a, i + 5);
     }

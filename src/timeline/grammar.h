@@ -2,7 +2,7 @@
  *
  * timeline/grammar.h - what the files of this folder share: atoms, moments, and the rules of the grammar.
  *
- *   sentence -> atoms (atoms.c) -> expressions (number.c, day.c, clock.c, expression.c) -> values (value.c)
+ *   sentence -> atoms (atoms.c) -> expressions (number.c, date.c, clock.c, ..., expression.c) -> values (value.c)
  *
  * A rule is a function of the parser and the number of an atom; it answers the number of the atom after
  * what it matched, and 0 when it does not match (no rule matches nothing). Rules resolve as they go: a
@@ -157,9 +157,9 @@ uint32_t fh_timeline__cardinal(const tl_parser *p, uint32_t i, double *ret);  /*
 uint32_t fh_timeline__ordinal(const tl_parser *p, uint32_t i, int *ret);      /* 24th, twenty-fourth */
 uint32_t fh_timeline__amount(const tl_parser *p, uint32_t i, tl_amount *ret); /* 3 days, an hour and a half, a few weeks */
 
-/* day.c */
+/* year.c, period.c, date.c */
 uint32_t fh_timeline__year(const tl_parser *p, uint32_t i, tl_when *ret); /* 1939, '68, 490 BC, two thousand nineteen */
-uint32_t fh_timeline__day(tl_parser *p, uint32_t i, tl_expr *e);  /* any expression of a day or coarser */
+uint32_t fh_timeline__day(tl_parser *p, uint32_t i, tl_expr *e);          /* any expression of a day or coarser */
 uint32_t fh_timeline__day_of_month(const tl_parser *p, uint32_t i, unsigned *ret, bool *ret_ordinal);
 
 /* clock.c */

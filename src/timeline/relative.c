@@ -169,7 +169,7 @@ static uint32_t rel_date(tl_parser *p, uint32_t k, int rel, tl_expr *e) {
 }
 
 static uint32_t rel_part(const tl_parser *p, uint32_t k, int rel, bool the, tl_expr *e) {
-    if (IS(k, W_EDGE) && VALUE(k, W_EDGE) <= 3) k++;
+    if (IS(k, W_EDGE) && VALUE(k, W_EDGE) <= EDGE_LATE) k++;
     if (!IS(k, W_PART)) return 0;
     tl_when from = rel == 2 || rel == 3 || rel == -2 || the ? (p->manner == MANNER_REPORT && p->focus.grain ? p->focus : p->anchor) : p->anchor;
     if (from.grain < G_DAY) {

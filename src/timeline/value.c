@@ -148,9 +148,9 @@ typedef struct stretch { int32_t first, after; int32_t first_second, after_secon
 static void part_bounds(const tl_expr *e, tl_when w, stretch *s) {
     static const int8_t from[] = {0, 0, 12, 12, 18, 18, 0, 0, 18, 12}, to[] = {24, 12, 13, 19, 24, 24, 24, 9, 24, 14};
     int f = from[w.part], t = to[w.part];
-    if (e->edge == EDGE_LATE && (w.part == 5 || w.part == 4)) f = 21;
-    if (e->edge == EDGE_LATE && w.part == 1) f = 9;
-    if (e->edge == EDGE_EARLY && w.part == 1) t = 9;
+    if (e->edge == EDGE_LATE && (w.part == PART_NIGHT || w.part == PART_EVENING)) f = 21;
+    if (e->edge == EDGE_LATE && w.part == PART_MORNING) f = 9;
+    if (e->edge == EDGE_EARLY && w.part == PART_MORNING) t = 9;
     s->first_second = f * 3600;
     s->after_second = t * 3600;
     s->after = s->first;
@@ -206,7 +206,7 @@ static void put_interval(fh_buf *b, const tl_parser *p, const tl_expr *e) {
     else if (e->edge) edge_bounds(e->edge, e->a.grain, &s);
     else if (e->a.grain == G_WEEKEND) { s.first--; s.first_second = 18 * 3600; }
     if (e->days > 1) s.after = s.first + e->days;
-    if (e->bound == 3) { s.first = fh_timeline__day_of(p->anchor); s.first_second = p->anchor.hour * 3600 + p->anchor.minute * 60 + p->anchor.second; }
+    if (e->bound == BOUND_LESS) { s.first = fh_timeline__day_of(p->anchor); s.first_second = p->anchor.hour * 3600 + p->anchor.minute * 60 + p->anchor.second; }
     put_stamp(b, s.first, s.first_second);
     fh_buf_add_char(b, '/');
     put_stamp(b, s.after, s.after_second);
@@ -265,8 +265,8 @@ static void put_phrase(fh_buf *b, const tl_parser *p, const tl_expr *e) {
     if (e->kind == E_DURATION) { put_amount(b, &e->amount, false); return; }
     if (e->kind == E_SET) { put_set(b, e, false); return; }
     bool stretch_of_time = e->kind == E_RANGE || e->a.grain == G_PART || e->a.grain == G_SEASON || e->a.grain == G_WEEKEND || e->days > 1 || (e->edge && e->a.grain <= G_DAY);
-    if (e->kind == E_OPEN && e->bound != 3 && e->a.year) { stretch s; moment_bounds(e->a, &s); put_stamp(b, s.first, s.first_second); return; }
-    if ((stretch_of_time || e->bound == 3) && e->a.year && !e->a.bc) put_interval(b, p, e);
+    if (e->kind == E_OPEN && e->bound != BOUND_LESS && e->a.year) { stretch s; moment_bounds(e->a, &s); put_stamp(b, s.first, s.first_second); return; }
+    if ((stretch_of_time || e->bound == BOUND_LESS) && e->a.year && !e->a.bc) put_interval(b, p, e);
     else put_moment(b, e->a, false, false);
 }
 
