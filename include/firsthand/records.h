@@ -358,6 +358,7 @@ typedef struct fh_event {
     fh_datetime date;
     fh_str event;       /* the clause that is dated */
     fh_event_status status;
+    bool said;          /* the date is that of somebody's saying it ("it will open, she said on Thursday"), not of what is said */
     uint32_t row;       /* number within the story: equal for events that are one */
     fh_datetime moved;  /* the date it was moved to since; precision NONE where this date stands */
 } fh_event;

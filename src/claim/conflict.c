@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "claim/meeting.h"
+#include "claim/refusal.h"
 #include "claim/score.h"
 #include "claim/turn.h"
 
@@ -213,7 +214,7 @@ static bool is_idle(const fh_claim__meeting *x, const fh_claim__rivals *r) {
 
 static bool hold(fh_arena *scratch, const fh_claim__side *sides, const fh_claim__bests *known, windows *around, const fh_claim__rivals *r, fh_claim__dispute *d) {
     fh_claim__meeting x = meet(sides, known, r, d->f);
-    if (is_idle(&x, r)) return false;
+    if (is_idle(&x, r) || fh_claim__only_refuses(x.a, x.a_line) || fh_claim__only_refuses(x.b, x.b_line)) return false;
     fh_arena_mark mark = fh_arena_mark_now(scratch);
     fh_claim__match_words(scratch, x.a, x.la->tokens, x.b, &x.b_line, 1, &x.m);
     fh_claim__weigh_slots(&x);

@@ -13,6 +13,8 @@
 #include "base/map.h"
 #include "base/sort.h"
 #include "claim/link.h"
+#include "claim/phrase.h"
+#include "claim/refusal.h"
 #include "claim/retold.h"
 #include "claim/story.h"
 
@@ -97,6 +99,7 @@ static void add_mention(work *w, uint32_t member, uint32_t account, fh_claim__ra
     mention m = {.m = {.report = w->s->members[member].report, .span = fh_claim__span_of(t, r), .statement = t->lines[line].statement,
                        .status = status_of(cues, seed_cues)},
                  .account = account, .member = member, .range = r, .share = share, .sure = sure};
+    if (m.m.status == FH_MENTION_DENIED && fh_claim__only_refuses(t, line)) return; /* who declined to comment on it denied nothing */
     if (out->n < MENTIONS_MAX) fh_vec_push(w->scratch, out, m);
 }
 
@@ -260,11 +263,21 @@ static void merge_mentions(mention_vec *v) {
     v->n = n;
 }
 
+/* "What went wrong is less clear", "How it was done is known": it is the subject, or heads it. */
+static bool asks_what(const fh_claim__text *t, uint32_t at) {
+    static const char *const words[] = {"what", "whatever", "whoever"};
+    bool begins = at == 0 || !(t->report->tokens[at - 1].flags & FH_TOKEN_WORD);
+    if (begins && (fh_str_equal_nocase(fh_claim__str_of(t, at), FH_STR("how")) || fh_str_equal_nocase(fh_claim__str_of(t, at), FH_STR("why")))) return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (fh_str_equal_nocase(fh_claim__str_of(t, at), fh_str_of(words[i]))) return true;
+    return false;
+}
+
 /* A word that only joins what follows it to what stands before. */
 static bool is_joint(const fh_claim__text *t, uint32_t at) {
     static const char *const words[] = {"although", "though", "while", "whereas", "because", "but", "that", "so", "yet"};
     const fh_token *k = &t->report->tokens[at];
-    if (k->pos == FH_POS_DETERMINER) return false;
+    if (k->pos == FH_POS_DETERMINER || asks_what(t, at)) return false;
     if (k->pos == FH_POS_CONJUNCTION || k->pos == FH_POS_WH || (!(k->flags & FH_TOKEN_WORD) && !(k->flags & FH_TOKEN_OPEN))) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (fh_str_equal_nocase(fh_claim__str_of(t, at), fh_str_of(words[i]))) return true;
@@ -393,10 +406,21 @@ static bool lost_subject(const fh_claim__text *t, fh_claim__range r) {
     return !fh_claim__says_something(t, t->clauses[c - 1].tokens);
 }
 
+/* Past a cut that goes through a phrase: to the end of the clause, and on while that ends amid one, too. */
+static fh_claim__range without_cuts(const fh_claim__text *t, fh_claim__range r) {
+    while (fh_claim__begins_amid(t, r) && grow_left(t, &r)) {}
+    fh_claim__range whole = r, clause = t->clauses[clause_of(t, r.first + r.n - 1)].tokens;
+    if (fh_claim__ends_amid(t, whole)) whole.n = clause.first + clause.n - whole.first;
+    while (fh_claim__ends_amid(t, whole) && grow_right(t, &whole)) {}
+    return whole.n <= WORDING_MAX && !fh_claim__ends_amid(t, whole) ? whole : r;
+}
+
+static bool is_amid(const fh_claim__text *t, fh_claim__range r) { return fh_claim__begins_amid(t, r) || fh_claim__ends_amid(t, r); }
+
 /* A clause that does not stand by itself ("would cost 300 jobs", "if nothing is signed", "the annex, which gives 38 percent") with
  * those of its sentence that it needs: its subject, what follows from the condition, what is said of the annex. */
 static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause) {
-    fh_claim__range r = clause;
+    fh_claim__range r = without_cuts(t, clause);
     if (is_denied(t, clause)) {
         while (grow_left(t, &r)) {}
         return without_joints(t, r);
@@ -407,6 +431,7 @@ static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause
         if (condition && fh_claim__says_something(t, t->clauses[clause_of(t, r.first + r.n - 1)].tokens)) break;
     if (condition && r.n == clause.n)
         while (grow_left(t, &r)) {}
+    r = without_cuts(t, r);
     fh_claim__range bare = worded(t, r), framed = without_joints(t, r);
     bool better = is_complete(t, framed) || (fh_claim__says_something(t, framed) && !fh_claim__says_something(t, bare));
     return !is_complete(t, bare) && better ? framed : bare;
@@ -422,7 +447,7 @@ static fh_str plainest(const work *w, const fh_claim__text *t, fh_claim__range c
         const fh_claim__text *own = &w->s->texts[v->at[i].member];
         if (v->at[i].share < WORDING_SHARE || v->at[i].sure < PARTNER_PLAIN || v->at[i].m.status != status_of(cues, cues)) continue;
         fh_claim__range r = worded(own, v->at[i].range);
-        if (!is_complete(own, r) || (complete && r.n >= range.n) || lost_subject(own, v->at[i].range)) continue;
+        if (!is_complete(own, r) || is_amid(own, r) || (complete && r.n >= range.n) || lost_subject(own, v->at[i].range)) continue;
         best = own, range = r, complete = true;
     }
     fh_str text = fh_str_span(best->report->text, fh_claim__span_of(best, range));

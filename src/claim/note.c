@@ -132,7 +132,7 @@ static const char *says_of_both(const fh_claim__told *told) {
         [FH_CHANGE_NUMBER] = "the figure is another", [FH_CHANGE_DATE] = "the time is another", [FH_CHANGE_NAME] = "the name is another",
         [FH_CHANGE_PLACE] = "the place is another", [FH_CHANGE_QUOTE] = "the quotation is altered or cut", [FH_CHANGE_ATTRIBUTION] = "the source is told otherwise",
         [FH_CHANGE_HEDGE] = "how certain it is has changed", [FH_CHANGE_NEGATION] = "one of them says not", [FH_CHANGE_POLARITY] = "a stronger or a weaker word",
-        [FH_CHANGE_SCOPE] = "it reaches further, or less far", [FH_CHANGE_ADDED] = "the parent does not say this", [FH_CHANGE_DROPPED] = "the child leaves this out"};
+        [FH_CHANGE_SCOPE] = "it reaches further, or less far", [FH_CHANGE_ADDED] = "what it derives from does not say this", [FH_CHANGE_DROPPED] = "the retelling leaves this out"};
     if (told->change.update) return "brought up to date";
     if (told->change.type == FH_CHANGE_POLARITY && told->opposed) return "an opposite word";
     bool value = told->change.type == FH_CHANGE_NUMBER || told->change.type == FH_CHANGE_DATE;
@@ -147,7 +147,7 @@ static const char *says_of_one(const fh_claim__told *told) {
         [FH_CHANGE_NUMBER] = "a figure is told otherwise", [FH_CHANGE_DATE] = "a time is told otherwise", [FH_CHANGE_NAME] = "a name is told otherwise",
         [FH_CHANGE_PLACE] = "a place is told otherwise", [FH_CHANGE_QUOTE] = "the quotation is altered or cut", [FH_CHANGE_ATTRIBUTION] = "the source is told otherwise",
         [FH_CHANGE_HEDGE] = "how certain it is has changed", [FH_CHANGE_NEGATION] = "one of them says not", [FH_CHANGE_POLARITY] = "it may be turned round",
-        [FH_CHANGE_SCOPE] = "it reaches further, or less far", [FH_CHANGE_ADDED] = "the parent does not say this", [FH_CHANGE_DROPPED] = "the child leaves this out"};
+        [FH_CHANGE_SCOPE] = "it reaches further, or less far", [FH_CHANGE_ADDED] = "what it derives from does not say this", [FH_CHANGE_DROPPED] = "the retelling leaves this out"};
     bool words = told->child_words.len || told->parent_words.len;
     if (words && told->change.type == FH_CHANGE_NEGATION) return "a negation";
     if (words && told->kind == FH_CLAIM__CUE_DENIAL) return "a denial";
@@ -161,7 +161,7 @@ fh_str fh_claim__note_change(fh_arena *keep, const fh_claim__told *told) {
     if (told->change.type == FH_CHANGE_DROPPED && theirs.len) return fh_str_format(keep, "%s: \"%.*s\"", one, FH_STR_ARGS(theirs));
     if (told->change.type == FH_CHANGE_ATTRIBUTION && theirs.len)
         return fh_str_format(keep, told->plain ? "what is said of the source is left out: \"%.*s\"" : "the source is left out: \"%.*s\"", FH_STR_ARGS(theirs));
-    if (told->change.type == FH_CHANGE_ATTRIBUTION && mine.len) return fh_str_format(keep, "a source that the parent does not give: \"%.*s\"", FH_STR_ARGS(mine));
+    if (told->change.type == FH_CHANGE_ATTRIBUTION && mine.len) return fh_str_format(keep, "a source that is new: \"%.*s\"", FH_STR_ARGS(mine));
     if (theirs.len) return fh_str_format(keep, "%s: \"%.*s\" is gone", one, FH_STR_ARGS(theirs));
     if (mine.len) return fh_str_format(keep, "%s: \"%.*s\" is new", one, FH_STR_ARGS(mine));
     return fh_str_of(one);
@@ -173,7 +173,7 @@ fh_str fh_claim__note_conflict(fh_arena *keep, const fh_conflict *c, const fh_re
     static const char *const says[] = {
         [FH_CONFLICT_NUMBER] = "two figures for one thing", [FH_CONFLICT_DATE] = "two times for one thing", [FH_CONFLICT_POLARITY] = "one denies what the other says",
         [FH_CONFLICT_ATTRIBUTION] = "two sources for one statement", [FH_CONFLICT_IDENTITY] = "two names for one part", [FH_CONFLICT_PLACE] = "two places for one thing"};
-    if (c->b_focus.end == 0) return c->a == c->b ? FH_STR("two voices in one report do not agree") : FH_STR("two accounts do not agree");
+    if (c->b_focus.end == 0) return c->a == c->b ? FH_STR("two voices in one report may not agree") : FH_STR("two accounts may not agree");
     fh_str first = short_words(keep, fh_str_span(a->text, c->a_focus)), second = short_words(keep, fh_str_span(b->text, c->b_focus));
     return fh_str_format(keep, "%s: \xe2\x80\x9c%.*s\xe2\x80\x9d against \xe2\x80\x9c%.*s\xe2\x80\x9d", says[c->type], FH_STR_ARGS(first), FH_STR_ARGS(second));
 }

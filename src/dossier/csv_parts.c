@@ -150,7 +150,7 @@ static void write_conflicts(fh_writer *w) {
 }
 
 static void write_timeline(fh_writer *w) {
-    fh_csv__head(w, "date,status,event,report,begin,end,expression,row,moved_to");
+    fh_csv__head(w, "date,status,event,report,begin,end,expression,row,moved_to,said");
     for (uint32_t i = 0; i < w->dossier->n_timeline; i++) {
         const fh_event *e = &w->dossier->timeline[i];
         fh_csv__date(w, fh_date_day(e->date));
@@ -161,6 +161,7 @@ static void write_timeline(fh_writer *w) {
         fh_csv__number(w, e->row);
         if (e->moved.precision) fh_csv__date(w, fh_date_day(e->moved));
         else fh_csv__cell(w, FH_STR(""));
+        fh_csv__cell(w, e->said ? FH_STR("true") : FH_STR("false"));
         fh_csv__end(w);
     }
 }

@@ -292,6 +292,7 @@ void fh_page__changes(fh_page *p, uint32_t story) {
     if (!n) return;
     fh_page__section(p, story, "changes", "Changed on the way", n);
     fh_page__take(p, story, (const fh_page_take[]){{"csv", "changes", "CSV"}}, 1);
+    fh_html_raw(p->out, "<p class=\"legend\">Places to look: read both wordings before you rely on one.</p>\n");
     uint32_t unsure = write_changes(p, s, true);
     if (unsure) {
         fh_buf_format(p->out, "<details class=\"more\"%s><summary>%u less sure</summary>\n", unsure == n ? " open" : "", unsure);
@@ -324,7 +325,7 @@ static void write_conflicts(fh_page *p, uint32_t story, fh_range conflicts) {
     fh_html_raw(p->out, "<ol class=\"pairs\">\n");
     for (uint32_t i = conflicts.begin; i < conflicts.end; i++) {
         const fh_conflict *c = &p->d->conflicts[i];
-        fh_buf_format(p->out, "<li class=\"pair-of\"><p class=\"note\"><span class=\"kind\">%s</span> ", fh_name_conflict(c->type));
+        fh_buf_format(p->out, "<li class=\"pair-of\"><p class=\"note\"><span class=\"kind\">%s</span> ", fh_view_conflict_kind(c));
         fh_page__text(p, fh_view_note(p->scratch, p->d, story, c->note));
         fh_html_raw(p->out, "</p>\n");
         write_conflict_side(p, "left", i, c->a, c->a_span, c->a_focus);
@@ -338,8 +339,9 @@ static void write_conflicts(fh_page *p, uint32_t story, fh_range conflicts) {
 void fh_page__conflicts(fh_page *p, uint32_t story) {
     fh_range all = fh_view_conflicts(p->d, story), sure = fh_view_sure_conflicts(p->d, story);
     if (all.begin == all.end) return;
-    fh_page__section(p, story, "conflicts", "Cannot both be right", all.end - all.begin);
+    fh_page__section(p, story, "conflicts", "May contradict one another", all.end - all.begin);
     fh_page__take(p, story, (const fh_page_take[]){{"csv", "conflicts", "CSV"}}, 1);
+    fh_html_raw(p->out, "<p class=\"legend\">Places to look: read both wordings before you rely on one.</p>\n");
     if (sure.begin < sure.end) write_conflicts(p, story, sure);
     if (sure.end < all.end) {
         fh_buf_format(p->out, "<details class=\"more\"%s><summary>%u less sure</summary>\n", sure.begin == sure.end ? " open" : "", all.end - sure.end);
@@ -365,12 +367,12 @@ static void link_reports(fh_page *p, uint32_t *i, fh_range run, const uint32_t *
 }
 
 static void write_event(fh_page *p, uint32_t i, fh_range run, const fh_event_groups *groups) {
-    const fh_event *e = &p->d->timeline[i];
-    fh_buf_format(p->out, "<li class=\"%s\">", fh_name_event(e->status));
-    if (e->status != FH_EVENT_HAPPENED) fh_buf_format(p->out, "<span class=\"kind\">%s</span> ", fh_name_event(e->status));
-    fh_datetime end = fh_view_event_end(p->d, e);
+    const fh_event *shown = &p->d->timeline[groups->plainest[i - run.begin]];
+    fh_buf_format(p->out, "<li class=\"%s\">", fh_name_event(shown->status));
+    if (shown->said || shown->status != FH_EVENT_HAPPENED) fh_buf_format(p->out, "<span class=\"kind\">%s</span> ", fh_view_event_kind(shown));
+    fh_datetime end = fh_view_event_end(p->d, &p->d->timeline[i]);
     if (end.precision) fh_html_raw(p->out, "<span class=\"kind\">up to "), fh_page__date(p, end, false), fh_html_raw(p->out, "</span> ");
-    fh_page__text(p, p->d->timeline[groups->plainest[i - run.begin]].event);
+    fh_page__text(p, shown->event);
     link_reports(p, &i, run, groups->next);
     while (i != FH_NONE) {
         fh_html_raw(p->out, " <span class=\"kind\">first set for ");

@@ -194,6 +194,7 @@ void fh_dossier__put_event(fh_writer *w, const fh_event *e) {
     fh_writer_day(w, "date", e->date);
     fh_json_put_str(&w->json, "event", e->event);
     put_name(w, "status", fh_name_event(e->status));
+    fh_json_put_bool(&w->json, "said", e->said);
     fh_json_put_uint(&w->json, "row", e->row);
     if (e->moved.precision) fh_writer_day(w, "moved_to", e->moved);
     fh_json_end_object(&w->json);

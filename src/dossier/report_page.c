@@ -146,7 +146,7 @@ static void write_meanings(fh_page *p, uint32_t child) {
     if (run.begin == run.end) return;
     fh_html_raw(p->out, "<ul class=\"meanings\">\n");
     for (uint32_t i = run.begin; i < run.end; i++) {
-        fh_buf_format(p->out, "<li><span class=\"kind\">%s</span> ", fh_name_change(p->d->changes[i].type));
+        fh_buf_format(p->out, "<li><span class=\"kind\">%s</span> ", fh_view_change_kind(&p->d->changes[i]));
         fh_page__text(p, p->d->changes[i].note);
         fh_html_raw(p->out, "</li>\n");
     }

@@ -205,7 +205,7 @@ void fh_terminal__changes(fh_terminal *t, uint32_t story) {
     uint32_t n = 0, unsure = 0;
     for (uint32_t i = 0; i < s->n_reports; i++) n += fh_view_changes(d, s->reports[i]).end - fh_view_changes(d, s->reports[i]).begin;
     if (!n) return;
-    fh_terminal__heading(t, "Changes on the way", n);
+    fh_terminal__heading(t, "Changes on the way, as places to look", n);
     for (uint32_t i = 0; i < s->n_reports; i++) {
         fh_range changes = fh_view_changes(d, s->reports[i]);
         for (uint32_t k = changes.begin; k < changes.end; k++) {
@@ -249,7 +249,7 @@ static void write_beside(fh_terminal *t, const fh_flow *a, const fh_flow *b) {
 
 static void write_conflict(fh_terminal *t, uint32_t story, const fh_conflict *c) {
     fh_flow f = fh_terminal__flow(t);
-    fh_flow_add(&f, FH_STYLE_ACCENT, fh_str_of(fh_name_conflict(c->type)));
+    fh_flow_add(&f, FH_STYLE_ACCENT, fh_str_of(fh_view_conflict_kind(c)));
     if (c->note.len) fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(": ")), fh_flow_add(&f, FH_STYLE_PLAIN, fh_view_note(t->scratch, t->d, story, c->note));
     fh_terminal__print(t, &f, INDENT, DEEP);
     fh_flow a = conflict_side(t, c->a, c->a_span, c->a_focus), b = conflict_side(t, c->b, c->b_span, c->b_focus);
@@ -259,7 +259,7 @@ static void write_conflict(fh_terminal *t, uint32_t story, const fh_conflict *c)
 void fh_terminal__conflicts(fh_terminal *t, uint32_t story) {
     fh_range conflicts = fh_view_conflicts(t->d, story), sure = fh_view_sure_conflicts(t->d, story);
     if (conflicts.begin == conflicts.end) return;
-    fh_terminal__heading(t, "Conflicts", conflicts.end - conflicts.begin);
+    fh_terminal__heading(t, "Conflicts, as places to look", conflicts.end - conflicts.begin);
     for (uint32_t i = sure.begin; i < sure.end; i++) write_conflict(t, story, &t->d->conflicts[i]);
     write_unsure(t, conflicts.end - sure.end, conflicts.end - conflicts.begin);
 }
@@ -310,13 +310,13 @@ static void add_event(fh_terminal *t, fh_flow *f, const fh_event *e) {
 
 static void write_event(fh_terminal *t, uint32_t i, fh_range run, const fh_event_groups *groups, unsigned width) {
     static const char spaces[] = "                                ";
-    const fh_event *e = &t->d->timeline[i];
+    const fh_event *shown = &t->d->timeline[groups->plainest[i - run.begin]];
     fh_flow f = fh_terminal__flow(t);
-    fh_flow_add(&f, FH_STYLE_STRONG, event_date(t, e));
+    fh_flow_add(&f, FH_STYLE_STRONG, event_date(t, &t->d->timeline[i]));
     while (f.cells.n < width) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
-    fh_flow_format(&f, FH_STYLE_ACCENT, "%s", fh_name_event(e->status));
+    fh_flow_format(&f, FH_STYLE_ACCENT, "%s", fh_view_event_kind(shown));
     while (f.cells.n < width + STATUS_WIDTH) fh_flow_sign(&f, FH_STYLE_PLAIN, 0xa0);
-    add_event(t, &f, &t->d->timeline[groups->plainest[i - run.begin]]);
+    add_event(t, &f, shown);
     label_reports(t, &f, &i, run, groups->next);
     while (i != FH_NONE) {
         fh_buf old = {.arena = t->w->arena};

@@ -220,7 +220,6 @@ fh_range fh_view_changes(const fh_dossier *d, uint32_t child) { return run_of(d,
 static const float SURE = 0.5f; /* of the changes of unseen stories told from here 73 in 100 are marked; of those below 38 */
 
 bool fh_view_is_sure(const fh_change *c) { return c->update || c->confidence >= SURE; }
-const char *fh_view_change_kind(const fh_change *c) { return c->update ? "update" : fh_name_change(c->type); }
 
 fh_range fh_view_conflicts(const fh_dossier *d, uint32_t story) { return run_of(d, d->n_conflicts, conflict_key, story); }
 
@@ -256,6 +255,24 @@ fh_datetime fh_view_event_end(const fh_dossier *d, const fh_event *e) {
     if (rest.len && !fh_str_equal(rest, FH_STR("-WE"))) return (fh_datetime){0};
     return fh_date_of_days(fh_date_days(e->date.year, (unsigned)e->date.month, (unsigned)e->date.day) + (rest.len ? 1 : 6));
 }
+
+/* ---- plain words for what JSON names ------------------------------------------------------------------- */
+
+const char *fh_view_change_kind(const fh_change *c) {
+    static const char *const words[] = {
+        [FH_CHANGE_NUMBER] = "figure", [FH_CHANGE_DATE] = "date", [FH_CHANGE_NAME] = "name", [FH_CHANGE_PLACE] = "place",
+        [FH_CHANGE_QUOTE] = "quotation", [FH_CHANGE_ATTRIBUTION] = "source", [FH_CHANGE_HEDGE] = "certainty", [FH_CHANGE_NEGATION] = "negation",
+        [FH_CHANGE_POLARITY] = "opposite", [FH_CHANGE_SCOPE] = "scope", [FH_CHANGE_ADDED] = "new", [FH_CHANGE_DROPPED] = "left out"};
+    return c->update ? "update" : words[c->type];
+}
+
+const char *fh_view_conflict_kind(const fh_conflict *c) {
+    static const char *const words[] = {[FH_CONFLICT_NUMBER] = "figure", [FH_CONFLICT_DATE] = "date", [FH_CONFLICT_POLARITY] = "contradiction",
+                                        [FH_CONFLICT_ATTRIBUTION] = "source", [FH_CONFLICT_IDENTITY] = "who", [FH_CONFLICT_PLACE] = "place"};
+    return words[c->type];
+}
+
+const char *fh_view_event_kind(const fh_event *e) { return e->said && e->status == FH_EVENT_HAPPENED ? "said" : fh_name_event(e->status); }
 
 /* ---- events that are one row ------------------------------------------------------------------------ */
 

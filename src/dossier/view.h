@@ -70,6 +70,8 @@ fh_word_diff fh_view_diff(fh_arena *arena, fh_str a, fh_str b);
 bool fh_view_is_sure(const fh_change *c);
 /* "update", or the name of its type. */
 const char *fh_view_change_kind(const fh_change *c);
+const char *fh_view_conflict_kind(const fh_conflict *c);
+const char *fh_view_event_kind(const fh_event *e); /* its status, or "said" where the date is that of a saying */
 
 /* What to mark in the wordings of a change, a being the parent's: the words that carry it where they are known, else every word
  * that differs; a wording that the other side has nothing against is marked whole. */

@@ -55,8 +55,16 @@ static fh_event_status status_of(fh_str clause, fh_datetime date, fh_datetime pu
 
 /* ---- the rows -------------------------------------------------------------------------------------------- */
 
-static void read_report(fh_arena *keep, const fh_report *r, uint32_t report, event_vec *out) {
+/* That somebody says something happened, or is to come, whatever is said. */
+static fh_event_status status_of_saying(fh_datetime date, fh_datetime published) {
+    return against(date, published) > 0 ? FH_EVENT_PLANNED : FH_EVENT_HAPPENED;
+}
+
+static void read_report(fh_arena *keep, fh_arena *scratch, const fh_report *r, uint32_t report, event_vec *out) {
     uint32_t cursor = 0;
+    bool *says = fh_new_n(scratch, bool, r->n_times + 1u);
+    if (!says) return;
+    fh_timeline__find_sayings(r, says);
     for (uint32_t i = 0; i < r->n_times; i++) {
         const fh_timex *t = &r->times[i];
         if (!t->date.precision || t->type == FH_TIMEX_SET) continue;
@@ -65,7 +73,8 @@ static void read_report(fh_arena *keep, const fh_report *r, uint32_t report, eve
         fh_span said = {fh_timeline__after_dateline(r->text, s->span), s->span.end};
         if (t->span.begin < said.begin) continue; /* the day the report was written is no event of it */
         fh_str clause = fh_timeline__clause(r, said, t->span);
-        fh_vec_push(keep, out, (fh_event){report, t->span, t->date, clause, status_of(clause, t->date, r->published), 0, {0}});
+        fh_event_status status = says[i] ? status_of_saying(t->date, r->published) : status_of(clause, t->date, r->published);
+        fh_vec_push(keep, out, (fh_event){.report = report, .span = t->span, .date = t->date, .event = clause, .status = status, .said = says[i]});
     }
 }
 
@@ -83,10 +92,12 @@ static int order(const void *x, const void *y) {
 
 fh_status fh_timeline_events(fh_arena *keep, fh_arena *scratch, const fh_report *const *reports, const uint32_t *members,
                              uint32_t n_members, fh_event **ret_events, uint32_t *ret_n, fh_error *err) {
-    (void)scratch;
     event_vec rows = {0};
-    for (uint32_t i = 0; i < n_members; i++) read_report(keep, reports[members[i]], members[i], &rows);
-    fh_status status = fh_fail_arena(err, keep);
+    fh_arena_mark mark = fh_arena_mark_now(scratch);
+    for (uint32_t i = 0; i < n_members; i++) read_report(keep, scratch, reports[members[i]], members[i], &rows);
+    fh_status status = fh_fail_arena(err, scratch);
+    if (!status) status = fh_fail_arena(err, keep);
+    fh_arena_rewind(scratch, mark);
     if (status) return status;
     fh_sort(rows.at, rows.n, sizeof *rows.at, order);
     for (size_t i = 0; i < rows.n; i++) rows.at[i].row = (uint32_t)i;

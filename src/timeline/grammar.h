@@ -182,4 +182,7 @@ uint32_t fh_timeline__after_dateline(fh_str text, fh_span sentence);
 /* The clause around an expression that stands in `said`: a slice of the report's text. */
 fh_str fh_timeline__clause(const fh_report *r, fh_span said, fh_span expr);
 
+/* Sets says[i] where expression i dates that something is said: "it will open, she said on Thursday". One for each of r->times. */
+void fh_timeline__find_sayings(const fh_report *r, bool *says);
+
 #endif

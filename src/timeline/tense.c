@@ -4,11 +4,12 @@
  *
  * The verb group nearest to the expression decides: "said it would meet on Monday" looks ahead, "met on
  * Monday, it said" back. What stands before it is asked first, unless a verb follows at once and the one
- * before is farther off ("The council on Monday will vote"). Verbs are told by the tagger's parts of
+ * before is farther off ("The council on Monday will vote"). Of a condition that is only imagined ("would cost a million
+ * if it lasted beyond June") the past tense looks ahead. Verbs are told by the tagger's parts of
  * speech. A bounded number of atoms is looked at. */
 #include "timeline/rules.h"
 
-enum { WINDOW = 16 }; /* atoms to each side */
+enum { WINDOW = 16, CONDITION_REACH = 8 }; /* atoms to each side */
 
 static uint8_t pos_of(const tl_parser *p, uint32_t i) {
     const fh_report *r = p->report;
@@ -37,12 +38,22 @@ static int participle(const tl_parser *p, uint32_t i) {
     return -1;
 }
 
+/* Is the past tense at i that of an imagined condition: "if" shortly before it, and "would" in the same sentence. */
+static bool is_imagined(const tl_parser *p, uint32_t i) {
+    uint32_t k = i, from = i > 2 * WINDOW ? i - 2 * WINDOW : 0;
+    while (k > 0 && i - k < CONDITION_REACH && !SAYS_ANY(k - 1, "if unless") && !CHAR(k - 1, ',')) k--;
+    if (k == 0 || !SAYS_ANY(k - 1, "if unless")) return false;
+    for (k = from; k < p->n && k < i + 2 * WINDOW; k++)
+        if (SAYS_ANY(k, "would could might") && !SAYS(k + 1, "have")) return true;
+    return false;
+}
+
 static int verb_at(const tl_parser *p, uint32_t i) {
     if (p->at[i].kind != ATOM_WORD) return 0;
     switch ((fh_pos)pos_of(p, i)) {
     case FH_POS_MODAL: return 1;
     case FH_POS_TO: return pos_of(p, i + 1) == FH_POS_VERB_BASE ? 1 : 0;
-    case FH_POS_VERB_PAST: return IS(i, W_VERB) && VALUE(i, W_VERB) == 2 ? 2 : -1;
+    case FH_POS_VERB_PAST: if (is_imagined(p, i)) return 1; return IS(i, W_VERB) && VALUE(i, W_VERB) == 2 ? 2 : -1;
     case FH_POS_VERB_PARTICIPLE: {
         int told = participle(p, i);
         return told < 0 && IS(i, W_VERB) && VALUE(i, W_VERB) == 2 ? 2 : told;

@@ -125,6 +125,33 @@ static void a_label_is_no_part_of_a_wording(void **state) {
     assert_true(fh_str_starts(c->text, FH_STR("The tariff")));
 }
 
+/* Is there a claim that is worded just so. */
+static bool is_worded(const char *text, const char *wording) {
+    story s;
+    tell(&s, 1, &text, (const uint32_t[]){0});
+    for (uint32_t i = 0; i < s.found.n_claims; i++)
+        if (fh_str_equal(s.found.claims[i].text, fh_str_of(wording))) return true;
+    return false;
+}
+
+static void a_wording_ends_with_a_whole_phrase(void **state) {
+    (void)state;
+    static const struct { const char *text, *whole, *cut; } cases[] = {
+        {"The ferry lost its left engine 14 minutes after the first alarm sounded.", "The ferry lost its left engine 14 minutes after the first alarm sounded", "The ferry lost its left engine 14 minutes"},
+        {"The harbour office keeps a red book in which all losses are written down.", "The harbour office keeps a red book in which all losses are written down", "The harbour office keeps a red book in"},
+        {"The old captain did not know if the radar had failed in March.", "The old captain did not know if the radar had failed in March", "The old captain did not know"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_true(is_worded(cases[i].text, cases[i].whole));
+        assert_false(is_worded(cases[i].text, cases[i].cut));
+    }
+}
+
+static void a_wording_keeps_what_it_speaks_of(void **state) {
+    (void)state;
+    assert_true(is_worded("What broke in the engine room was a small disc.", "What broke in the engine room was a small disc"));
+}
+
 static void a_text_without_a_word_makes_no_claims(void **state) {
     (void)state;
     story s;
@@ -178,6 +205,8 @@ int test_claims(void) {
         cmocka_unit_test(a_claim_is_worded_without_who_said_it),
         cmocka_unit_test(a_wording_has_its_subject),
         cmocka_unit_test(a_label_is_no_part_of_a_wording),
+        cmocka_unit_test(a_wording_ends_with_a_whole_phrase),
+        cmocka_unit_test(a_wording_keeps_what_it_speaks_of),
         cmocka_unit_test(a_text_without_a_word_makes_no_claims),
     };
     return cmocka_run_group_tests_name("claims of a story", tests, open_arenas, close_arenas);

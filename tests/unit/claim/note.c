@@ -76,7 +76,7 @@ static void only_opposites_are_called_so(void **state) {
 
 static void what_is_dropped_is_told_once(void **state) {
     (void)state;
-    assert_str(note_of(of_type(FH_CHANGE_DROPPED), "He may pay, if asked.", "He may pay.", "if asked", NULL), "the child leaves this out: \"if asked\"");
+    assert_str(note_of(of_type(FH_CHANGE_DROPPED), "He may pay, if asked.", "He may pay.", "if asked", NULL), "the retelling leaves this out: \"if asked\"");
 }
 
 int test_note(void) {

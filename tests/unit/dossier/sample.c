@@ -76,7 +76,7 @@ const fh_dossier *sample_dossier(fh_arena *arena) {
     fh_conflict *conflict = fh_new(arena, fh_conflict);
     *conflict = (fh_conflict){0, 2, span_of(reports[0], "forty people"), span_of(reports[2], "Nobody was on board"), FH_CONFLICT_NUMBER, hostile, 0.6f, {0, 0}, {0, 0}};
     fh_event *event = fh_new(arena, fh_event);
-    *event = (fh_event){0, span_of(reports[0], "on Monday"), {.year = 2033, .month = 10, .day = 3, .precision = FH_PRECISION_DAY}, hostile, FH_EVENT_HAPPENED, 0, {0}};
+    *event = (fh_event){.span = span_of(reports[0], "on Monday"), .date = {.year = 2033, .month = 10, .day = 3, .precision = FH_PRECISION_DAY}, .event = hostile};
     fh_voice *voice = fh_new(arena, fh_voice);
     *voice = (fh_voice){FH_SPEAKER_PERSON, reports[0]->speakers[0].name, FH_NONE};
     fh_failure *failed = fh_new(arena, fh_failure);

@@ -75,12 +75,20 @@ static void a_change_is_told_at_once_when_it_is_sure_or_an_update(void **state) 
     assert_true(fh_view_is_sure(&(fh_change){.confidence = 0.6f}));
     assert_false(fh_view_is_sure(&(fh_change){.confidence = 0.2f}));
     assert_true(fh_view_is_sure(&(fh_change){.confidence = 0.2f, .update = true}));
-    assert_string_equal(fh_view_change_kind(&(fh_change){.type = FH_CHANGE_NUMBER}), "number");
+    assert_string_equal(fh_view_change_kind(&(fh_change){.type = FH_CHANGE_NUMBER}), "figure");
     assert_string_equal(fh_view_change_kind(&(fh_change){.type = FH_CHANGE_NUMBER, .update = true}), "update");
+}
+
+static void a_saying_is_told_as_one_and_what_is_to_come_as_planned(void **state) {
+    (void)state;
+    assert_string_equal(fh_view_event_kind(&(fh_event){.said = true}), "said");
+    assert_string_equal(fh_view_event_kind(&(fh_event){.said = true, .status = FH_EVENT_PLANNED}), "planned");
+    assert_string_equal(fh_view_event_kind(&(fh_event){.status = FH_EVENT_HAPPENED}), "happened");
 }
 
 int test_view(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_saying_is_told_as_one_and_what_is_to_come_as_planned),
         cmocka_unit_test(a_change_is_told_at_once_when_it_is_sure_or_an_update),
         cmocka_unit_test(ids_in_notes_become_labels_where_they_stand_alone),
         cmocka_unit_test(a_short_id_becomes_a_label_in_lines_of_ids_alone),

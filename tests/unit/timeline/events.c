@@ -119,6 +119,59 @@ static void a_bullet_is_no_part_of_the_clause(void **state) {
     forget(&s);
 }
 
+/* Rows of a report in which `cue` is what says `content`. */
+static void tell_said(story *s, const char *text, const char *cue, const char *content) {
+    static fh_span at[2];
+    static fh_statement said;
+    const char *both[] = {cue, content};
+    const fh_report *reports[] = {&s->reports[0]};
+    const uint32_t members[] = {0};
+    tell(s, text, "Nothing is dated here.");
+    for (int i = 0; i < 2; i++) {
+        size_t begin = fh_str_find(s->reports[0].text, fh_str_of(both[i]), 0);
+        assert_true(begin != SIZE_MAX);
+        at[i] = (fh_span){(uint32_t)begin, (uint32_t)(begin + fh_str_of(both[i]).len)};
+    }
+    said = (fh_statement){.cue = &at[0], .n_cue = 1, .content = &at[1], .n_content = 1};
+    s->reports[0].statements = &said;
+    s->reports[0].n_statements = 1;
+    assert_int_equal(fh_timeline_events(s->keep, s->scratch, reports, members, 1, &s->events, &s->n, NULL), FH_OK);
+}
+
+static bool is_said(const char *text, const char *cue, const char *content) {
+    story s;
+    tell_said(&s, text, cue, content);
+    assert_int_equal(s.n, 1);
+    bool said = s.events[0].said;
+    forget(&s);
+    return said;
+}
+
+static void a_day_beside_the_cue_dates_the_saying(void **state) {
+    (void)state;
+    assert_true(is_said("The museum will open, its director said on Thursday.", "said", "The museum will open"));
+    assert_true(is_said("The museum will open, said Ana Oyelaran, its director, on Thursday.", "said", "The museum will open"));
+    assert_true(is_said("On Thursday the director said the museum would open.", "said", "the museum would open"));
+}
+
+static void a_time_of_what_is_said_or_of_the_speaker_does_not(void **state) {
+    (void)state;
+    assert_false(is_said("The museum will open on Thursday, its director said.", "said", "The museum will open on Thursday"));
+    assert_false(is_said("The museum will open, said Ana Oyelaran, its director since 2031.", "said", "The museum will open"));
+    assert_false(is_said("The museum will open, said Ana Oyelaran, who was elected on Thursday.", "said", "The museum will open"));
+    assert_false(is_said("The museum will keep, said its director, Thursday's hours.", "said", "The museum will keep"));
+}
+
+static void a_denial_happened_on_its_day(void **state) {
+    (void)state;
+    story s;
+    tell_said(&s, "The owner denied on Thursday that it was warned.", "denied", "it was warned");
+    assert_int_equal(s.n, 1);
+    assert_true(s.events[0].said);
+    assert_int_equal(s.events[0].status, FH_EVENT_HAPPENED);
+    forget(&s);
+}
+
 int test_events(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_come_by_date_whatever_the_order_of_reports),
@@ -128,6 +181,9 @@ int test_events(void) {
         cmocka_unit_test(a_clause_of_a_long_sentence_has_its_subject),
         cmocka_unit_test(a_clause_opens_no_quotation_that_it_does_not_close),
         cmocka_unit_test(a_bullet_is_no_part_of_the_clause),
+        cmocka_unit_test(a_day_beside_the_cue_dates_the_saying),
+        cmocka_unit_test(a_time_of_what_is_said_or_of_the_speaker_does_not),
+        cmocka_unit_test(a_denial_happened_on_its_day),
     };
     return cmocka_run_group_tests_name("events", tests, NULL, NULL);
 }
