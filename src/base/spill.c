@@ -42,8 +42,8 @@ fh_spill *fh_spill_new(const fh_allocator *allocator, const char *folder, size_t
     return s;
 }
 
-fh_spill *fh_spill_open(const fh_allocator *allocator, const char *path, uint64_t size) {
-    fh_spill *s = fh_spill_new(allocator, NULL, 0);
+fh_spill *fh_spill_open(const fh_allocator *allocator, const char *folder, const char *path, uint64_t size) {
+    fh_spill *s = fh_spill_new(allocator, folder, 0);
     if (!s) return NULL;
     s->file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     off_t end = s->file < 0 ? -1 : lseek(s->file, 0, SEEK_END);
@@ -176,7 +176,7 @@ fh_status fh_spill_read(const fh_spill *s, uint64_t at, void *ret_bytes, size_t 
     if (at > s->size || n > s->size - at) return fh_fail(err, FH_EBUG, at, "intermediate data was read past its end");
     if (at < s->on_file) {
         size_t part = n < s->on_file - at ? n : (size_t)(s->on_file - at);
-        if (!read_file(s->file, at, out, part)) return fh_fail(err, FH_EIO, at, "cannot read intermediate data back: %s", fh_io_reason(errno));
+        if (!read_file(s->file, at, out, part)) return fh_fail(err, FH_EIO, at, "cannot read intermediate data back from %s: %s; %s", s->folder ? s->folder : "/tmp", fh_io_reason(errno), fh_io_advice(errno));
         at += part;
         out += part;
         n -= part;

@@ -12,8 +12,8 @@ typedef struct fh_spill fh_spill;
 /* `folder` is where the file is made when it is needed; borrowed. NULL when there is no memory. */
 fh_spill *fh_spill_new(const fh_allocator *allocator, const char *folder, size_t in_memory);
 /* One whose file has a name and stays: what lies at `path` beyond `size` is cut off, and it goes on from there. NULL when
- * there is no memory or the file cannot be opened (errno says why). */
-fh_spill *fh_spill_open(const fh_allocator *allocator, const char *path, uint64_t size);
+ * there is no memory or the file cannot be opened (errno says why). `folder`, borrowed, is told when it fails later. */
+fh_spill *fh_spill_open(const fh_allocator *allocator, const char *folder, const char *path, uint64_t size);
 
 /* All that was written is on disk, to survive a kill and a power cut, too. FH_EIO. */
 fh_status fh_spill_sync(fh_spill *spill, fh_error *err);

@@ -158,7 +158,7 @@ static const option options[] = {
     {"--across", NULL, "leave out lines that unrelated reports share, as read does; holds all reports until the last is read", CLI_OPT_ACROSS, AT(across)},
     {"--pairs", "FILE", "compare the two texts of each JSON line of FILE instead of reading reports", CLI_OPT_PAIRS, AT(pairs)},
     {"--witnesses", "TABLE", "read a collation table, a column a witness and a line a place, instead of reports", CLI_OPT_DRAW, AT(witnesses)},
-    {"--memory", "SIZE", "work in about SIZE bytes (800M, 2G; default 1G); what does not fit goes to disk", CLI_OPT_MEMORY, 0, take_memory},
+    {"--memory", "SIZE", "work in about SIZE bytes (800M, 2G; at least 16M; default 1G); what does not fit goes to disk", CLI_OPT_MEMORY, 0, take_memory},
     {"--stage", "STEP", "run one step only, as a filter: sketch, pairs, verify or groups", CLI_OPT_MEMORY, 0, take_stage},
     {"--work", "FOLDER", "put what goes to disk into FOLDER (default $TMPDIR, or /tmp)", CLI_OPT_MEMORY, AT(work)},
     {"--resume", "FOLDER", "keep what is done in FOLDER, and go on from there when an earlier run was stopped", CLI_OPT_MEMORY, AT(resume)},

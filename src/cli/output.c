@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * cli/output.c - standard output, where every write and the final flush are checked, and files, which
- * take their name only when they are whole. A closed pipe is quiet: its reader has seen enough. */
+ * take their name only when they are whole, and are gone when they never are. A closed pipe is quiet: its reader has seen enough. */
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,6 +68,45 @@ static int fill_file(FILE *f, const char *path, cli_write_fn *write, void *paylo
     return refuse(path, "cannot write");
 }
 
+static const char *volatile unfinished; /* the neighbour that has not taken its name yet */
+
+static void remove_unfinished(int number) {
+    if (unfinished) unlink(unfinished);
+    raise(number); /* whose default, to end the program, stands again and comes when this returns */
+}
+
+/* Whoever ends the program while it writes leaves no half of a file behind. What is ignored (nohup) stays so. */
+static void heed_signals(const sigset_t *ends) {
+    for (int number = 1; number < 32; number++) {
+        struct sigaction now, then = {.sa_handler = remove_unfinished, .sa_flags = (int)SA_RESETHAND};
+        if (sigismember(ends, number) == 1 && sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_DFL) sigaction(number, &then, NULL);
+    }
+}
+
+/* A new file that only we know of; its name is completed in `neighbour`. */
+static FILE *open_neighbour(char *neighbour) {
+    sigset_t ends, before;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGHUP);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGQUIT);
+    sigaddset(&ends, SIGTERM);
+    heed_signals(&ends);
+    sigprocmask(SIG_BLOCK, &ends, &before); /* from here on until its name is known */
+    int fd = mkstemp(neighbour);
+    if (fd >= 0) unfinished = neighbour;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    mode_t mask = umask(0);
+    umask(mask);
+    FILE *f = fd < 0 || fchmod(fd, 0666 & ~mask) ? NULL : fdopen(fd, "wb");
+    if (f || fd < 0) return f;
+    int why = errno;
+    close(fd);
+    unlink(neighbour);
+    errno = why;
+    return NULL;
+}
+
 int cli_write_file(const char *path, cli_write_fn *write, void *payload) {
     if (strcmp(path, "-") == 0) {
         fh_error err = {0};
@@ -79,14 +119,11 @@ int cli_write_file(const char *path, cli_write_fn *write, void *payload) {
     char *neighbour = malloc(strlen(path) + 8);
     if (!neighbour) return refuse(path, "cannot open for writing");
     sprintf(neighbour, "%s.XXXXXX", path);
-    int fd = mkstemp(neighbour);
-    mode_t mask = umask(0);
-    umask(mask);
-    if (fd >= 0 && fchmod(fd, 0666 & ~mask)) fd = (close(fd), -1);
-    FILE *f = fd < 0 ? NULL : fdopen(fd, "wb");
+    FILE *f = open_neighbour(neighbour);
     int status = f ? fill_file(f, path, write, payload) : refuse(path, "cannot open for writing");
     if (status == CLI_DONE && rename(neighbour, path)) status = refuse(path, "cannot take its name");
-    if (status != CLI_DONE && fd >= 0) unlink(neighbour);
+    if (status != CLI_DONE && f) unlink(neighbour);
+    unfinished = NULL;
     free(neighbour);
     return status;
 }

@@ -48,11 +48,12 @@ struct fh_dedup__resume {
 
 static bool path_of(const fh_dedup__resume *r, const char *name, char out[PATH_ROOM]) {
     int n = snprintf(out, PATH_ROOM, "%s/%s", r->folder, name);
+    if (n >= PATH_ROOM) errno = ENAMETOOLONG;
     return n > 0 && n < PATH_ROOM;
 }
 
 static fh_status cannot(const fh_dedup__resume *r, const char *what, fh_error *err) {
-    return fh_fail(err, FH_EIO, 0, "cannot %s in %s: %s; name a folder that can be written to", what, r->folder, fh_io_reason(errno));
+    return fh_fail(err, FH_EIO, 0, "cannot %s in %s: %s; name a folder that can be read and written", what, r->folder, fh_io_reason(errno));
 }
 
 /* ---- the state -------------------------------------------------------------------------------------------- */
@@ -61,13 +62,16 @@ static fh_status read_state(fh_dedup__resume *r, fh_error *err) {
     char path[PATH_ROOM], head[sizeof HEAD] = "";
     uint64_t *number = (uint64_t *)(void *)&r->before;
     FILE *f = path_of(r, "state", path) ? fopen(path, "r") : NULL;
-    if (!f) return FH_OK; /* nothing was done before */
+    if (!f && errno == ENOENT) return FH_OK; /* nothing was done before */
+    if (!f) return cannot(r, "read", err);   /* and what was done must not be taken for nothing */
     bool read = fread(head, 1, sizeof HEAD - 1, f) == sizeof HEAD - 1 && memcmp(head, HEAD, sizeof HEAD - 1) == 0;
     for (size_t i = 0; read && i < N_NUMBERS; i++) read = fscanf(f, "%" SCNu64, &number[i]) == 1;
+    fh_status status = read        ? FH_OK
+                     : ferror(f) ? cannot(r, "read", err)
+                                 : fh_fail(err, FH_EINPUT, 0, "%s holds the state of another program or version; name another folder, or empty it", r->folder);
     fclose(f);
-    if (!read) return fh_fail(err, FH_EINPUT, 0, "%s holds the state of another program or version; name another folder, or empty it", r->folder);
-    r->now = r->before;
-    return FH_OK;
+    if (read) r->now = r->before;
+    return status;
 }
 
 static fh_status write_state(fh_dedup__resume *r, fh_error *err) {
@@ -79,13 +83,15 @@ static fh_status write_state(fh_dedup__resume *r, fh_error *err) {
     for (size_t i = 0; written && i < N_NUMBERS; i++) written = fprintf(f, "%" PRIu64 "\n", number[i]) > 0;
     written = fflush(f) == 0 && written && fsync(fileno(f)) == 0;
     written = fclose(f) == 0 && written;
-    if (!written || rename(fresh, path)) return cannot(r, "write", err);
-    return FH_OK;
+    if (written && rename(fresh, path) == 0) return FH_OK;
+    fh_status status = cannot(r, "write", err);
+    unlink(fresh);
+    return status;
 }
 
 static fh_spill *open_spill(fh_dedup *d, int which) {
     char path[PATH_ROOM];
-    return path_of(d->resume, spill_names[which], path) ? fh_spill_open(&d->allocator, path, d->resume->before.size[which]) : NULL;
+    return path_of(d->resume, spill_names[which], path) ? fh_spill_open(&d->allocator, d->resume->folder, path, d->resume->before.size[which]) : NULL;
 }
 
 fh_status fh_dedup__resume_open(fh_dedup *d, const char *folder, fh_error *err) {
