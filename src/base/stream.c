@@ -2,10 +2,9 @@
  *
  * base/stream.c - a window over the plain bytes of a file that may be packed.
  *
- *   file --read--> raw [begin..end)  --unpack-->  window [begin..end)  --peek, skip, read--> the reader
+ *   file --read--> raw [begin..end)  --unpack-->  window [begin..end)  --peek, skip--> the reader
  *
- * A plain file is read into the window directly. Large reads are unpacked directly to where they go. While gzip members are
- * small, as those of archives are, each is unpacked in one call.
+ * A plain file is read into the window directly. While gzip members are small, as those of archives are, each is unpacked in one call.
  * States of packed bytes, as the members follow one another:
  *
  *            +-------- member ends --------+
@@ -231,17 +230,6 @@ void fh_stream_skip(fh_stream *s, size_t n) {
     s->at += n;
 }
 
-size_t fh_stream_read(fh_stream *s, char *to, size_t n) {
-    size_t have = s->end - s->begin, got = have < n ? have : n;
-    if (got) memcpy(to, s->window + s->begin, got);
-    fh_stream_skip(s, got);
-    for (size_t more = 1; got < n && more; got += more) {
-        more = some_bytes(s, to + got, n - got);
-        s->at += more;
-    }
-    return got;
-}
-
 uint64_t fh_stream_pass(fh_stream *s, uint64_t n) {
     uint64_t passed = 0;
     while (passed < n) {
@@ -286,7 +274,6 @@ bool fh_stream_resume(fh_stream *s) {
 
 uint64_t fh_stream_at(const fh_stream *s) { return s->at; }
 uint64_t fh_stream_bytes(const fh_stream *s) { return s->bytes; }
-uint64_t fh_stream_member(const fh_stream *s) { return s->member; }
 fh_packing fh_stream_packing(const fh_stream *s) { return s->packing; }
 
 static fh_status tell_packing(fh_stream *s, fh_error *err) {

@@ -21,7 +21,6 @@ void fh_stream_close(fh_stream *s); /* NULL is fine */
  * the next call. */
 fh_str fh_stream_peek(fh_stream *s, size_t n);
 void fh_stream_skip(fh_stream *s, size_t n);               /* n: at most what was peeked */
-size_t fh_stream_read(fh_stream *s, char *to, size_t n);   /* fewer than n only at the end or a break */
 uint64_t fh_stream_pass(fh_stream *s, uint64_t n);         /* passes over n bytes, however many */
 
 /* FH_OK: more may come. FH_EEND: nothing comes after the bytes that can still be peeked. Else the stream
@@ -33,7 +32,6 @@ bool fh_stream_resume(fh_stream *s);
 
 uint64_t fh_stream_at(const fh_stream *s);         /* present place in the plain bytes */
 uint64_t fh_stream_bytes(const fh_stream *s);      /* read from the file so far */
-uint64_t fh_stream_member(const fh_stream *s);     /* byte of the file where the newest member begins */
 fh_packing fh_stream_packing(const fh_stream *s);
 
 #endif

@@ -28,7 +28,8 @@ static int64_t when(fh_datetime t) {
     return (minutes - (t.has_zone ? t.zone_minutes : 0)) * 60 + t.second;
 }
 
-int fh_tree_date_order(fh_datetime a, fh_datetime b) {
+/* Unknown dates last. */
+static int date_order(fh_datetime a, fh_datetime b) {
     int64_t x = when(a), y = when(b);
     return x < y ? -1 : x > y;
 }
@@ -36,7 +37,7 @@ int fh_tree_date_order(fh_datetime a, fh_datetime b) {
 static int sibling_order(const void *a, const void *b) {
     const sorted *x = a, *y = b;
     if (x->parent != y->parent) return x->parent < y->parent ? -1 : 1;
-    int by_date = fh_tree_date_order(x->date, y->date);
+    int by_date = date_order(x->date, y->date);
     if (by_date) return by_date;
     return x->id < y->id ? -1 : x->id > y->id;
 }

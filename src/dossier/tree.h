@@ -24,6 +24,4 @@ typedef struct fh_tree {
 /* n log n in the story's reports and edges; no recursion. */
 fh_tree fh_tree_make(fh_arena *arena, const fh_dossier *d, uint32_t story);
 
-int fh_tree_date_order(fh_datetime a, fh_datetime b); /* unknown dates last */
-
 #endif

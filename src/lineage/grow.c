@@ -120,6 +120,14 @@ static int most_saved(const void *a, const void *b) {
     return x->b < y->b ? -1 : x->b > y->b;
 }
 
+/* How many places at which all three are known have a = b against v. */
+static uint32_t agree_against(const fh_lineage__tradition *t, uint32_t a, uint32_t b, uint32_t v) {
+    const uint16_t *x = t->rows[a], *y = t->rows[b], *z = t->rows[v];
+    uint32_t n = 0;
+    for (uint32_t k = 0; k < t->table->n_places; k++) n += x[k] && x[k] == y[k] && z[k] && z[k] != x[k];
+    return n;
+}
+
 /* The best case of each node whose savings suffice. */
 static void look_for_threes(fh_arena *scratch, const fh_lineage__tradition *t, const neighbours *near, three_vec *out) {
     uint32_t trials = 0;
@@ -129,7 +137,7 @@ static void look_for_threes(fh_arena *scratch, const fh_lineage__tradition *t, c
         uint32_t n = near->first[v + 1] - near->first[v];
         for (uint32_t i = 0; i < n; i++) {
             for (uint32_t j = i + 1; j < n && trials < TRIALS; j++, trials++) {
-                float saved = (float)fh_lineage__agree_against(t, of[i], of[j], v);
+                float saved = (float)agree_against(t, of[i], of[j], v);
                 float x = fh_lineage__apart(t, v, of[i]), y = fh_lineage__apart(t, v, of[j]);
                 if (saved > best.saved && saved >= ENOUGH + BY_CHANCE * (x < y ? x : y)) best = (three){saved, v, of[i], of[j]};
             }
@@ -249,11 +257,4 @@ void fh_lineage__grow_tree(fh_arena *arena, fh_arena *scratch, const fh_lineage_
     for (uint32_t v = 0; v < table->n; v++) measure(ret, v, mean);
     span(scratch, ret);
     for (int round = 0; round < ROUNDS && take_in(arena, scratch, ret, mean); round++) mend(scratch, ret, mean);
-}
-
-uint32_t fh_lineage__agree_against(const fh_lineage__tradition *t, uint32_t a, uint32_t b, uint32_t v) {
-    const uint16_t *x = t->rows[a], *y = t->rows[b], *z = t->rows[v];
-    uint32_t n = 0;
-    for (uint32_t k = 0; k < t->table->n_places; k++) n += x[k] && x[k] == y[k] && z[k] && z[k] != x[k];
-    return n;
 }

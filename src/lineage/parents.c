@@ -76,8 +76,7 @@ static void branch_all(fh_arena *arena, const fh_lineage__ties *ties, const doub
 /* ---- each tree to its best root --------------------------------------------------------------------- */
 
 typedef struct tree {
-    const uint32_t *members; /* ascending */
-    uint32_t n;
+    uint32_t n; /* members */
     const fh_lineage__arc *arcs; /* between them, by position in members */
     size_t n_arcs;
 } tree;
@@ -138,7 +137,7 @@ static void turn(fh_arena *arena, const fh_lineage__ties *ties, const uint32_t *
         double w = odds_of(t) - events + against(t);
         fh_vec_push(arena, &arcs, (fh_lineage__arc){place[t->child], place[t->parent], w});
     }
-    tree t = {members, n, arcs.at, arcs.n};
+    tree t = {n, arcs.at, arcs.n};
     if (!fh_arena_status(arena)) try_roots(arena, &t, best);
     bool found = false;
     for (uint32_t k = 0; k < n; k++) found |= best[k] != UINT32_MAX;

@@ -40,7 +40,4 @@ void fh_lineage__find_archetype(fh_arena *scratch, fh_lineage__tradition *t);
 /* Witnesses that follow another one than their parent as well. */
 void fh_lineage__find_exemplars(fh_arena *arena, fh_lineage__tradition *t);
 
-/* How many places at which all three are known have a = b against v. */
-uint32_t fh_lineage__agree_against(const fh_lineage__tradition *t, uint32_t a, uint32_t b, uint32_t v);
-
 #endif

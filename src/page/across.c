@@ -42,7 +42,6 @@ typedef struct reader {
 typedef struct across {
     fh_arena *arena;
     const fh_page_whole *reports;
-    size_t n;
     FH_VEC(line) lines;   /* by report, then hash */
     reader *readers;
     fh_map known;         /* a pair -> 1 for related, 2 for not */
@@ -199,7 +198,7 @@ static void drop_line(across *a, const line *lines, size_t begin, size_t end, bo
 }
 
 fh_status fh_page_across(fh_arena *arena, const fh_page_whole *reports, size_t n, bool **ret_drop, fh_error *err) {
-    across a = {.arena = arena, .reports = reports, .n = n, .readers = fh_new_n(arena, reader, n + 1), .known.arena = arena};
+    across a = {.arena = arena, .reports = reports, .readers = fh_new_n(arena, reader, n + 1), .known.arena = arena};
     if (!a.readers) return fh_fail_arena(err, arena);
     for (size_t i = 0; i < n; i++) ret_drop[i] = NULL;
     for (uint32_t i = 0; i < n; i++) add_lines(&a, i);

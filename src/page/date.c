@@ -386,17 +386,3 @@ bool fh_page__date_in_url(fh_str url, fh_datetime *ret) {
     }
     return false;
 }
-
-/* Minutes since the first of March of year 0, in UTC. */
-static int64_t minutes_of(fh_datetime d) {
-    int64_t y = d.year, m = d.month ? d.month : 1, day = d.day ? d.day : 1;
-    if (m < 3) y--, m += 12;
-    int64_t days = 365 * y + y / 4 - y / 100 + y / 400 + (153 * (m - 3) + 2) / 5 + day;
-    return (days * 24 + d.hour) * 60 + d.minute - (d.has_zone ? d.zone_minutes : 0);
-}
-
-int fh_page__date_order(fh_datetime a, fh_datetime b) {
-    if (!a.precision || !b.precision) return (a.precision == 0) - (b.precision == 0);
-    int64_t x = minutes_of(a) * 60 + a.second, y = minutes_of(b) * 60 + b.second;
-    return (x > y) - (x < y);
-}

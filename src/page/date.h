@@ -22,7 +22,4 @@ bool fh_page__date_find(fh_str s, size_t from, fh_page_date_order order, fh_page
 /* The date of a URL's path, "/2033/10/05/" or "/20331005" or "-2033-10-05"; day precision at best. */
 bool fh_page__date_in_url(fh_str url, fh_datetime *ret);
 
-/* <0, 0, >0: earlier, same, later, in UTC where zones are known. Without a date comes last. */
-int fh_page__date_order(fh_datetime a, fh_datetime b);
-
 #endif

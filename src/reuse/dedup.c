@@ -58,7 +58,7 @@ void fh_dedup_free(fh_dedup *d) {
 
 uint32_t fh_dedup_documents(const fh_dedup *d) { return d->n; }
 
-void fh_dedup__note(const fh_dedup *d, bool on_disk, const char *what) {
+static void note(const fh_dedup *d, bool on_disk, const char *what) {
     if (on_disk && d->params.note) d->params.note(d->params.payload, what);
 }
 
@@ -119,7 +119,8 @@ static fh_status settle_run(fh_dedup *d, uint32_t from, uint32_t to, fh_error *e
     return status;
 }
 
-fh_status fh_dedup__rank(fh_dedup *d, fh_error *err) {
+/* Fills docs, and same_as of those that are the same to the letter. */
+static fh_status rank_documents(fh_dedup *d, fh_error *err) {
     d->docs = fh_arena_alloc_raw(d->arena, d->n, sizeof *d->docs, _Alignof(fh_dedup__doc));
     if (!d->docs) return fh_fail_arena(err, d->arena);
     fh_status status = fh_spill_read(d->table, 0, d->docs, d->n * sizeof *d->docs, err);
@@ -140,14 +141,14 @@ fh_status fh_dedup__rank(fh_dedup *d, fh_error *err) {
 /* Ranks, keys, and pairs that share keys, into *ret_pairs, which the caller frees. */
 static fh_status find_pairs(fh_dedup *d, fh_sorter **ret_pairs, fh_error *err) {
     fh_sorter *keys = fh_sorter_new(&d->allocator, d->params.folder, d->params.memory / 6), *pairs = NULL;
-    fh_dedup__note(d, !d->resume && fh_spill_on_disk(d->words), "the words of the documents");
-    fh_status status = keys ? fh_dedup__rank(d, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for sorting");
+    note(d, !d->resume && fh_spill_on_disk(d->words), "the words of the documents");
+    fh_status status = keys ? rank_documents(d, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for sorting");
     if (!status) status = fh_dedup__add_keys(d, keys, err);
-    fh_dedup__note(d, keys && fh_sorter_on_disk(keys), "the keys of the documents");
+    note(d, keys && fh_sorter_on_disk(keys), "the keys of the documents");
     if (!status && !(pairs = fh_sorter_new(&d->allocator, d->params.folder, d->params.memory / 3))) status = fh_fail(err, FH_ENOMEM, 0, "out of memory for sorting");
     if (!status) status = fh_dedup__add_pairs(d, keys, pairs, err);
     fh_sorter_free(keys);
-    fh_dedup__note(d, pairs && fh_sorter_on_disk(pairs), "pairs that share keys");
+    note(d, pairs && fh_sorter_on_disk(pairs), "pairs that share keys");
     *ret_pairs = pairs;
     return status;
 }
@@ -198,7 +199,7 @@ fh_status fh_dedup_run_groups(fh_dedup *d, const fh_dedup_named_edge *given, siz
     fh_strmap ids;
     uint32_t *ranks = NULL;
     fh_arena *arena = fh_arena_new(&d->allocator, 0);
-    fh_status status = arena ? fh_dedup__rank(d, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for groups");
+    fh_status status = arena ? rank_documents(d, err) : fh_fail(err, FH_ENOMEM, 0, "out of memory for groups");
     if (!status) status = fh_dedup__count_fives(d, err);
     if (!status) status = number_ids(d, arena, &ids, &ranks, err);
     for (size_t k = 0; !status && k < n_given; k++) {

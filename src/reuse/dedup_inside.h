@@ -55,7 +55,6 @@ enum { FH_DEDUP__THREES = 1u << 0, FH_DEDUP__FIVES = 1u << 1, FH_DEDUP__EIGHTS =
 /* document.c. Reads a document's words and cuts the shingles that are asked for, in `scratch`. */
 fh_status fh_dedup__cut(const fh_dedup *d, fh_arena *scratch, uint32_t rank, unsigned which, fh_dedup__shingles *ret, fh_error *err);
 void fh_dedup__cut_words(fh_arena *scratch, const uint32_t *word, uint32_t n, unsigned which, fh_dedup__shingles *ret);
-float fh_dedup__rounded(double share);
 fh_status fh_dedup__read_name(const fh_dedup *d, fh_arena *arena, uint32_t rank, fh_dedup__name *ret, fh_error *err);
 
 /* resume.c; without params.resume they do nothing */
@@ -67,7 +66,6 @@ uint64_t fh_dedup__pairs_before(const fh_dedup *d);                             
 fh_status fh_dedup__compared(fh_dedup *d, uint64_t n_pairs, fh_error *err);       /* so many more */
 
 /* The steps. */
-fh_status fh_dedup__rank(fh_dedup *d, fh_error *err);                             /* docs; same_as */
 fh_status fh_dedup__add_keys(fh_dedup *d, fh_sorter *keys, fh_error *err);        /* key << RANK_BITS | rank */
 fh_status fh_dedup__add_pairs(fh_dedup *d, fh_sorter *keys, fh_sorter *pairs, fh_error *err); /* a << RANK_BITS | b */
 fh_status fh_dedup__verify(fh_dedup *d, fh_sorter *pairs, fh_error *err);         /* edges */
@@ -77,7 +75,5 @@ fh_status fh_dedup__load_edges(fh_dedup *d, fh_error *err);                     
 /* One pair more; in `scratch`, which is rewound. */
 fh_status fh_dedup__compare(const fh_dedup *d, fh_arena *scratch, uint32_t a, uint32_t b, fh_dedup_edge *ret, fh_error *err);
 fh_status fh_dedup__hand_groups(fh_dedup *d, fh_dedup_group_fn *fn, void *payload, fh_error *err);
-
-void fh_dedup__note(const fh_dedup *d, bool on_disk, const char *what);
 
 #endif

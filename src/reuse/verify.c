@@ -24,7 +24,7 @@ enum {
 static const float HAD = .25f, WORTH_KEEPING = .15f, NAMES = .6f, FRAME_NAMES = .4f;
 
 /* To a millionth, so that a figure survives being written and read (dedup --stage). */
-float fh_dedup__rounded(double share) { return (float)((double)(uint32_t)(share * 1e6 + .5) / 1e6); }
+static float rounded(double share) { return (float)((double)(uint32_t)(share * 1e6 + .5) / 1e6); }
 
 /* ---- a set of shingles with marks ----------------------------------------------------------- */
 
@@ -123,7 +123,7 @@ static float share_of_stretches(const bool *hit, uint32_t n) {
         had += (float)hits >= HAD * (float)(end - begin);
         begin = end;
     }
-    return fh_dedup__rounded(all ? (double)had / all : 0);
+    return rounded(all ? (double)had / all : 0);
 }
 
 /* Some words of a document: how many, and how many of them are names or numbers. */
@@ -167,7 +167,7 @@ static fh_dedup_edge measure(first_doc *x, const fh_dedup__shingles *b, uint32_t
     e.share_a = share_of_stretches(hit, x->s.n_three);
     if (fh_dedup_is_nothing(&e)) return e;
     uint32_t fives = mark_common(&x->fives, b->five, b->n_five, mark), all = x->fives.n + b_fives - fives;
-    e.jaccard = fh_dedup__rounded(all ? (double)fives / all : 0);
+    e.jaccard = rounded(all ? (double)fives / all : 0);
     e.template_ = is_template(x, b, mark);
     return e;
 }

@@ -58,7 +58,7 @@ static int digits(fh_str s, size_t begin, size_t n) {
     return v;
 }
 
-/* The inverse of fh_store__date; what the minute tells of the zone comes with it. */
+/* The inverse of date_text in derived.c; what the minute tells of the zone comes with it. */
 static fh_datetime date_of(fh_str s, int64_t minute) {
     fh_datetime t = {.year = (int16_t)digits(s, 0, 4), .precision = FH_PRECISION_YEAR};
     if (s.len < 4) return (fh_datetime){0};

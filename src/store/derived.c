@@ -26,7 +26,8 @@ enum {
 static const double NEAR = .04;               /* least share of the vectors in common */
 static const size_t LARGEST = (size_t)1 << 30;
 
-fh_str fh_store__date(fh_arena *arena, fh_datetime t) {
+/* A date as it is stored, shown and ordered: ISO 8601 as precise as it is known; absent where there is none. */
+static fh_str date_text(fh_arena *arena, fh_datetime t) {
     if (!t.precision) return (fh_str){NULL, 0};
     fh_buf b = {.arena = arena};
     fh_buf_format(&b, "%04d", t.year);
@@ -99,7 +100,7 @@ fh_status fh_db_add_report(fh_db *db, int64_t source, const fh_report *r, const 
     fh_store__bind_str(&q, r->id);
     fh_store__bind_str(&q, r->title);
     fh_store__bind_str(&q, r->outlet);
-    fh_store__bind_str(&q, fh_store__date(db->scratch, r->published));
+    fh_store__bind_str(&q, date_text(db->scratch, r->published));
     fh_store__bind_int(&q, minute);
     fh_store__bind_str(&q, r->title.len ? (fh_str){NULL, 0} : lead_of(r->text));
     fh_store__bind_blob(&q, fh_store__keep_words(db, words, n_words));
@@ -258,8 +259,8 @@ fh_status fh_db_put_story(fh_db *db, const int64_t *sources, const fh_story *s, 
     fh_store__bind_str(&q, s->title);
     fh_store__bind_int(&q, s->n_reports);
     fh_store__bind_int(&q, s->n_reports == 1 ? 1 : 0);
-    fh_store__bind_str(&q, fh_store__date(db->scratch, s->first));
-    fh_store__bind_str(&q, fh_store__date(db->scratch, s->last));
+    fh_store__bind_str(&q, date_text(db->scratch, s->first));
+    fh_store__bind_str(&q, date_text(db->scratch, s->last));
     fh_store__do(&q);
     int64_t id = sqlite3_last_insert_rowid(db->sql.db);
     fh_row report = fh_store__prepare(&db->sql, "UPDATE report SET story = ? WHERE source = ?");
@@ -299,8 +300,8 @@ fh_status fh_db_retitle_story(fh_db *db, int64_t number, const fh_story *s, fh_e
     fh_row q = fh_store__prepare(&db->sql, "UPDATE story SET title = ?2, first = ?3, last = ?4 WHERE id = ?1 AND (title IS NOT ?2 OR first IS NOT ?3 OR last IS NOT ?4)");
     fh_store__bind_int(&q, number);
     fh_store__bind_str(&q, s->title);
-    fh_store__bind_str(&q, fh_store__date(db->scratch, s->first));
-    fh_store__bind_str(&q, fh_store__date(db->scratch, s->last));
+    fh_store__bind_str(&q, date_text(db->scratch, s->first));
+    fh_store__bind_str(&q, date_text(db->scratch, s->last));
     fh_store__do(&q);
     return fh_store__done(db, err);
 }

@@ -17,8 +17,6 @@ struct fh_db {
 
 typedef FH_VEC(int64_t) fh_store__numbers;
 
-/* A date as it is stored, shown and ordered: ISO 8601 as precise as it is known; absent where there is none. */
-fh_str fh_store__date(fh_arena *arena, fh_datetime t);
 
 /* Whether the file has the tables of decisions: the first stores had not. */
 bool fh_store__has_decisions(fh_db *db);

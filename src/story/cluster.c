@@ -104,17 +104,16 @@ static int by_other(const void *a, const void *b) {
 
 /* Live links of both, one entry an other cluster. */
 static void join_links(forest *f, uint32_t a, uint32_t b, uint32_t c) {
-    typedef struct { uint32_t from; link_vec links; } side;
-    side sides[2] = {{a, f->nodes[a].links}, {b, f->nodes[b].links}};
+    link_vec sides[2] = {f->nodes[a].links, f->nodes[b].links};
     for (int k = 0; k < 2; k++) {
         size_t n = 0;
-        link *at = sides[k].links.at;
-        for (size_t i = 0; i < sides[k].links.n; i++)
+        link *at = sides[k].at;
+        for (size_t i = 0; i < sides[k].n; i++)
             if (f->nodes[at[i].other].parent == FH_NONE && at[i].other != c) at[n++] = at[i];
-        sides[k].links.n = n;
+        sides[k].n = n;
         fh_sort(at, n, sizeof *at, by_other);
     }
-    const link_vec *x = &sides[0].links, *y = &sides[1].links;
+    const link_vec *x = &sides[0], *y = &sides[1];
     for (size_t i = 0, j = 0; i < x->n || j < y->n;) {
         uint32_t xo = i < x->n ? x->at[i].other : FH_NONE, yo = j < y->n ? y->at[j].other : FH_NONE;
         uint32_t other = xo < yo ? xo : yo;

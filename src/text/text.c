@@ -21,12 +21,6 @@ fh_str fh_text_fold(fh_arena *arena, fh_str word) {
     return (fh_str){out, n};
 }
 
-uint32_t fh_text_chars_before(fh_str text, uint32_t at) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < at && i < text.len; i++) n += ((unsigned char)text.ptr[i] & 0xc0) != 0x80;
-    return n;
-}
-
 /* The end of the paragraph that begins at i: before the next empty line, which may hold blanks. */
 static size_t paragraph_end(fh_str text, size_t i, size_t *ret_next) {
     for (size_t at = i; (at = fh_str_find_char(text, '\n', at)) != SIZE_MAX; at++) {

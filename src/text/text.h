@@ -44,7 +44,4 @@ fh_str fh_text_fold(fh_arena *arena, fh_str word);
 /* The first token of a read report that begins at byte `at` or after it; r->n_tokens when none does. Cost: log n. */
 uint32_t fh_text_token_at(const fh_report *r, uint32_t at);
 
-/* Number of Unicode code points before byte `at`: for --offsets chars. */
-uint32_t fh_text_chars_before(fh_str text, uint32_t at);
-
 #endif

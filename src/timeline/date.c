@@ -59,7 +59,7 @@ void fh_timeline__supply_year(const tl_parser *p, uint32_t i, tl_when *w) {
     w->year = best;
 }
 
-void fh_timeline__supply_week(const tl_parser *p, uint32_t i, unsigned weekday, tl_when *w) {
+static void supply_week(const tl_parser *p, uint32_t i, unsigned weekday, tl_when *w) {
     tl_when from = p->narrative && p->focus.grain >= G_DAY ? p->focus : p->anchor;
     *w = (tl_when){.grain = G_DAY, .weekday = (uint8_t)weekday, .open = OPEN_YEAR | OPEN_MONTH | OPEN_WEEK, .relative = true};
     if (from.grain < G_DAY) return;
@@ -390,7 +390,7 @@ static uint32_t weekday_date(const tl_parser *p, uint32_t i, tl_when *w) {
         if (p->manner == MANNER_UTTERANCE && !the) { w->open = OPEN_YEAR | OPEN_MONTH | OPEN_WEEK; w->weekday = (uint8_t)weekday; }
         return end;
     }
-    fh_timeline__supply_week(p, i, weekday, w);
+    supply_week(p, i, weekday, w);
     return next;
 }
 

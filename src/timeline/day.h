@@ -20,7 +20,6 @@ static inline uint32_t fh_timeline__when(tl_expr *e, tl_when w, uint32_t next) {
 fh_timeline__rule fh_timeline__calendar; /* days and months by their number or name */
 uint32_t fh_timeline__weekday_name(const tl_parser *p, uint32_t i, unsigned *ret);
 void fh_timeline__supply_year(const tl_parser *p, uint32_t i, tl_when *w);                     /* for a month, a day, a season */
-void fh_timeline__supply_week(const tl_parser *p, uint32_t i, unsigned weekday, tl_when *w);   /* for a day of the week */
 
 /* relative.c */
 fh_timeline__rule fh_timeline__relative; /* today, last week, three days ago, the next two years */
