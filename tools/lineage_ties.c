@@ -12,13 +12,13 @@
 #include "lineage/stemma.h"
 
 static void print_ties(const fh_lineage__members *m, const fh_lineage__ties *t) {
-    puts("child\tparent\tshare\tcopied\tstrong\tback\tin_order\tlongest\tcredit\tnamed\tsame_outlet\tlater\twords\tparent_words\tinnovations\todds\tdirection\tkept\tlines\toutlet");
+    puts("child\tparent\tshare\tcopied\tstrong\tback\tin_order\tlongest\tcredit\tnamed\tsame_outlet\tlater\twords\tparent_words\tinnovations\todds\tdirection\tkept\ttold\ttold_in_order\toutlet");
     for (uint32_t i = 0; i < t->n; i++) {
         const fh_lineage__tie *x = &t->at[i];
         const fh_lineage__member *c = &m->at[x->child], *p = &m->at[x->parent];
-        printf("%.*s\t%.*s\t%.3f\t%.3f\t%.1f\t%.3f\t%.3f\t%u\t%.2f\t%d\t%d\t%d\t%.0f\t%.0f\t%d\t%.2f\t%.2f\t%.3f\t%.3f\t%.*s\n", FH_STR_ARGS(c->report->id),
+        printf("%.*s\t%.*s\t%.3f\t%.3f\t%.1f\t%.3f\t%.3f\t%u\t%.2f\t%d\t%d\t%d\t%.0f\t%.0f\t%d\t%.2f\t%.2f\t%.3f\t%.3f\t%.3f\t%.*s\n", FH_STR_ARGS(c->report->id),
                FH_STR_ARGS(p->report->id), (double)x->share, (double)x->copied, (double)x->strong_words, (double)x->back, (double)x->in_order, x->longest, (double)x->credit,
-               x->named, x->same_outlet, x->later, (double)c->weight, (double)p->weight, (int)x->innovations, (double)x->odds, (double)x->direction, (double)x->words, (double)x->lines, FH_STR_ARGS(c->outlet));
+               x->named, x->same_outlet, x->later, (double)c->weight, (double)p->weight, (int)x->innovations, (double)x->odds, (double)x->direction, (double)x->words, (double)x->told, (double)x->told_in_order, FH_STR_ARGS(c->outlet));
     }
 }
 

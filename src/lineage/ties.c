@@ -20,21 +20,23 @@
 #include "base/sort.h"
 #include "base/vec.h"
 #include "lineage/names.h"
+#include "lineage/telling.h"
 #include "lineage/words.h"
 #include "text/text.h"
 
 static const float QUOTED_WEIGHT = .3f, STRONG = .75f; /* STRONG: similarity of a passage that was copied without much change */
 static const float NEAR_COPY = .7f; /* share from which single words tell nothing more */
+static const float ONE_TEXT = .5f;  /* share from which two are one text where it is counted who has a word */
 static const float IN_PASSING = .25f; /* a source cited after the lead gave a detail, and not the news */
 enum { CREDITS_OF = 1024, HALF_DAY = 720, LEAD = 400 /* bytes */ };
 
 /* Log-odds. Shares, words and sentences by logistic regression on the pairs of the invented stories (docs/lineage.md
  * tells how), credits and outlets by hand. */
 static const struct {
-    float none, share, words, lines;
+    float none, share, words, told, told_in_order;
     float passages_none, passages_share; /* the same by passages alone */
     float copied_word, free_words, most_of_words, credit, named, same_outlet;
-} ODDS = {-15.5f, 9.0f, 19.5f, 14.5f, -2.7f, 12.0f, .2f, 12.0f, 60.0f, 3.0f, .3f, 4.0f};
+} ODDS = {-13.5f, 4.0f, 12.5f, 24.0f, 2.0f, -2.7f, 12.0f, .2f, 12.0f, 60.0f, 3.0f, .3f, 6.0f};
 static const struct {
     float date, vague_date, credit, named, cut;
 } DIRECTION = {3.0f, 1.5f, 4.0f, 1.0f, 6.0f};
@@ -238,7 +240,7 @@ static void find_odds(fh_lineage__tie *t, const fh_lineage__tie *reverse) {
     if ((t->named || reverse->named) && credit <= 0) more += ODDS.named;
     if (t->same_outlet) more += ODDS.same_outlet;
     t->by_passages = ODDS.passages_none + ODDS.passages_share * share + more;
-    t->odds = t->words < 0 ? t->by_passages : ODDS.none + ODDS.share * share + ODDS.words * t->words + ODDS.lines * t->lines + more;
+    t->odds = t->words < 0 ? t->by_passages : ODDS.none + ODDS.share * share + ODDS.words * t->words + ODDS.told * t->told + ODDS.told_in_order * t->told_in_order + more;
 }
 
 /* ---- all ties -------------------------------------------------------------------------------------------- */
@@ -314,10 +316,13 @@ static void sort_pairs(pair_vec *pairs) {
 }
 
 /* Of near copies nothing is counted: they have all words in common. */
-static void keep_words(fh_arena *arena, const fh_lineage__member *child, const fh_lineage__member *parent, fh_lineage__tie *t) {
-    uint16_t *counts = t->share < NEAR_COPY ? fh_new_n(arena, uint16_t, parent->report->n_sentences + 1) : NULL;
-    t->words = counts ? fh_lineage__words_kept(child, parent) : 1;
-    t->lines = counts ? fh_lineage__lines_kept(child, parent, counts) : 1;
+static void keep_words(fh_arena *arena, const fh_lineage__members *m, fh_lineage__tie *t) {
+    const fh_lineage__member *child = &m->at[t->child], *parent = &m->at[t->parent];
+    bool near = t->share >= NEAR_COPY;
+    fh_lineage__telling told = near ? (fh_lineage__telling){1, 1} : fh_lineage__telling_of(arena, child, parent);
+    t->words = near ? 1 : fh_lineage__words_kept(child, parent);
+    t->told = t->words < 0 ? -1 : told.share;
+    t->told_in_order = told.in_order;
 }
 
 static void measure(fh_arena *arena, const fh_lineage__members *m, outlets *o, const pair *p, fh_lineage__tie *t, uint32_t child, uint32_t parent, bool child_is_a) {
@@ -328,7 +333,6 @@ static void measure(fh_arena *arena, const fh_lineage__members *m, outlets *o, c
                            .child_is_a = child_is_a};
     if (!s) return;
     cover(c, s, p->n, t);
-    keep_words(arena, c, q, t);
     t->longest = longest_copy(s, p->n);
     t->in_order = order_kept(arena, s, p->n);
     fh_arena_rewind(arena, mark);
@@ -337,13 +341,20 @@ static void measure(fh_arena *arena, const fh_lineage__members *m, outlets *o, c
     t->named = !t->same_outlet && q->outlet.len && names_outlet_of(o, m, child, parent);
 }
 
-static void tie_pair(fh_arena *arena, const fh_lineage__members *m, outlets *o, const pair *p, fh_lineage__tie *there, fh_lineage__tie *back) {
-    bool vague = false;
+/* What passages and names tell of both directions. */
+static void measure_pair(fh_arena *arena, const fh_lineage__members *m, outlets *o, const pair *p, fh_lineage__tie *there, fh_lineage__tie *back) {
     measure(arena, m, o, p, there, p->a, p->b, true);
     measure(arena, m, o, p, back, p->b, p->a, false);
     there->back = back->share;
     back->back = there->share;
-    there->later = is_later(&m->at[p->a], &m->at[p->b], &vague);
+}
+
+/* And what all of it together says. */
+static void judge_pair(fh_arena *arena, const fh_lineage__members *m, fh_lineage__tie *there, fh_lineage__tie *back) {
+    bool vague = false;
+    keep_words(arena, m, there);
+    keep_words(arena, m, back);
+    there->later = is_later(&m->at[there->child], &m->at[there->parent], &vague);
     back->later = (int8_t)-there->later;
     find_direction(there, back, vague);
     find_direction(back, there, vague);
@@ -351,6 +362,23 @@ static void tie_pair(fh_arena *arena, const fh_lineage__members *m, outlets *o, 
     find_odds(back, there);
     there->backing = ODDS.credit * credit_for(there) + (there->same_outlet ? ODDS.same_outlet : 0);
     back->backing = ODDS.credit * credit_for(back) + (back->same_outlet ? ODDS.same_outlet : 0);
+}
+
+/* The number of each member's text: members that have half of their words from one another, and those that these have them
+ * from, are one text. */
+static uint32_t *number_texts(fh_arena *arena, uint32_t n, const fh_lineage__tie *ties, size_t n_ties) {
+    uint32_t *of = fh_new_n(arena, uint32_t, (size_t)n + 1);
+    for (uint32_t i = 0; of && i < n; i++) of[i] = i;
+    for (size_t i = 0; of && i < n_ties; i++) {
+        uint32_t a = ties[i].child, b = ties[i].parent;
+        if (ties[i].share < ONE_TEXT) continue;
+        while (of[a] != a) a = of[a] = of[of[a]];
+        while (of[b] != b) b = of[b] = of[of[b]];
+        if (a < b) of[b] = a;
+        else of[a] = b;
+    }
+    for (uint32_t i = 0; of && i < n; i++) of[i] = of[of[i]]; /* the first of a text stands before the others, and is done */
+    return of;
 }
 
 void fh_lineage__tie_up(fh_arena *scratch, const fh_lineage__members *members, const fh_passage *passages, uint32_t n_passages,
@@ -365,6 +393,11 @@ void fh_lineage__tie_up(fh_arena *scratch, const fh_lineage__members *members, c
     if (fh_arena_status(scratch)) return;
     outlets known = number_outlets(scratch, members);
     if (fh_arena_status(scratch)) return;
-    for (size_t i = 0; i < pairs.n; i++) tie_pair(scratch, members, &known, &pairs.at[i], &ties[2 * i], &ties[2 * i + 1]);
+    for (size_t i = 0; i < pairs.n; i++) measure_pair(scratch, members, &known, &pairs.at[i], &ties[2 * i], &ties[2 * i + 1]);
+    const uint32_t *text_of = number_texts(scratch, members->n, ties, 2 * pairs.n);
+    if (fh_arena_status(scratch)) return;
+    fh_lineage__weigh_words(scratch, members, text_of);
+    if (fh_arena_status(scratch)) return;
+    for (size_t i = 0; i < pairs.n; i++) judge_pair(scratch, members, &ties[2 * i], &ties[2 * i + 1]);
     *ret_ties = (fh_lineage__ties){ties, (uint32_t)(2 * pairs.n)};
 }

@@ -13,6 +13,7 @@
 typedef struct fh_lineage__word {
     uint32_t lemma; /* its hash */
     uint32_t line;  /* the sentence */
+    float weight;   /* in nats, more the fewer texts of the story have it; 0 until fh_lineage__weigh_words */
     bool plain;     /* neither a name nor a figure */
 } fh_lineage__word;
 
@@ -23,7 +24,7 @@ typedef struct fh_lineage__member {
     uint32_t in_story;   /* position in fh_story.reports */
     float *weight_before; /* per token, and one more: weight of the words before it; a quoted word weighs less */
     float weight;         /* of all words */
-    const fh_lineage__word *words, *by_line; /* once a sentence: by lemma, and by sentence */
+    fh_lineage__word *words, *by_line; /* once a sentence: by lemma, and by sentence */
     uint32_t n_words, n_plain; /* n_plain: different words that are neither name nor figure */
     int64_t minute;      /* when it was published */
     uint8_t precision;   /* of that; FH_PRECISION_NONE when unknown or borrowed */
@@ -45,7 +46,8 @@ typedef struct fh_lineage__tie {
     float in_order;          /* 0..1 of the shared words that come in the same order */
     uint32_t longest;        /* words of the longest verbatim or close passage */
     float words;             /* 0..1 of the child's different words that the parent has; 1 in near copies, -1 where it has too few to tell */
-    float lines;             /* 0..1 of the words of its sentences that stand together in a sentence of the parent; likewise */
+    float told;              /* 0..1 of the weight of its sentences that stands together in a sentence of the parent; likewise */
+    float told_in_order;     /* 0..1 of the sentences found there that come in its order: lineage/telling.h; 1 in near copies */
     float credit;            /* 0..1 that the child credits the parent's outlet */
     bool named;              /* the child's text names the parent's outlet */
     bool same_outlet;

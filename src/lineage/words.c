@@ -2,20 +2,18 @@
  *
  * lineage/words.c - words that two reports have in common, however they are strung together.
  *
- * A digest or a free rewrite shares no passage with its source, yet most of its words, and those of one sentence stand together
- * there. Reporters of their own who tell one event have a quarter of their words in common, what derives from one another half
- * (docs/lineage.md). Names and figures, which every report of an event has, count only where sentences are compared; words of
- * three letters nowhere.
+ * A digest or a free rewrite shares no passage with its source, yet most of its words. Reporters of their own who tell one event
+ * have a quarter of their words in common, what derives from one another half (docs/lineage.md). Names and figures, which every
+ * report of an event has, count only where sentences are compared (telling.c); words of three letters nowhere.
  *
- * Cost: n log n in the words of all members; a word that more than COMMON members have offers no partners, and of a word that comes
- * again and again in a report its first LINES sentences are looked at. */
+ * Cost: n log n in the words of all members; a word that more than COMMON members have offers no partners. */
 #include "lineage/words.h"
 
 #include "base/map.h"
 #include "base/sort.h"
 #include "base/vec.h"
 
-enum { LETTERS = 4, FEWEST = 12 /* different words of a report, below which shares are chance */, COMMON = 64, LINES = 64 /* of one word that are looked at */ };
+enum { LETTERS = 4, FEWEST = 12 /* different words of a report, below which shares are chance */, COMMON = 64 };
 
 /* Where no tagger ran, capitals alone tell names. */
 static bool is_plain(const fh_token *t) {
@@ -48,7 +46,7 @@ void fh_lineage__read_words(fh_arena *arena, fh_lineage__member *m) {
     if (!at || !lines) return;
     for (uint32_t l = 0; l < r->n_sentences; l++)
         for (uint32_t i = r->sentences[l].first_token, end = i + r->sentences[l].n_tokens; i < end; i++)
-            if (is_plain(&r->tokens[i]) || is_name_or_figure(&r->tokens[i])) at[n++] = (fh_lineage__word){r->tokens[i].lemma, l, is_plain(&r->tokens[i])};
+            if (is_plain(&r->tokens[i]) || is_name_or_figure(&r->tokens[i])) at[n++] = (fh_lineage__word){.lemma = r->tokens[i].lemma, .line = l, .plain = is_plain(&r->tokens[i])};
     fh_sort(at, n, sizeof *at, by_word);
     for (uint32_t i = 0; i < n; i++) {
         bool again = kept && at[kept - 1].lemma == at[i].lemma;
@@ -85,41 +83,6 @@ float fh_lineage__words_kept(const fh_lineage__member *child, const fh_lineage__
 float fh_lineage__words_added(const fh_lineage__member *child, const fh_lineage__member *parent, uint8_t *answered, bool mark) {
     uint32_t n = answer(child, parent, answered, mark);
     return child->n_plain < FEWEST ? 0 : (float)n / (float)child->n_plain;
-}
-
-typedef struct places { const fh_lineage__word *at; uint32_t n; } places;
-
-/* Where a word stands: its first sentences. */
-static places places_of(const fh_lineage__member *m, uint32_t lemma) {
-    uint32_t low = 0, high = m->n_words, n = 0;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (m->words[mid].lemma < lemma) low = mid + 1;
-        else high = mid;
-    }
-    while (n < LINES && low + n < m->n_words && m->words[low + n].lemma == lemma) n++;
-    return (places){m->words + low, n};
-}
-
-float fh_lineage__lines_kept(const fh_lineage__member *child, const fh_lineage__member *parent, uint16_t *counts) {
-    uint32_t sum = 0;
-    for (uint32_t begin = 0, end; begin < child->n_words; begin = end) {
-        uint16_t most = 0;
-        for (end = begin; end < child->n_words && child->by_line[end].line == child->by_line[begin].line; end++) {
-            places in = places_of(parent, child->by_line[end].lemma);
-            for (uint32_t k = 0; k < in.n; k++) {
-                uint16_t *c = &counts[in.at[k].line];
-                if (*c < UINT16_MAX) ++*c;
-                if (*c > most) most = *c;
-            }
-        }
-        for (uint32_t i = begin; i < end; i++) {
-            places in = places_of(parent, child->by_line[i].lemma);
-            for (uint32_t k = 0; k < in.n; k++) counts[in.at[k].line] = 0;
-        }
-        sum += most;
-    }
-    return child->n_plain < FEWEST ? -1 : (float)sum / (float)child->n_words;
 }
 
 /* ---- who has many of them ------------------------------------------------------------------------------- */

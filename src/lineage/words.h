@@ -12,10 +12,6 @@ void fh_lineage__read_words(fh_arena *arena, fh_lineage__member *m);
 /* 0..1 of the child's different words that the parent has, too; -1 where the child has too few to tell. */
 float fh_lineage__words_kept(const fh_lineage__member *child, const fh_lineage__member *parent);
 
-/* 0..1 of the words of the child's sentences that stand together in one sentence of the parent: of each sentence its best
- * answer, and all of them together; -1 likewise. counts: one 0 a sentence of the parent, and 0 again afterwards. */
-float fh_lineage__lines_kept(const fh_lineage__member *child, const fh_lineage__member *parent, uint16_t *counts);
-
 /* 0..1 of the child's different words that the parent has and that are not answered yet; answers them when `mark`.
  * answered: n_words of the child, nonzero where some parent has the word. 0 where the child has too few to tell. */
 float fh_lineage__words_added(const fh_lineage__member *child, const fh_lineage__member *parent, uint8_t *answered, bool mark);

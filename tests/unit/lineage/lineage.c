@@ -120,7 +120,7 @@ static void dates_decide_where_nothing_else_does(void **state) {
     free_desk(&d);
 }
 
-#define A_LITTLE "Dockers had walked out on Monday over night pay, closing most quays; talks with the union leader had broken down, and forty ships were waiting in the bay.\n"
+#define A_LITTLE "Dockers had walked out on Monday over night pay, closing most quays; talks with the union leader had broken down, and forty ships were waiting. Grain mills could hold out.\n"
 
 /* One credit, once in the lead and once after it, in a report that has a little of the other's news. */
 static void a_source_cited_in_passing_is_no_parent(void **state) {
@@ -135,6 +135,23 @@ static void a_source_cited_in_passing_is_no_parent(void **state) {
         assert_int_equal(d.lineage.n_edges, late ? 0 : 1);
         free_desk(&d);
     }
+}
+
+#define OWN_RETOLD "There was singing in the dark: two hundred stood in line, and no gate of the harbour opened before sunrise.\n\n" \
+    "For thirty years Ruth Colley has sat on her crane. So still, says this driver, the yard never was.\n\n" \
+    "The meeting wants a host. Two people say they were asked; the capital sends its mediator, if all goes well, for the weekend.\n"
+
+/* It has next to no stretch of words of its source; but what it has of it stands together, and in order. */
+static void a_rewrite_in_its_own_words_has_a_parent(void **state) {
+    (void)state;
+    const given g[] = {{"wire", "Tarn Wire", NULL, WIRE, 3}, {"own", "Dene Courier", NULL, OWN, 3}, {"echo", "Selm Echo", NULL, OWN_RETOLD, 4}};
+    desk d;
+    build(&d, g, 3, NULL);
+    assert_non_null(edge(&d, "echo", "own"));
+    assert_int_equal(edge(&d, "echo", "own")->kind, FH_EDGE_REWRITE);
+    assert_int_equal(d.lineage.n_edges, 1);
+    assert_int_equal(d.lineage.account[1], d.lineage.account[2]);
+    free_desk(&d);
 }
 
 /* "(Tarn Wire) -" in a report that no outlet claims is the agency's own, which others then credit. */
@@ -289,6 +306,7 @@ int test_lineage(void) {
         cmocka_unit_test(shared_changes_tell_of_a_lost_source),
         cmocka_unit_test(two_that_state_one_source_hang_from_it_side_by_side),
         cmocka_unit_test(a_copy_of_a_report_makes_its_source_no_less_sure),
+        cmocka_unit_test(a_rewrite_in_its_own_words_has_a_parent),
         cmocka_unit_test(a_digest_in_its_own_words_has_a_parent),
         cmocka_unit_test(a_digest_has_several_parents),
         cmocka_unit_test(the_order_of_reports_plays_no_part),

@@ -2,5 +2,5 @@
 #include "unit/lineage/tests.h"
 
 int main(void) {
-    return (test_names() + test_branching() + test_collate() + test_lineage() + test_witnesses()) != 0;
+    return (test_names() + test_branching() + test_collate() + test_lineage() + test_telling() + test_witnesses()) != 0;
 }

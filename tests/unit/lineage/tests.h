@@ -6,6 +6,7 @@ int test_names(void);
 int test_branching(void);
 int test_collate(void);
 int test_lineage(void);
+int test_telling(void);
 int test_witnesses(void);
 
 #endif
