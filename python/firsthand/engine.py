@@ -24,6 +24,7 @@ class Engine:
         self._handle = handle
 
     def close(self):
+        """Frees what the library holds; nothing can be read afterwards. Closing twice does no harm, and `with` closes."""
         if self._handle:
             _l.lib.fh_engine_free(self._handle)
             self._handle = None
@@ -123,6 +124,9 @@ class Engine:
 
     def compare(self, what, a, b):
         """`what` is "passages", "changes" (a is the parent, b the child) or "conflicts". Answers {what: [records], "score": 0 to 1}."""
+        for text in (a, b):
+            if not isinstance(text, (str, bytes)):
+                raise TypeError(f"a text is str or UTF-8 bytes, not {type(text).__name__}")
         if what not in _COMPARE:
             raise ValueError(f"what to compare is one of {', '.join(_COMPARE)}, not {what!r}")
 

@@ -32,6 +32,7 @@ class Store:
         self._handle = handle
 
     def close(self):
+        """Closes the file; nothing can be asked afterwards. Closing twice does no harm, and `with` closes."""
         if self._handle:
             _l.lib.fh_store_close(self._handle)
             self._handle = None

@@ -52,6 +52,9 @@ class Firsthand(unittest.TestCase):
         same, other = (self.engine.compare("changes", "Forty people were saved.", x)["score"] for x in ("Forty people were saved.", "Sixty people were saved."))
         self.assertLess(same, other)
         self.assertEqual(self.engine.compare("passages", FERRY, FERRY)["score"], 1)
+        self.assertEqual(self.engine.compare("changes", FERRY, ""), {"changes": [], "score": 0})
+        with self.assertRaises(TypeError):
+            self.engine.compare("changes", FERRY, None)
 
     def test_writes_a_page(self):
         page = self.engine.page(reports=[{"id": "<a>", "text": FERRY, "clean": True}])

@@ -51,6 +51,10 @@ static double share_of_b(fh_arena *scratch, const fh_dossier *d) {
 static fh_status compare(fh_arena *keep, fh_arena *scratch, fh_compare what, fh_dossier *d, double *ret_score, fh_error *err) {
     const fh_report *a = d->reports[0], *b = d->reports[1];
     fh_status status = FH_OK;
+    if (b->n_tokens == 0 || (a->n_tokens == 0 && what == FH_COMPARE_CONFLICTS)) { /* who says nothing changes and contradicts nothing */
+        *ret_score = 0;
+        return FH_OK;
+    }
     switch (what) {
     case FH_COMPARE_PASSAGES:
         status = fh_reuse_compare(keep, scratch, a, b, &d->passages, &d->n_passages, err);

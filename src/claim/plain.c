@@ -187,6 +187,7 @@ static fh_claim__range find_cut(const fh_claim__pair *x) {
 /* What is lost with a stretch that says on what terms somebody speaks, how surely, on what condition, or that it is not so. */
 static fh_change_type loss_of(uint32_t cues) {
     if ((cues & CUE_ANONYMOUS) && (cues & (CUE_SAY | CUE_NEGATION | CUE_CONDITION))) return FH_CHANGE_ATTRIBUTION;
+    if ((cues & CUE_SOME) && !(cues & (CUE_POSSIBLE | CUE_LOW | CUE_HIGH))) return FH_CHANGE_SCOPE; /* "Some of the passengers" */
     if (cues & (CUE_POSSIBLE | CUE_APPROX | CUE_LOW | CUE_HIGH)) return FH_CHANGE_HEDGE;
     return cues & (CUE_NEGATION | CUE_DENY | CUE_CONDITION) ? FH_CHANGE_DROPPED : FH_CHANGE_ADDED;
 }

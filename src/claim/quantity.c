@@ -215,9 +215,34 @@ static bool read_token(fh_str s, number *n) {
     return numeric;
 }
 
-/* What number, if any, continues the one read so far: "4.2 million", "two hundred and six", "2 1/2". */
-static uint32_t read_more(const fh_report *r, uint32_t at, uint32_t end, number *n) {
+static bool is_digits(fh_str s, size_t least, size_t most) {
+    size_t n = 0;
+    while (n < s.len && fh_is_digit(s.ptr[n])) n++;
+    return n == s.len && n >= least && n <= most;
+}
+
+/* "000" of "400 000": three digits one space behind up to three. */
+static bool is_group(const fh_report *r, uint32_t at) {
+    if (!is_digits(token_str(r, at), 3, 3) || !is_digits(token_str(r, at - 1), 1, 3)) return false;
+    fh_str gap = fh_str_cut(r->text, r->tokens[at - 1].end, r->tokens[at].begin);
+    return fh_str_equal(gap, FH_STR(" ")) || fh_str_equal(gap, FH_STR("\xc2\xa0")) || fh_str_equal(gap, FH_STR("\xe2\x80\x89")) || fh_str_equal(gap, FH_STR("\xe2\x80\xaf"));
+}
+
+/* The groups of three behind the first digits of a figure, "000" and "000" of "12 000 000"; none behind the day of a month. */
+static uint32_t read_groups(const fh_report *r, uint32_t at, uint32_t end, number *n) {
     uint32_t k = at;
+    if (at == 0 || (at > 1 && month_of(token_str(r, at - 2))) || token_str(r, at - 1).ptr[0] == '0') return at;
+    while (k < end && is_group(r, k)) {
+        double group;
+        read_digits(token_str(r, k++), &group);
+        n->value = n->value * 1000 + group;
+    }
+    return k;
+}
+
+/* What number, if any, continues the one read so far: "4.2 million", "two hundred and six", "2 1/2", "400 000". */
+static uint32_t read_more(const fh_report *r, uint32_t at, uint32_t end, number *n) {
+    uint32_t k = read_groups(r, at, end, n);
     while (k < end && !n->unit && !n->clock && !n->ratio) {
         fh_str s = token_str(r, k);
         bool joined = fh_str_equal(s, FH_STR("and")) && k + 1 < end && n->value >= 100;

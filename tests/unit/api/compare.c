@@ -43,6 +43,23 @@ static void changes_and_conflicts_have_scores_between_0_and_1(void **state) {
     fh_engine_free(engine);
 }
 
+static void a_text_without_a_word_changes_and_contradicts_nothing(void **state) {
+    (void)state;
+    fh_engine *engine = NULL;
+    fh_corpus *c = NULL;
+    assert_int_equal(fh_engine_new(NULL, &engine, NULL), FH_OK);
+    assert_int_equal(fh_corpus_new(engine, &c, NULL), FH_OK);
+    for (int what = FH_COMPARE_CHANGES; what <= FH_COMPARE_CONFLICTS; what++) {
+        double score = -1;
+        assert_int_equal(fh_corpus_compare(c, (fh_compare)what, FH_STR("Forty people were saved."), FH_STR(""), &score, NULL), FH_OK);
+        assert_true(score == 0);
+        assert_int_equal(fh_corpus_compare(c, (fh_compare)what, FH_STR(""), FH_STR(" "), &score, NULL), FH_OK);
+        assert_true(score == 0);
+    }
+    fh_corpus_free(c);
+    fh_engine_free(engine);
+}
+
 typedef struct seen { size_t compared, failed, stop_after; char ids[64]; } seen;
 
 static int note(void *payload, fh_str id, const fh_dossier *d, double score, const fh_failure *failure) {
@@ -105,6 +122,7 @@ int test_compare(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_comes_wholly_from_itself_and_not_from_another),
         cmocka_unit_test(changes_and_conflicts_have_scores_between_0_and_1),
+        cmocka_unit_test(a_text_without_a_word_changes_and_contradicts_nothing),
         cmocka_unit_test(a_broken_line_does_not_stop_the_others_and_the_order_stays),
         cmocka_unit_test(a_caller_may_stop),
         cmocka_unit_test(a_file_that_is_not_there_is_an_error_that_names_it),

@@ -26,6 +26,10 @@ static fh_claim__likeness like(const char *a, const char *b) {
 static void writings_of_one_figure_are_equal(void **state) {
     (void)state;
     assert_int_equal(like("some 2.4 million tonnes were moved", "some 2,400,000 tonnes were moved"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("a fine of 400,000 kroner", "a fine of 400 000 kroner"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("some 2,400,000 tonnes were moved", "some 2\xc2\xa0""400\xe2\x80\xaf""000 tonnes were moved"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("the 400 000 boats", "the 400 boats"), FH_CLAIM__OTHER);
+    assert_int_equal(like("on March 3 400 boats left", "on March 3 500 boats left"), FH_CLAIM__EQUAL);
     assert_int_equal(like("tolls rise by 12 percent", "tolls rise 12% at once"), FH_CLAIM__EQUAL);
     assert_int_equal(like("tolls rise by 12 per cent. Ships wait", "tolls rise 12% at once"), FH_CLAIM__EQUAL);
     assert_int_equal(like("tolls rise by 12 per cent", "tolls rise 12% at once"), FH_CLAIM__EQUAL);
