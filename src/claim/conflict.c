@@ -156,7 +156,8 @@ static fh_conflict_type type_of(const float *f) {
     return f[G_DATE] > (negated && !denied ? NEGATED_DATE : least) ? FH_CONFLICT_DATE : FH_CONFLICT_POLARITY;
 }
 
-/* Does a line of the later report date what it says after the earlier report was out: then it brings the figure up to date. */
+/* Does a line of the later report date what it says after the earlier report was out: then it brings the figure up to date. A plan
+ * that lies ahead of both does so too: of 12 pairs that the newsroom has of that kind none is a conflict. */
 static bool is_dated_after(const fh_claim__text *later, const fh_claim__line *l, const fh_report *earlier) {
     if (earlier->published.precision < FH_PRECISION_DAY) return false;
     for (uint32_t i = l->quantities.first; i < fh_claim__end_of(l->quantities); i++) {

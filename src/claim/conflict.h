@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "claim/align.h"
 
-enum { FH_CLAIM__CONFLICT_FEATURES = 144, FH_CLAIM__REACH = 4 }; /* REACH: lines back to which a line of one report may answer */
+enum { FH_CLAIM__CONFLICT_FEATURES = 146, FH_CLAIM__REACH = 4 }; /* REACH: lines back to which a line of one report may answer */
 
 /* Two lines that may contradict, and the turns that they stand in; of one turn, the lines themselves. */
 typedef struct fh_claim__charge {
@@ -57,9 +57,7 @@ typedef FH_VEC(fh_claim__rivals) fh_claim__rival_vec;
 
 /* slot.c: what a figure is a figure of, as far as its unit or the noun it counts tells; equal keys may fill one slot */
 uint64_t fh_claim__slot_of(const fh_claim__text *t, const fh_claim__quantity *q);
-
-/* The token that names what a count counts, FH_NONE where none does. */
-uint32_t fh_claim__counted(const fh_claim__text *t, const fh_claim__quantity *q);
+bool fh_claim__counts_people(const fh_claim__text *t, const fh_claim__quantity *q);
 
 /* rival.c: which lines are worth holding against one another. Cost: n log n in the lines. */
 void fh_claim__find_rivals(fh_arena *arena, const fh_claim__side *sides, uint32_t n, fh_claim__rival_vec *out);

@@ -12,7 +12,7 @@
 enum { /* what speaks for two figures, or two dates, filling one slot: claim/slot.c */
     E_SCORE = 0, /* ranks them among those of the pair of lines; 0 where the lines have none */
     E_CONTEXT, E_COUNTED, E_RATIO, E_MEASURE, E_SAME_UNIT, E_LIKE_IT, E_ANSWERED, E_BOUNDED, E_DATED, E_QUOTED, E_CROWD,
-    E_LESS_OF_BEST, E_MORE_OF_BEST, E_BEST_EQUAL, E_UNNAMED, E_COMPANY, E_DEED, E_LENT, E_END
+    E_LESS_OF_BEST, E_MORE_OF_BEST, E_BEST_EQUAL, E_UNNAMED, E_COMPANY, E_DEED, E_LENT, E_BESIDE, E_END
 };
 
 enum { FH_CLAIM__WEIGHED_CUES = 13, FH_CLAIM__WEIGHED_FRAMES = 16 };

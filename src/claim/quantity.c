@@ -13,11 +13,12 @@
 
 #include "base/hash.h"
 #include "claim/cue_table.h"
+#include "claim/measured.h"
 #include "claim/number_table.h"
 #include "claim/unit_table.h"
 
 static const uint32_t SCALE = 1000000000u, FRACTION = 2000000000u, TIMES = 3000000000u; /* see data/claim/numbers.txt */
-enum { UNIT_CENT = 401, N_DIMENSIONS = 10 };
+enum { UNIT_CENT = 401, METRE = 102, NOUN_REACH = 4, N_DIMENSIONS = 10 };
 
 /* Factors to one unit of the dimension: metre, gram, second, percent, hectare, litre, watt. Money has none. */
 static const double factors[N_DIMENSIONS][10] = {
@@ -68,6 +69,7 @@ typedef struct part {
     bool ratio;     /* 58:42 */
     double second;
     bool ordinal;   /* 14th */
+    bool metres;    /* millions so far, or metres: 11.8m */
 } part;
 
 static bool read_suffix(fh_str rest, part *p) {
@@ -79,6 +81,7 @@ static bool read_suffix(fh_str rest, part *p) {
         return p->ordinal = true;
     uint32_t scale = fh_words_find(&number_words, h);
     if (scale > SCALE && scale < FRACTION) {
+        p->metres = fh_str_equal(rest, FH_STR("m"));
         p->value *= pow(10, scale - SCALE);
         return true;
     }
@@ -177,6 +180,7 @@ static uint32_t read_day_month(const fh_report *r, uint32_t at, uint32_t end, fh
 typedef struct number {
     double value, second;
     bool any, fraction, range, clock, ordinal, ratio;
+    bool metres; /* its value is in millions, unless it is metres */
     uint32_t unit;
     fh_str noun; /* "14-page" */
 } number;
@@ -191,6 +195,7 @@ static void take_part(number *n, const part *p) {
     else n->value = p->value;
     if (p->unit) n->unit = p->unit;
     if (p->ordinal) n->ordinal = true;
+    n->metres = p->metres;
     n->any = true;
 }
 
@@ -363,17 +368,43 @@ uint32_t fh_claim__bounds_before(const fh_report *r, const fh_claim__quantity *q
     return n;
 }
 
+/* May a noun that a figure counts stand behind token k: "12 of the dead", but not "12 in the town", "12 and". */
+static bool may_follow(const fh_report *r, uint32_t k) {
+    const fh_token *t = &r->tokens[k];
+    if (!(t->flags & FH_TOKEN_WORD) || t->flags & FH_TOKEN_DIGIT || t->pos == FH_POS_NUMBER || t->pos == FH_POS_CONJUNCTION) return false;
+    return t->pos != FH_POS_PREPOSITION || fh_str_equal(token_str(r, k), FH_STR("of"));
+}
+
+static bool is_finite(uint8_t pos) { return pos == FH_POS_VERB_PRESENT || pos == FH_POS_VERB_PAST || pos == FH_POS_MODAL; }
+
+/* The last of the nouns that follow at once: "dead fish", "police officers"; where none does, the first word with content: "12 died". */
+static uint32_t noun_after(const fh_report *r, uint32_t k, uint32_t end) {
+    uint32_t first = FH_NONE, noun = FH_NONE;
+    for (uint32_t n = 0; k < end && n < NOUN_REACH && may_follow(r, k); k++, n++) {
+        bool is_noun = r->tokens[k].pos == FH_POS_NOUN || r->tokens[k].pos == FH_POS_PROPER;
+        bool says = !(fh_words_find(&cue_words, r->tokens[k].word) & CUE_STOP);
+        if (noun != FH_NONE && !is_noun) break;
+        if (is_noun) noun = k;
+        else if (first == FH_NONE && says) first = k;
+        if (says && is_finite(r->tokens[k].pos)) break;
+    }
+    return noun != FH_NONE ? noun : first;
+}
+
 static void read_noun(const fh_report *r, uint32_t k, uint32_t end, fh_str joined, fh_claim__quantity *q) {
     if (joined.len) {
         q->noun = hash_lower(joined);
         return;
     }
-    for (uint32_t n = 0; k < end && n < 3; k++, n++) {
-        if (!(r->tokens[k].flags & FH_TOKEN_WORD)) return;
-        if (fh_words_find(&cue_words, r->tokens[k].word) & CUE_STOP) continue;
-        q->noun = r->tokens[k].word;
-        return;
-    }
+    q->counted = noun_after(r, k, end);
+    if (q->counted != FH_NONE) q->noun = r->tokens[q->counted].word;
+}
+
+/* "put the crowd at 600": a number that nothing follows counts what stands before it. */
+static void find_noun(const fh_report *r, fh_claim__quantity *q) {
+    if (q->measure != FH_CLAIM__COUNT || q->noun || q->unit || q->ordinal || q->ratio) return;
+    q->counted = fh_claim__counted_before(r, q->first);
+    if (q->counted != FH_NONE) q->noun = r->tokens[q->counted].word;
 }
 
 /* The first expression of time that ends after this place; NULL for none. */
@@ -398,12 +429,13 @@ static uint32_t done(const fh_report *r, uint32_t n, fh_claim__quantity *q) {
     q->n = n;
     read_bounds(r, q);
     find_date(r, q);
+    find_noun(r, q);
     return n;
 }
 
 static uint32_t read_figure(const fh_report *r, uint32_t at, uint32_t end, fh_claim__quantity *q) {
     fh_str s = token_str(r, at);
-    *q = (fh_claim__quantity){.first = at};
+    *q = (fh_claim__quantity){.first = at, .counted = FH_NONE};
     uint32_t used;
     if ((used = read_month(r, at, end, q)) || (used = read_day_month(r, at, end, q))) return done(r, used, q);
     int weekday = weekday_of(s);
@@ -420,6 +452,10 @@ static uint32_t read_figure(const fh_report *r, uint32_t at, uint32_t end, fh_cl
         q->low = q->high = p.value;
         return done(r, 1, q);
     }
+    if (n.metres && !n.range && !currency_before(r, at) && fh_claim__is_extent(r, at, end)) {
+        n.value /= 1e6;
+        n.unit = METRE;
+    }
     bool lone = n.fraction && n.value < 0.5; /* "a third channel" is no fraction, "a third of" is */
     if (lone && fh_str_find_char(s, '-', 0) == SIZE_MAX && !(at + 1 < end && fh_str_equal(token_str(r, at + 1), FH_STR("of")))) return 0;
     q->unit = (uint16_t)n.unit;
@@ -435,7 +471,11 @@ static uint32_t read_figure(const fh_report *r, uint32_t at, uint32_t end, fh_cl
     if (currency) q->unit = (uint16_t)currency;
     k = finish_unit(r, k, end, &n, q);
     set_dimension(q);
-    if (q->measure == FH_CLAIM__COUNT) read_noun(r, k, end, n.unit ? (fh_str){NULL, 0} : n.noun, q);
+    if (q->measure == FH_CLAIM__COUNT && !q->unit && fh_claim__is_label(r, at)) {
+        q->ordinal = true;
+        q->counted = at - 1;
+        q->noun = r->tokens[at - 1].word;
+    } else if (q->measure == FH_CLAIM__COUNT) read_noun(r, k, end, n.unit ? (fh_str){NULL, 0} : n.noun, q);
     if (q->measure == FH_CLAIM__COUNT && n.fraction) {
         q->measure = FH_CLAIM__SHARE;
         q->low *= 100;
@@ -458,7 +498,7 @@ static uint32_t read_clock(const fh_report *r, uint32_t at, uint32_t end, fh_cla
     const fh_timex *x = timex_from(r, r->tokens[at].begin);
     int minutes = x && x->type == FH_TIMEX_TIME && x->span.begin == r->tokens[at].begin ? minutes_of(x->value) : -1;
     if (minutes < 0) return 0;
-    *q = (fh_claim__quantity){.first = at, .measure = FH_CLAIM__CLOCK, .low = minutes, .high = minutes};
+    *q = (fh_claim__quantity){.first = at, .measure = FH_CLAIM__CLOCK, .low = minutes, .high = minutes, .counted = FH_NONE};
     uint32_t n = 1;
     while (at + n < end && r->tokens[at + n].end <= x->span.end && !weekday_of(token_str(r, at + n))) n++;
     return n;

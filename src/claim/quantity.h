@@ -25,7 +25,8 @@ typedef struct fh_claim__quantity {
     double low, high;     /* equal unless it is a range or a ratio of two */
     uint16_t unit;        /* as in data/claim/units.txt; 0 for none */
     bool approx, at_least, at_most, ordinal, ratio;
-    uint32_t noun;        /* stem of the content word after it, 0 for none */
+    uint32_t noun;        /* what it counts: the content word after it, or one before it (claim/measured.h); 0 for none */
+    uint32_t counted;     /* the token of that word; FH_NONE for none */
     fh_datetime date;     /* where timeline/ resolved it; precision NONE otherwise */
 } fh_claim__quantity;
 

@@ -41,12 +41,6 @@ static uint64_t sense_key(uint32_t id) { return fh_hash_pair(0x73, id); }
 /* People are counted by many nouns: "27 passengers", "27 injured men". */
 static uint64_t people_slot(void) { return fh_hash_pair(0x50, 1); }
 
-static bool counts_people(const fh_claim__text *t, uint32_t k) {
-    const fh_claim__quantity *q = &t->quantities[t->words[k].quantity];
-    uint32_t noun = q->measure == FH_CLAIM__COUNT ? fh_claim__counted(t, q) : FH_NONE;
-    return noun != FH_NONE && fh_claim__is_person(&t->words[noun]);
-}
-
 static bool is_figure(const fh_claim__text *t, uint32_t k) {
     return t->words[k].quantity != FH_NONE && t->quantities[t->words[k].quantity].first == k;
 }
@@ -67,7 +61,7 @@ static void index_line(hunt *h, uint32_t number) {
     for (uint32_t k = r.first; k < r.first + r.n; k++) {
         const fh_claim__word *w = &t->words[k];
         if (is_figure(t, k)) add_posting(h, fh_claim__slot_of(t, &t->quantities[w->quantity]), number);
-        if (is_figure(t, k) && counts_people(t, k)) add_posting(h, people_slot(), number);
+        if (is_figure(t, k) && fh_claim__counts_people(t, &t->quantities[w->quantity])) add_posting(h, people_slot(), number);
         if (w->weight <= 0) continue;
         add_posting(h, w->stem, number);
         for (uint32_t i = 0; i < w->sense.n_ids; i++) add_posting(h, sense_key(fh_claim__sense_id(w->sense, i)), number);
@@ -99,7 +93,7 @@ static void gather(hunt *h, uint32_t number) {
         if (is_figure(t, k)) {
             h->now++;
             credit(h, fh_claim__slot_of(t, &t->quantities[w->quantity]), SLOT_WORTH);
-            if (counts_people(t, k)) credit(h, people_slot(), SLOT_WORTH);
+            if (fh_claim__counts_people(t, &t->quantities[w->quantity])) credit(h, people_slot(), SLOT_WORTH);
         }
         if (w->weight <= 0) continue;
         h->now++;

@@ -7,26 +7,22 @@
  * how much better each goes with some other figure of the story. The best pair of figures, and of dates, becomes features.
  * Cost: the figures of the one line times those of the other, FIGURES_OF_LINE of each at the most. */
 #include "base/hash.h"
+#include "claim/measured.h"
 #include "claim/meeting.h"
 
-enum { FIGURES_OF_LINE = 12, AROUND = 14, FIGURES_OF_REPORT = 400, RISE_REACH = 2, NOUN_REACH = 4 };
+enum { FIGURES_OF_LINE = 12, AROUND = 14, FIGURES_OF_REPORT = 400, RISE_REACH = 2 };
 static const float SAME_NOUN = 0.7f, NEAR_NOUN = 0.6f; /* likeness of what two figures count; where the noun of one only stands near the other */
 static const float COUNT_RATIO = 0.12f; /* of the smaller count to the larger, from which they are figures of one thing */
 static const float LENT_RATIO = 0.3f;   /* the same where one of them has no noun */
+static const float ROOM_RATIO = 0.8f;   /* of a bound and a figure that it leaves room for */
 static const float ALONE = 3;           /* of a score to that of the next best partner, where there is none */
 
 static float less(float a, float b) { return a < b ? a : b; }
 static float more(float a, float b) { return a < b ? b : a; }
 
-uint32_t fh_claim__counted(const fh_claim__text *t, const fh_claim__quantity *q) {
-    for (uint32_t k = q->first; q->noun && k < t->n_words && k < q->first + q->n + NOUN_REACH; k++)
-        if (t->report->tokens[k].word == q->noun) return k;
-    return FH_NONE;
-}
-
 /* One thing counted, one unit, or a kind of time. */
 uint64_t fh_claim__slot_of(const fh_claim__text *t, const fh_claim__quantity *q) {
-    uint32_t noun = fh_claim__counted(t, q);
+    uint32_t noun = q->counted;
     uint32_t of = noun == FH_NONE ? q->noun : t->report->tokens[noun].lemma;
     return fh_hash_pair(0x51 + (uint64_t)q->measure, q->measure == FH_CLAIM__COUNT ? of : fh_claim__is_time(q) ? 0 : q->unit);
 }
@@ -57,6 +53,25 @@ static float near_figures(const fh_claim__meeting *x, const fh_claim__quantity *
     return n;
 }
 
+static bool lies_in(const fh_claim__quantity *q, fh_claim__range r) { return q->first - r.first < r.n; }
+
+/* How many other figures both have right around them: "7.5 over three years", "8 percent over three years". */
+static float beside_figures(const fh_claim__meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    const fh_claim__range near_p = about(x->a, x->la, p), near_q = about(x->b, x->lb, q), a = first_figures(x->la), b = first_figures(x->lb);
+    float n = 0;
+    for (uint32_t i = a.first; i < fh_claim__end_of(a); i++) {
+        const fh_claim__quantity *mine = &x->a->quantities[i];
+        if (mine == p || !lies_in(mine, near_p)) continue;
+        for (uint32_t k = b.first; k < fh_claim__end_of(b); k++) {
+            const fh_claim__quantity *theirs = &x->b->quantities[k];
+            if (theirs == q || !lies_in(theirs, near_q) || fh_claim__compare_quantities(mine, theirs) != FH_CLAIM__EQUAL) continue;
+            n++;
+            break;
+        }
+    }
+    return n;
+}
+
 /* Does any figure of the report, or of these lines of it, say the same. */
 static bool answered(const fh_claim__text *t, fh_claim__range items, const fh_claim__quantity *q) {
     for (uint32_t i = items.first; i < fh_claim__end_of(items); i++) {
@@ -68,7 +83,7 @@ static bool answered(const fh_claim__text *t, fh_claim__range items, const fh_cl
 
 /* The thing counted: the word after the figure. */
 static const fh_claim__word *counted(const fh_claim__text *t, const fh_claim__quantity *q) {
-    uint32_t k = q->measure == FH_CLAIM__COUNT ? fh_claim__counted(t, q) : FH_NONE;
+    uint32_t k = q->measure == FH_CLAIM__COUNT ? q->counted : FH_NONE;
     return k == FH_NONE ? NULL : &t->words[k];
 }
 
@@ -98,10 +113,16 @@ static float same_counted(const fh_claim__meeting *x, const fh_claim__quantity *
     return stands_near(x->b, about(x->b, x->lb, q), a) || stands_near(x->a, about(x->a, x->la, p), b) ? NEAR_NOUN : same;
 }
 
-/* Where the nouns differ, are they words of like company, or both words for people. */
+bool fh_claim__counts_people(const fh_claim__text *t, const fh_claim__quantity *q) {
+    if (q->measure != FH_CLAIM__COUNT || q->counted == FH_NONE) return false;
+    return fh_claim__is_person(&t->words[q->counted]) || fh_claim__is_of_people(t->report, q->counted);
+}
+
+/* Where the nouns differ, are they words of like company, or do both count people. */
 static float like_counted(const fh_claim__meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
     const fh_claim__word *a = counted(x->a, p), *b = counted(x->b, q);
-    return a && b ? fh_claim__company(a, b) : -1;
+    float people = fh_claim__counts_people(x->a, p) && fh_claim__counts_people(x->b, q) ? 0.5f : 0;
+    return a && b ? more(fh_claim__company(a, b), people) : -1;
 }
 
 /* Are the deeds that the two figures belong to one: "were killed" and "died". */
@@ -141,9 +162,10 @@ float fh_claim__of_best(const fh_claim__best *b, float score) {
 }
 
 static void weigh_slot(const fh_claim__meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q, float e[E_END]) {
-    float noun = same_counted(x, p, q), context = near_figures(x, p, q);
+    float noun = same_counted(x, p, q), context = near_figures(x, p, q), beside = beside_figures(x, p, q);
     fh_claim__range all_a = {0, x->a->n_quantities < FIGURES_OF_REPORT ? x->a->n_quantities : 0}, all_b = {0, x->b->n_quantities < FIGURES_OF_REPORT ? x->b->n_quantities : 0};
-    e[E_SCORE] = slot_score(p, q, context, noun);
+    e[E_SCORE] = slot_score(p, q, context + beside, noun);
+    e[E_BESIDE] = beside;
     e[E_CONTEXT] = context;
     e[E_COUNTED] = noun;
     e[E_RATIO] = ratio_of(p, q);
@@ -190,7 +212,7 @@ void fh_claim__rank_figures(const fh_claim__meeting *x) {
             const fh_claim__quantity *p = &x->a->quantities[i], *q = &x->b->quantities[k];
             if (!are_comparable(p, q)) continue;
             bool equal = fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER;
-            float score = slot_score(p, q, near_figures(x, p, q), same_counted(x, p, q)) + (float)equal;
+            float score = slot_score(p, q, near_figures(x, p, q) + beside_figures(x, p, q), same_counted(x, p, q)) + (float)equal;
             fh_claim__note_partner(&x->a_bests->figures[i], score, equal);
             fh_claim__note_partner(&x->b_bests->figures[k], score, equal);
         }
@@ -214,6 +236,12 @@ static bool other_shares(const fh_claim__meeting *x, const fh_claim__quantity *p
     return (p_part && !q_part && is_rise(x->b, x->lb, q)) || (q_part && !p_part && is_rise(x->a, x->la, p));
 }
 
+/* "More than 9,000" leaves room for 9,412. */
+static bool leaves_room(const fh_claim__quantity *p, const fh_claim__quantity *q) {
+    if (ratio_of(p, q) < ROOM_RATIO) return false;
+    return (p->at_least && q->low >= p->low) || (p->at_most && q->high <= p->high);
+}
+
 /* "Friday" and "Friday" of another week were meant for one day; a count and one many times as large count two things; and who
  * "two people briefed on the talks" are is no figure of the news. */
 static bool may_clash(const fh_claim__meeting *x, const fh_claim__quantity *p, const fh_claim__quantity *q) {
@@ -222,7 +250,7 @@ static bool may_clash(const fh_claim__meeting *x, const fh_claim__quantity *p, c
     if (p->ordinal != q->ordinal || (!lent && fh_claim__compare_quantities(p, q) != FH_CLAIM__OTHER)) return false;
     if (lent && (ratio_of(p, q) < LENT_RATIO || ratio_of(p, q) == 1)) return false;
     if (p->measure == FH_CLAIM__COUNT && ratio_of(p, q) < COUNT_RATIO) return false;
-    if (other_shares(x, p, q)) return false;
+    if (other_shares(x, p, q) || leaves_room(p, q) || leaves_room(q, p)) return false;
     if (p->measure == FH_CLAIM__COUNT && (fh_claim__in_source(x->a, x->la, p->first) || fh_claim__in_source(x->b, x->lb, q->first))) return false;
     return !fh_claim__same_words(x->a, (fh_claim__range){p->first, p->n}, x->b, (fh_claim__range){q->first, q->n});
 }

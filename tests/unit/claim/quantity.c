@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "claim/quantity.h"
 
+#include <stdio.h>
+
 #include "text/text.h"
 #include "timeline/timeline.h"
 #include "unit/claim/tests.h"
@@ -93,6 +95,56 @@ static void a_time_of_day_in_words_is_a_clock_time(void **state) {
     assert_true(clock_of("Half of the boats left on Thursday evening.") == -1);
 }
 
+/* The word that the first figure of a sentence counts; "" for none. */
+static const char *counted_in(const char *sentence) {
+    static fh_report r;
+    static char word[64];
+    fh_claim__quantity q = {0};
+    read_tagged(&r, sentence);
+    uint32_t k = 0;
+    while (k < r.n_tokens && !fh_claim__read_quantity(&r, k, r.n_tokens, &q)) k++;
+    assert_true(k < r.n_tokens);
+    if (q.counted == FH_NONE) return "";
+    fh_str s = fh_str_span(r.text, (fh_span){r.tokens[q.counted].begin, r.tokens[q.counted].end});
+    snprintf(word, sizeof word, "%.*s", FH_STR_ARGS(s));
+    return word;
+}
+
+static void a_figure_counts_the_noun_that_follows(void **state) {
+    (void)state;
+    assert_string_equal(counted_in("Some 220,000 dead fish lay on the shore."), "fish");
+    assert_string_equal(counted_in("They called 12 police officers to the harbour."), "officers");
+    assert_string_equal(counted_in("Seven died in the fire."), "died");
+    assert_string_equal(counted_in("They want 12 over three years."), "");
+}
+
+static void a_figure_that_nothing_follows_counts_what_stands_before(void **state) {
+    (void)state;
+    assert_string_equal(counted_in("The police put the crowd in Marlow at about 600."), "crowd");
+    assert_string_equal(counted_in("The ministry put the number of graves at 4,112."), "graves");
+    assert_string_equal(counted_in("The number of graves was 4,112."), "graves");
+    assert_string_equal(counted_in("The toll stands at 19."), "toll");
+    assert_string_equal(counted_in("The baker was 29."), "");
+}
+
+static void a_number_behind_its_label_is_a_name(void **state) {
+    static fh_report r;
+    fh_claim__quantity q = {0};
+    (void)state;
+    read_tagged(&r, "The crack in panel 11 was old.");
+    uint32_t k = 0;
+    while (k < r.n_tokens && !fh_claim__read_quantity(&r, k, r.n_tokens, &q)) k++;
+    assert_true(q.ordinal);
+}
+
+static void an_m_is_metres_beside_a_word_for_an_extent(void **state) {
+    (void)state;
+    assert_int_equal(like("the gap is 11.8m wide", "a gap of 11.8 metres"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("put the width of the gap at 11.8m", "a gap of 11.8 metres"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("it spent $11.8m on the deep gap", "it spent $11.8 million"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("sold 11.8m tickets", "sold 11.8 million tickets"), FH_CLAIM__EQUAL);
+}
+
 int test_quantity(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writings_of_one_figure_are_equal),
@@ -101,6 +153,10 @@ int test_quantity(void) {
         cmocka_unit_test(kinds_that_differ_say_nothing),
         cmocka_unit_test(a_third_channel_is_no_fraction),
         cmocka_unit_test(a_time_of_day_in_words_is_a_clock_time),
+        cmocka_unit_test(a_figure_counts_the_noun_that_follows),
+        cmocka_unit_test(a_figure_that_nothing_follows_counts_what_stands_before),
+        cmocka_unit_test(a_number_behind_its_label_is_a_name),
+        cmocka_unit_test(an_m_is_metres_beside_a_word_for_an_extent),
     };
     return cmocka_run_group_tests_name("quantity", tests, open_arenas, close_arenas);
 }
