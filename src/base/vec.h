@@ -18,10 +18,11 @@
 #define fh_vec_reserve(arena, v, wanted) \
     (fh_vec__reserve((arena), (void **)(void *)&(v)->at, (v)->n, &(v)->cap, (wanted), sizeof *(v)->at, _Alignof(max_align_t)))
 
+/* What is pushed may ask for the number it gets: v.n counts it only afterwards. */
 #define fh_vec_push(arena, v, ...)                                                        \
     do {                                                                                  \
         if ((v)->n < (v)->cap || fh_vec_reserve((arena), (v), (v)->n + 1))                \
-            (v)->at[(v)->n++] = (__VA_ARGS__);                                            \
+            (v)->at[(v)->n] = (__VA_ARGS__), (v)->n++;                                    \
     } while (0)
 
 /* False when the arena is spent; the array is then as it was. */

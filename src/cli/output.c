@@ -2,6 +2,7 @@
  *
  * cli/output.c - standard output, where every write and the final flush are checked, and files, which
  * take their name only when they are whole, and are gone when they never are. A closed pipe is quiet: its reader has seen enough. */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
@@ -107,6 +108,20 @@ static FILE *open_neighbour(char *neighbour) {
     return NULL;
 }
 
+/* Writes beside `path`, which is what it is called; `file` is what that leads to. */
+static int write_beside(const char *path, const char *file, cli_write_fn *write, void *payload) {
+    char *neighbour = malloc(strlen(file) + 8);
+    if (!neighbour) return refuse(path, "cannot open for writing");
+    sprintf(neighbour, "%s.XXXXXX", file);
+    FILE *f = open_neighbour(neighbour);
+    int status = f ? fill_file(f, path, write, payload) : refuse(path, "cannot open for writing");
+    if (status == CLI_DONE && rename(neighbour, file)) status = refuse(path, "cannot take its name");
+    if (status != CLI_DONE && f) unlink(neighbour);
+    unfinished = NULL;
+    free(neighbour);
+    return status;
+}
+
 int cli_write_file(const char *path, cli_write_fn *write, void *payload) {
     if (strcmp(path, "-") == 0) {
         fh_error err = {0};
@@ -116,15 +131,9 @@ int cli_write_file(const char *path, cli_write_fn *write, void *payload) {
         FILE *f = fopen(path, "wb");
         return f ? fill_file(f, path, write, payload) : refuse(path, "cannot open for writing");
     }
-    char *neighbour = malloc(strlen(path) + 8);
-    if (!neighbour) return refuse(path, "cannot open for writing");
-    sprintf(neighbour, "%s.XXXXXX", path);
-    FILE *f = open_neighbour(neighbour);
-    int status = f ? fill_file(f, path, write, payload) : refuse(path, "cannot open for writing");
-    if (status == CLI_DONE && rename(neighbour, path)) status = refuse(path, "cannot take its name");
-    if (status != CLI_DONE && f) unlink(neighbour);
-    unfinished = NULL;
-    free(neighbour);
+    char *file = realpath(path, NULL); /* a link stays one, and leads to what is written */
+    int status = write_beside(path, file ? file : path, write, payload);
+    free(file);
     return status;
 }
 

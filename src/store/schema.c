@@ -8,6 +8,8 @@
 #include "store/rank.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define APPLICATION "1179145268" /* "FHST" */
@@ -148,7 +150,7 @@ static int open_untouchable(const char *path, sqlite3 **ret_db) {
     int code = SQLITE_CANTOPEN;
     if (log && access(log, F_OK) != 0) {
         sqlite3_str *s = sqlite3_str_new(NULL);
-        sqlite3_str_appendall(s, *path == '/' ? "file://" : "file:"); /* "//a" behind "file:" would be a host */
+        sqlite3_str_appendall(s, *path == '/' ? "file://" : "file:./"); /* "//a" behind "file:" would be a host */
         for (const char *p = path; *p; p++) sqlite3_str_appendf(s, *p == '?' || *p == '#' || *p == '%' ? "%%%02X" : "%c", *p);
         sqlite3_str_appendall(s, "?immutable=1");
         uri = sqlite3_str_finish(s);
@@ -161,6 +163,23 @@ static int open_untouchable(const char *path, sqlite3 **ret_db) {
     return code;
 }
 
+/* Opens the file of this name. To SQLite some names are no files: "" and ":memory:", which are gone when the program ends, and
+ * "file:..." */
+static int open_named(const char *path, int flags, sqlite3 **ret_db) {
+    if (!*path) return SQLITE_CANTOPEN;
+    if (*path != ':' && strncmp(path, "file:", 5) != 0) return sqlite3_open_v2(path, ret_db, flags, NULL);
+    char *here = sqlite3_mprintf("./%s", path);
+    int code = here ? sqlite3_open_v2(here, ret_db, flags, NULL) : SQLITE_NOMEM;
+    sqlite3_free(here);
+    return code;
+}
+
+static fh_status tell_unopened(const fh_sql *sql, const char *path, fh_db_mode mode, int code, fh_error *err) {
+    struct stat st;
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) return fh_store__fail(sql, err, FH_ESTORE, "it is a folder; name a file");
+    return fh_store__fail(sql, err, FH_ESTORE, mode == FH_DB_CREATE ? "cannot be opened or made (%s); check the path" : "cannot be opened (%s); 'firsthand add' makes a store", sqlite3_errstr(code));
+}
+
 fh_status fh_db_open(const char *path, fh_db_mode mode, fh_db **ret_db, fh_error *err) {
     fh_db *db = calloc(1, sizeof *db);
     if (!db || !(db->scratch = fh_arena_new(NULL, 0))) {
@@ -169,11 +188,10 @@ fh_status fh_db_open(const char *path, fh_db_mode mode, fh_db **ret_db, fh_error
     }
     fh_store__set_name(&db->sql, path);
     int flags = SQLITE_OPEN_NOMUTEX | (mode == FH_DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | (mode == FH_DB_CREATE ? SQLITE_OPEN_CREATE : 0);
-    int code = sqlite3_open_v2(path, &db->sql.db, flags, NULL);
+    int code = open_named(path, flags, &db->sql.db);
     int readable = code == SQLITE_OK && mode == FH_DB_READ ? sqlite3_exec(db->sql.db, "SELECT 1 FROM sqlite_master", NULL, NULL, NULL) & 0xff : SQLITE_OK;
     if (readable == SQLITE_CANTOPEN || readable == SQLITE_READONLY) code = open_untouchable(path, &db->sql.db);
-    fh_status status = code == SQLITE_OK ? FH_OK
-                     : fh_store__fail(&db->sql, err, FH_ESTORE, mode == FH_DB_CREATE ? "cannot be opened or made (%s); check the path" : "cannot be opened (%s); 'firsthand add' makes a store", sqlite3_errstr(code));
+    fh_status status = code == SQLITE_OK ? FH_OK : tell_unopened(&db->sql, path, mode, code, err);
     if (!status) {
         sqlite3_busy_timeout(db->sql.db, BUSY_MS);
         fh_store__run(&db->sql, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;"
