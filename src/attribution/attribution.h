@@ -1,6 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
- * attribution/attribution.h - who is quoted saying what, and on whose authority. */
+ * attribution/attribution.h - who is quoted saying what, and on whose authority.
+ *
+ * The files in the order of the work. docs/attribution.md tells the methods.
+ *
+ *   frames: source, cue, content    sight: what is known of each token. cue_features, argument_features, model: what is learnt. phrase: set
+ *                                   phrases and labels. nested: speech within speech. unmarked: what is said without a cue.
+ *                                   confidence: how likely a frame is right
+ *   who the source is               cast: the names of the report. resolve: each source in turn, with head (of a noun phrase), pronoun, nominal
+ *                                   ("the minister"), implied (no source found). describe: rank, institution, condition of somebody
+ *                                   without a name
+ *   over reports                    voices: who of one report is who of another. spelling: names that differ by a slip
+ *   all of it                       attribution: a report's tokens to its speakers and statements */
 #ifndef FH_ATTRIBUTION_ATTRIBUTION_H
 #define FH_ATTRIBUTION_ATTRIBUTION_H
 

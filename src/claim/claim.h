@@ -1,6 +1,21 @@
 /* SPDX-License-Identifier: MIT
  *
- * claim/claim.h - what reports say in common, what changed on the way, where they contradict. */
+ * claim/claim.h - what reports say in common, what changed on the way, where they contradict.
+ *
+ * The files in reading order. docs/claims.md tells the methods.
+ *
+ *   one report    reading: its tokens with lemma, cues, weight; names, quotations, clauses over them. quantity, measured: figures, and of what.
+ *                 wordnet: words that mean nearly the same. turn: what one voice says in one go. phrase, refusal: ranges cut amid a phrase; "would not comment"
+ *   two reports   align: which lines say the same. score: two texts as a whole. trees: the sums that the learnt models are
+ *   changes       change: a child's line against those of its parents. pair: what the comparisons share; each leaves traces: compare (figures,
+ *                 names, quotations), timing, wording, degree, sources, dropped. voice, rest, lexis: what a case's traces stand among.
+ *                 plain: differences that need no model. select: which cases are told
+ *   conflicts     rival: which lines to hold against one another. conflict: what speaks for and against, with overlap (what they share), slot
+ *                 (figures and dates), contrast, window (what stands around); meeting.h joins them. verdict: which are told.
+ *                 focus: the words that cannot both be right
+ *   claims        mention: one content, wherever it is said. link: does a line say what a clause says. retold: accounts that are none.
+ *                 row: events of the timeline that are one
+ *   all of it     note: the plain line that tells a change or a conflict. claim: a story from its reports to its records; story.h is what it knows */
 #ifndef FH_CLAIM_CLAIM_H
 #define FH_CLAIM_CLAIM_H
 

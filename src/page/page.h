@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * page/page.h - raw report -> article text and metadata. */
+ * page/page.h - raw report -> article text and metadata.
+ *
+ * The files in the order of the work. docs/page.md tells the methods.
+ *
+ *   HTML         source: the part that a parser has to see. parse: elements, blocks and text in one pass. table: figures in rows
+ *   plain text   lines: blocks. linehead: headline, outlet and byline
+ *   the article  words, stats, features: blocks in figures. model: boosted trees over them. decide: which blocks are it. kind: pages that hold none.
+ *                script: an article that stands in data alone. across: lines that unrelated reports share
+ *   its head     head: each field from the best that speaks of it. said: JSON-LD. headlines, title: candidates, and the one chosen. byline.
+ *                date: dates in any writing. published: when. credits: the agencies and outlets that it names as its source
+ *   all of it    page */
 #ifndef FH_PAGE_PAGE_H
 #define FH_PAGE_PAGE_H
 

@@ -2,7 +2,15 @@
  *
  * timeline/grammar.h - what the files of this folder share: atoms, moments, and the rules of the grammar.
  *
- *   sentence -> atoms (atoms.c) -> expressions (number.c, date.c, clock.c, ..., expression.c) -> values (value.c)
+ *   sentence -> atoms (atoms.c) -> expressions -> values (value.c), sentence by sentence (read.c); then rows of a timeline (events.c, clause.c)
+ *
+ *   numbers          number.c
+ *   days and longer  year.c, date.c, period.c (seasons to weeks; the choice among all these), part.c ("the end of 1942"), relative.c ("last week"),
+ *                    holiday.c with moon.c
+ *   hours            clock.c; joined with days in daytime.c
+ *   lengths, sets    length.c
+ *   ranges           range.c, in utterances
+ *   whole            expression.c; calendar.c for what lies when, tense.c for which way time is spoken of
  *
  * A rule is a function of the parser and the number of an atom; it answers the number of the atom after
  * what it matched, and 0 when it does not match (no rule matches nothing). Rules resolve as they go: a
