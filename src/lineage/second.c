@@ -18,7 +18,7 @@ enum { MOST = 6 };
 static const float ENOUGH = .12f, ENOUGH_CREDITED = .04f; /* share of the child's words */
 static const float FEWEST_WORDS = 8;
 static const float RETOLD = .5f; /* share in passages of what is not copied or edited */
-static const float ENOUGH_NEW = .15f, ENOUGH_NEW_CREDITED = .08f; /* share of the child's different words: docs/lineage.md */
+static const float ENOUGH_NEW = .14f, ENOUGH_NEW_CREDITED = .075f; /* share of the child's different words by weight: docs/lineage.md */
 
 typedef FH_VEC(fh_lineage__second) second_vec;
 

@@ -36,7 +36,7 @@ static const struct {
     float none, share, words, told, told_in_order;
     float passages_none, passages_share; /* the same by passages alone */
     float copied_word, free_words, most_of_words, credit, named, same_outlet;
-} ODDS = {-13.5f, 4.0f, 12.5f, 24.0f, 2.0f, -2.7f, 12.0f, .2f, 12.0f, 60.0f, 3.0f, .3f, 6.0f};
+} ODDS = {-13.8f, 4.0f, 12.5f, 24.0f, 2.0f, -2.7f, 12.0f, .2f, 12.0f, 60.0f, 3.0f, .3f, 6.0f};
 static const struct {
     float date, vague_date, credit, named, cut;
 } DIRECTION = {3.0f, 1.5f, 4.0f, 1.0f, 6.0f};

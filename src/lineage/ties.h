@@ -26,6 +26,7 @@ typedef struct fh_lineage__member {
     float weight;         /* of all words */
     fh_lineage__word *words, *by_line; /* once a sentence: by lemma, and by sentence */
     uint32_t n_words, n_plain; /* n_plain: different words that are neither name nor figure */
+    float plain_weight;        /* of those together */
     int64_t minute;      /* when it was published */
     uint8_t precision;   /* of that; FH_PRECISION_NONE when unknown or borrowed */
     fh_str outlet;       /* as it calls itself, else the host of its address or the agency of its dateline; absent when unknown */

@@ -61,28 +61,31 @@ void fh_lineage__read_words(fh_arena *arena, fh_lineage__member *m) {
     m->n_words = kept;
 }
 
-/* A plain word that stands in both is answered; how many were not before. */
-static uint32_t answer(const fh_lineage__member *child, const fh_lineage__member *parent, uint8_t *answered, bool mark) {
-    uint32_t n = 0;
+/* The plain words that stand in both, and their weight; those that are answered already left aside, the others answered when `mark`. */
+typedef struct common { uint32_t n; float weight; } common;
+
+static common answer(const fh_lineage__member *child, const fh_lineage__member *parent, uint8_t *answered, bool mark) {
+    common c = {0, 0};
     for (uint32_t i = 0, k = 0; i < child->n_words && k < parent->n_words;) {
         uint32_t a = child->words[i].lemma, b = parent->words[k].lemma;
         if (a == b && child->words[i].plain && !(answered && answered[i])) {
-            n++;
+            c.n++;
+            c.weight += child->words[i].weight;
             if (mark) answered[i] = 1;
         }
         if (a <= b) while (i < child->n_words && child->words[i].lemma == a) i++;
         if (b <= a) while (k < parent->n_words && parent->words[k].lemma == b) k++;
     }
-    return n;
+    return c;
 }
 
 float fh_lineage__words_kept(const fh_lineage__member *child, const fh_lineage__member *parent) {
-    return child->n_plain < FEWEST ? -1 : (float)answer(child, parent, NULL, false) / (float)child->n_plain;
+    return child->n_plain < FEWEST ? -1 : (float)answer(child, parent, NULL, false).n / (float)child->n_plain;
 }
 
 float fh_lineage__words_added(const fh_lineage__member *child, const fh_lineage__member *parent, uint8_t *answered, bool mark) {
-    uint32_t n = answer(child, parent, answered, mark);
-    return child->n_plain < FEWEST ? 0 : (float)n / (float)child->n_plain;
+    float weight = answer(child, parent, answered, mark).weight;
+    return child->n_plain < FEWEST || child->plain_weight <= 0 ? 0 : weight / child->plain_weight;
 }
 
 /* ---- who has many of them ------------------------------------------------------------------------------- */

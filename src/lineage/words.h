@@ -12,7 +12,7 @@ void fh_lineage__read_words(fh_arena *arena, fh_lineage__member *m);
 /* 0..1 of the child's different words that the parent has, too; -1 where the child has too few to tell. */
 float fh_lineage__words_kept(const fh_lineage__member *child, const fh_lineage__member *parent);
 
-/* 0..1 of the child's different words that the parent has and that are not answered yet; answers them when `mark`.
+/* 0..1 of the weight of the child's different words that the parent has and that are not answered yet; answers them when `mark`.
  * answered: n_words of the child, nonzero where some parent has the word. 0 where the child has too few to tell. */
 float fh_lineage__words_added(const fh_lineage__member *child, const fh_lineage__member *parent, uint8_t *answered, bool mark);
 

@@ -120,7 +120,7 @@ static void dates_decide_where_nothing_else_does(void **state) {
     free_desk(&d);
 }
 
-#define A_LITTLE "Dockers had walked out on Monday over night pay, closing most quays; talks with the union leader had broken down, and forty ships were waiting. Grain mills could hold out.\n"
+#define A_LITTLE "Dockers had walked out on Monday over night pay, closing most quays; talks with the union leader had broken down, and forty ships were waiting. Grain mills could hold out for days.\n"
 
 /* One credit, once in the lead and once after it, in a report that has a little of the other's news. */
 static void a_source_cited_in_passing_is_no_parent(void **state) {
