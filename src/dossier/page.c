@@ -79,7 +79,7 @@ static void write_story_head(fh_page *p, uint32_t s) {
         fh_datetime first = fh_date_day(story->first), last = fh_date_day(story->last);
         fh_html_raw(p->out, ", ");
         fh_page__date(p, first, false);
-        if (last.precision && memcmp(&first, &last, sizeof first)) fh_html_raw(p->out, " to "), fh_page__date(p, last, false);
+        if (last.precision && !fh_date_same(first, last)) fh_html_raw(p->out, " to "), fh_page__date(p, last, false);
     }
     fh_html_raw(p->out, ".</p>\n");
     write_numbers(p, s);

@@ -47,7 +47,7 @@ static void add_dates(fh_terminal *t, fh_flow *f, const fh_story *s) {
     fh_buf b = {.arena = t->scratch};
     fh_datetime first = fh_date_day(s->first), last = fh_date_day(s->last);
     fh_view_date(&b, first, false);
-    if (last.precision && memcmp(&first, &last, sizeof first)) {
+    if (last.precision && !fh_date_same(first, last)) {
         fh_buf_add(&b, FH_STR(" to "));
         fh_view_date(&b, last, false);
     }
