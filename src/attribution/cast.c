@@ -210,11 +210,17 @@ static fh_range role_before(const fh_view *v, uint32_t name) {
     return (fh_range){b, name - 1};
 }
 
+/* "while engineers work", "of Halm": a role does not begin so. */
+static bool begins_role(const fh_view *v, uint32_t at) {
+    fh_pos pos = v->t[at].pos;
+    return pos != FH_POS_PREPOSITION && pos != FH_POS_CONJUNCTION && pos != FH_POS_WH;
+}
+
 /* ", the canal minister," after the name, or "Defense Minister" before it. */
 static void note_role(const fh_view *v, const fh_naming *m, fh_name *n) {
     if (n->role.end > n->role.begin) return;
     uint32_t e = m->core.end;
-    if (e + 1 < v->n && fh_view_char(v, e) == ',') {
+    if (e + 1 < v->n && fh_view_char(v, e) == ',' && begins_role(v, e + 1)) {
         uint32_t k = e + 1, head = FH_NONE;
         while (k < v->n && k - e < 16 && !(v->t[k].flags & (FH_TOKEN_SENTENCE | FH_TOKEN_OPEN))) {
             char c = fh_view_char(v, k);

@@ -51,13 +51,16 @@ typedef struct uniting {
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80; }
 
+/* A dash or a quotation mark beyond ASCII: U+2000 to U+203F. */
+static bool is_mark(fh_str s, size_t i) { return i + 2 < s.len && (unsigned char)s.ptr[i] == 0xe2 && (unsigned char)s.ptr[i + 1] == 0x80; }
+
 /* Words of a name or a description; articles and the 's of owners are left out. */
 static words split(fh_str s) {
     words w = {.n = 0};
     for (size_t i = 0; i < s.len && w.n < WORDS;) {
-        while (i < s.len && !is_letter(s.ptr[i])) i++;
+        while (i < s.len && (is_mark(s, i) || !is_letter(s.ptr[i]))) i += is_mark(s, i) ? 3 : 1;
         size_t b = i;
-        while (i < s.len && (is_letter(s.ptr[i]) || (s.ptr[i] == '.' && i + 1 < s.len && is_letter(s.ptr[i + 1])))) i++;
+        while (i < s.len && !is_mark(s, i) && (is_letter(s.ptr[i]) || (s.ptr[i] == '.' && i + 1 < s.len && is_letter(s.ptr[i + 1])))) i++;
         fh_str word = fh_str_cut(s, b, i);
         bool small = fh_str_equal_nocase(word, FH_STR("the")) || fh_str_equal_nocase(word, FH_STR("a")) || fh_str_equal_nocase(word, FH_STR("an")) || fh_str_equal(word, FH_STR("s"));
         if (word.len && !small) w.at[w.n++] = fh_attribution__spell(word);

@@ -133,6 +133,11 @@ static void write_stories(fh_page *p) {
     fh_html_raw(p->out, "<main id=\"main\">\n");
     p->top = n_large > 1 && !p->site ? 2 : 1;
     if (!p->site) write_contents(p, n_large);
+    if (fh_view_foreign(d)) {
+        fh_html_raw(p->out, "<p class=\"legend\">");
+        fh_page__text(p, fh_view_foreign_note(p->scratch, d));
+        fh_html_raw(p->out, "</p>\n");
+    }
     if (!d->n_stories) fh_html_raw(p->out, "<h1 class=\"name\">Nothing to tell</h1>\n<p class=\"facts\">There is no report to look at.</p>\n");
     for (uint32_t s = 0; s < d->n_stories; s++)
         if (p->site || d->stories[s].n_reports > 1) write_story(p, s);

@@ -151,7 +151,7 @@ static const char *const page_style[] = {
     "  .days > li { grid-template-columns: minmax(0, 1fr); }\n",
     "  .text { max-height: none; }\n",
     "  .tree-list .d1, .tree-list .d2, .tree-list .d3, .tree-list .d4, .tree-list .d5, .tree-list .d6, .tree-list .d7, .tree-list .d8 { margin-left: .8rem; }\n",
-    "  .picture::before { content: \042dates stand to the right \1342192\042; position: sticky; left: 0; font: .82rem/1.4 var(--sans); color: var(--quiet); }\n",
+    "  .picture::before { content: \042the picture goes on to the right \1342192\042; position: sticky; left: 0; font: .82rem/1.4 var(--sans); color: var(--quiet); }\n",
     "  .claim-table th[scope=row], .claim-table thead tr:first-child th:first-child { min-width: 12rem; }\n",
     "}\n",
     "@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }\n",

@@ -41,6 +41,11 @@ static void write_counts(fh_terminal *t) {
                    d->n_timeline, plural(d->n_timeline));
     if (d->n_failed) fh_flow_format(&f, FH_STYLE_WAS, "; %u input%s failed", d->n_failed, plural(d->n_failed));
     fh_terminal__print(t, &f, FH_STR(""), FH_STR(""));
+    fh_str foreign = fh_view_foreign_note(t->w->arena, d);
+    if (!foreign.len) return;
+    f = fh_terminal__flow(t);
+    fh_flow_add(&f, FH_STYLE_QUIET, foreign);
+    fh_terminal__print(t, &f, FH_STR(""), FH_STR(""));
 }
 
 static void add_dates(fh_terminal *t, fh_flow *f, const fh_story *s) {

@@ -71,14 +71,34 @@ void fh_terminal__marked(fh_terminal *t, fh_flow *f, fh_style mark, fh_str text,
     if (end < text.len) fh_flow_sign(f, FH_STYLE_QUIET, ' '), fh_flow_sign(f, FH_STYLE_QUIET, 0x2026);
 }
 
-enum { CONTEXT = 160 }; /* bytes of the sentence shown on each side of a span, at most */
+enum { CONTEXT = 160, SLACK = 60, CLAUSE = 80 }; /* bytes: of the sentence shown on each side of a span; not worth cutting off; looked through for a comma */
+
+static bool divides(char c) { return c == ',' || c == ';' || c == ':'; }
+
+/* A cut of what stands before a span goes behind a comma where one is near, else between words: `at` or somewhat after it. */
+static uint32_t begin_context(fh_str text, uint32_t at, uint32_t end) {
+    uint32_t word = at;
+    while (word < end && text.ptr[word - 1] != ' ') word++;
+    for (uint32_t k = word; k < end && k < at + CLAUSE; k++)
+        if (text.ptr[k] == ' ' && divides(text.ptr[k - 1])) return k + 1;
+    return word;
+}
+
+/* The same of what stands after it: `at` or somewhat before. */
+static uint32_t end_context(fh_str text, uint32_t begin, uint32_t at) {
+    uint32_t word = at;
+    while (word > begin && text.ptr[word] != ' ') word--;
+    for (uint32_t k = word; k > begin && k + CLAUSE > at; k--)
+        if (text.ptr[k] == ' ' && divides(text.ptr[k - 1])) return k;
+    return word;
+}
 
 void fh_terminal__in_sentence(fh_terminal *t, fh_flow *f, fh_style mark, uint32_t report, fh_span s, const fh_span *marks, uint32_t n) {
     const fh_report *r = t->d->reports[report];
     fh_span whole = fh_view_sentence(r, s);
-    bool cut_before = s.begin - whole.begin > CONTEXT, cut_after = whole.end - s.end > CONTEXT;
-    if (cut_before) for (whole.begin = s.begin - CONTEXT; whole.begin < s.begin && r->text.ptr[whole.begin - 1] != ' '; whole.begin++) {}
-    if (cut_after) for (whole.end = s.end + CONTEXT; whole.end > s.end && r->text.ptr[whole.end] != ' '; whole.end--) {}
+    bool cut_before = s.begin - whole.begin > CONTEXT + SLACK, cut_after = whole.end - s.end > CONTEXT + SLACK;
+    if (cut_before) whole.begin = begin_context(r->text, s.begin - CONTEXT, s.begin);
+    if (cut_after) whole.end = end_context(r->text, s.end, s.end + CONTEXT);
     if (cut_before) fh_flow_sign(f, FH_STYLE_QUIET, 0x2026), fh_flow_sign(f, FH_STYLE_QUIET, ' ');
     fh_flow_add(f, FH_STYLE_QUIET, fh_str_cut(r->text, whole.begin, s.begin));
     fh_terminal__marked(t, f, mark, fh_str_span(r->text, s), marks, n);

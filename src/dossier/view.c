@@ -256,6 +256,22 @@ fh_datetime fh_view_event_end(const fh_dossier *d, const fh_event *e) {
     return fh_date_of_days(fh_date_days(e->date.year, (unsigned)e->date.month, (unsigned)e->date.day) + (rest.len ? 1 : 6));
 }
 
+/* ---- what was not read ----------------------------------------------------------------------------------- */
+
+uint32_t fh_view_foreign(const fh_dossier *d) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->n_reports; i++) n += d->reports[i]->language.len && !fh_str_starts(d->reports[i]->language, FH_STR("en"));
+    return n;
+}
+
+fh_str fh_view_foreign_note(fh_arena *arena, const fh_dossier *d) {
+    uint32_t n = fh_view_foreign(d);
+    if (!n) return FH_STR("");
+    if (n == d->n_reports && n == 1) return FH_STR("It is not in English: who says what, changes, conflicts and dates are hardly found in it.");
+    if (n == d->n_reports) return FH_STR("None of them is in English: who says what, changes, conflicts and dates are hardly found in them.");
+    return fh_str_format(arena, "%u of them %s not in English: who says what, changes, conflicts and dates are hardly found there.", n, n == 1 ? "is" : "are");
+}
+
 /* ---- plain words for what JSON names ------------------------------------------------------------------- */
 
 const char *fh_view_change_kind(const fh_change *c) {

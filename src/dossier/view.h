@@ -69,6 +69,11 @@ fh_word_diff fh_view_diff(fh_arena *arena, fh_str a, fh_str b);
 /* Is a change told at once, or only where all are asked for: confident enough that most such are right (docs/claims.md), or an update. */
 bool fh_view_is_sure(const fh_change *c);
 /* "update", or the name of its type. */
+/* How many of all reports are in a language whose statements, changes, conflicts and dates are not read: any but English. */
+uint32_t fh_view_foreign(const fh_dossier *d);
+/* The sentence that tells so; empty where all are English. */
+fh_str fh_view_foreign_note(fh_arena *arena, const fh_dossier *d);
+
 const char *fh_view_change_kind(const fh_change *c);
 const char *fh_view_conflict_kind(const fh_conflict *c);
 const char *fh_view_event_kind(const fh_event *e); /* its status, or "said" where the date is that of a saying */

@@ -193,6 +193,17 @@ static void edits_are_counted_up_to_two(void **state) {
     }
 }
 
+static void a_curved_apostrophe_is_an_apostrophe(void **state) {
+    (void)state;
+    story s;
+    begin(&s);
+    add_report(&s, false), add_name(&s, FH_SPEAKER_DOCUMENT, "the harbour authority\xe2\x80\x99s annual report");
+    add_report(&s, true), add_name(&s, FH_SPEAKER_DOCUMENT, "the harbour authority's annual report");
+    unite(&s);
+    assert_int_equal(s.v.n, 1);
+    end(&s);
+}
+
 int test_voices(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_surname_in_one_report_is_the_full_name_of_another),
@@ -204,6 +215,7 @@ int test_voices(void) {
         cmocka_unit_test(a_role_that_two_bear_is_neither),
         cmocka_unit_test(a_higher_rank_is_comparable_and_not_the_same),
         cmocka_unit_test(the_order_of_the_reports_does_not_matter),
+        cmocka_unit_test(a_curved_apostrophe_is_an_apostrophe),
         cmocka_unit_test(no_speakers_are_no_voices),
         cmocka_unit_test(spelling_knows_plain_letters),
         cmocka_unit_test(edits_are_counted_up_to_two),

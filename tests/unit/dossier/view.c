@@ -79,6 +79,19 @@ static void a_change_is_told_at_once_when_it_is_sure_or_an_update(void **state) 
     assert_string_equal(fh_view_change_kind(&(fh_change){.type = FH_CHANGE_NUMBER, .update = true}), "update");
 }
 
+static void reports_in_another_language_are_told_of(void **state) {
+    (void)state;
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    const fh_report english = {.language = FH_STR("en-GB")}, german = {.language = FH_STR("de")}, unknown = {.language = {NULL, 0}};
+    const fh_report *all[] = {&english, &unknown, &german};
+    fh_dossier d = {.reports = all, .n_reports = 2};
+    assert_int_equal(fh_view_foreign_note(arena, &d).len, 0);
+    d.n_reports = 3;
+    assert_int_equal(fh_view_foreign(&d), 1);
+    assert_true(fh_str_starts(fh_view_foreign_note(arena, &d), FH_STR("1 of them is not in English")));
+    fh_arena_free(arena);
+}
+
 static void a_saying_is_told_as_one_and_what_is_to_come_as_planned(void **state) {
     (void)state;
     assert_string_equal(fh_view_event_kind(&(fh_event){.said = true}), "said");
@@ -88,6 +101,7 @@ static void a_saying_is_told_as_one_and_what_is_to_come_as_planned(void **state)
 
 int test_view(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reports_in_another_language_are_told_of),
         cmocka_unit_test(a_saying_is_told_as_one_and_what_is_to_come_as_planned),
         cmocka_unit_test(a_change_is_told_at_once_when_it_is_sure_or_an_update),
         cmocka_unit_test(ids_in_notes_become_labels_where_they_stand_alone),
