@@ -6,13 +6,18 @@
  * clause that it answers says. Nothing is set where a side has no such words. Cost: linear in the words of both lines. */
 #include "claim/meeting.h"
 
-enum { DENIAL_MAX = 16, THAT_REACH = 10 };
+enum { DENIAL_MAX = 16, THAT_REACH = 10, HIDING_REACH = 4 };
 
 static const uint32_t denies = CUE_NEGATION | CUE_DENY | CUE_REBUT;
 
+/* "$" of "$94 million" belongs to the words after it. */
+static bool is_sign_of_next(const fh_token *tokens, fh_claim__range r) {
+    return r.n > 1 && tokens[r.first + 1].flags & FH_TOKEN_DIGIT && !(tokens[r.first + 1].flags & FH_TOKEN_SPACE) && !(tokens[r.first].flags & (FH_TOKEN_OPEN | FH_TOKEN_CLOSE));
+}
+
 static fh_claim__range without_stops(const fh_claim__text *t, fh_claim__range r) {
     while (r.n && !(t->report->tokens[fh_claim__end_of(r) - 1].flags & FH_TOKEN_WORD)) r.n--;
-    while (r.n && !(t->report->tokens[r.first].flags & FH_TOKEN_WORD)) r.first++, r.n--;
+    while (r.n && !(t->report->tokens[r.first].flags & FH_TOKEN_WORD) && !is_sign_of_next(t->report->tokens, r)) r.first++, r.n--;
     return r;
 }
 
@@ -46,6 +51,20 @@ static uint32_t past_leading(const fh_claim__text *t, const fh_claim__line *l, f
     return from;
 }
 
+/* Without the "he said" that closes a clause. */
+static fh_claim__range without_trailing(const fh_claim__text *t, const fh_claim__line *l, fh_claim__range r) {
+    fh_claim__range cut = r;
+    bool said = false;
+    while (cut.n) {
+        uint32_t k = fh_claim__end_of(cut) - 1;
+        bool says = (t->words[k].cues & CUE_SAY) && !t->words[k].quoted;
+        if (!says && !fh_claim__in_source(t, l, k) && t->report->tokens[k].flags & FH_TOKEN_WORD) break;
+        said |= says;
+        cut.n--;
+    }
+    return said && cut.n ? cut : r;
+}
+
 /* What a clause says, without who says it; what the sentence says where the clause is no more than that. */
 static fh_claim__range said_words(const fh_claim__text *t, const fh_claim__line *l, fh_claim__range r) {
     uint32_t from = past_leading(t, l, r), verbs = 0;
@@ -53,7 +72,7 @@ static fh_claim__range said_words(const fh_claim__text *t, const fh_claim__line 
     bool source = is_word(t, r.first, "according") || verbs == 0;
     if (!source && from > l->tokens.first && (is_word(t, from, "n't") || is_word(t, from, "n\xe2\x80\x99t"))) from--;
     if (source) from = past_leading(t, l, r = l->tokens);
-    return without_stops(t, (fh_claim__range){from, fh_claim__end_of(r) - from});
+    return without_stops(t, without_trailing(t, l, (fh_claim__range){from, fh_claim__end_of(r) - from}));
 }
 
 /* Does a clause of the answer speak of what the other line says: by a word of it, or of "such" a thing. */
@@ -70,6 +89,23 @@ static fh_claim__range denying_words(const fh_claim__text *t, const fh_claim__li
     return said_words(t, l, clause);
 }
 
+/* Does "not" at token k tell why a source has no name: "not authorised to speak". */
+static bool hides_a_name(const fh_claim__text *t, uint32_t k) {
+    for (uint32_t i = k + 1; i < t->n_words && i <= k + HIDING_REACH; i++)
+        if (t->words[i].cues & CUE_ANONYMOUS) return true;
+    return false;
+}
+
+/* "no more than 26": a bound denies nothing. */
+static bool is_bound(const fh_claim__text *t, uint32_t k) { return k + 2 < t->n_words && is_word(t, k + 2, "than"); }
+
+/* Does token k of the answer deny: not who speaks, nor in a word that the other line has too. */
+static bool denies_at(const fh_claim__meeting *x, uint32_t k, uint32_t cues) {
+    const fh_claim__word *w = &x->b->words[k];
+    if (!(w->cues & cues) || fh_claim__in_source(x->b, x->lb, k) || fh_claim__match_b(x, k) != FH_NONE) return false;
+    return !(w->cues & CUE_NEGATION) || (!hides_a_name(x->b, k) && !is_bound(x->b, k));
+}
+
 /* The clause that denies. What only has a "not" denies nothing of the other line if it speaks of something else. */
 static fh_claim__range denial(const fh_claim__meeting *x) {
     const fh_claim__text *t = x->b;
@@ -79,10 +115,21 @@ static fh_claim__range denial(const fh_claim__meeting *x) {
             fh_claim__range c = t->clauses[i].tokens;
             if (weak && x->lb->clauses.n > 1 && !answers_by(x, c)) continue;
             for (uint32_t k = c.first; k < fh_claim__end_of(c); k++)
-                if (t->words[k].cues & cues && !fh_claim__in_source(t, x->lb, k)) return denying_words(t, x->lb, c, k);
+                if (denies_at(x, k, cues)) return denying_words(t, x->lb, c, k);
         }
     }
     return (fh_claim__range){0, 0};
+}
+
+/* The whole expression that a date is a part of, where it is shown: "Wednesday, June 9", "midnight on Sunday". */
+static fh_claim__range whole_time(const fh_claim__text *t, const fh_claim__quantity *q, fh_span shown) {
+    const fh_token *tokens = t->report->tokens;
+    fh_claim__range r = {q->first, q->n};
+    const fh_timex *time = fh_claim__time_from(t->report, tokens[q->first].begin);
+    if (!time || time->span.begin > tokens[q->first].begin || time->span.begin < shown.begin || time->span.end > shown.end || (time->type != FH_TIMEX_DATE && time->type != FH_TIMEX_TIME)) return r;
+    while (r.first > 0 && tokens[r.first - 1].begin >= time->span.begin) r.first--, r.n++;
+    while (fh_claim__end_of(r) < t->n_words && tokens[fh_claim__end_of(r)].end <= time->span.end) r.n++;
+    return r;
 }
 
 static bool is_inside(fh_span s, fh_span whole) { return s.begin >= whole.begin && s.end <= whole.end && s.begin < s.end; }
@@ -90,7 +137,7 @@ static bool is_inside(fh_span s, fh_span whole) { return s.begin >= whole.begin 
 void fh_claim__set_focus(const fh_claim__meeting *x, fh_conflict *c) {
     fh_claim__range a = {0, 0}, b = {0, 0};
     if (c->type == FH_CONFLICT_NUMBER) a = fh_claim__whole_figure(x->a, x->a_figure), b = fh_claim__whole_figure(x->b, x->b_figure);
-    else if (c->type == FH_CONFLICT_DATE) a = (fh_claim__range){x->a_date->first, x->a_date->n}, b = (fh_claim__range){x->b_date->first, x->b_date->n};
+    else if (c->type == FH_CONFLICT_DATE) a = whole_time(x->a, x->a_date, c->a_span), b = whole_time(x->b, x->b_date, c->b_span);
     else if ((b = denial(x)).n) a = said_words(x->a, x->la, x->a_best);
     if (a.n == 0 || b.n == 0) return;
     fh_span first = fh_claim__span_of(x->a, without_stops(x->a, a)), second = fh_claim__span_of(x->b, without_stops(x->b, b));

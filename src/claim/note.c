@@ -117,8 +117,21 @@ void fh_claim__choose_words(fh_claim__told *told, const fh_report *parent, const
 
 /* ---- changes -------------------------------------------------------------------------------------- */
 
+static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/* A note is one line, whatever lines the report was set in. */
+static fh_str on_one_line(fh_arena *keep, fh_str s) {
+    char *line = fh_new_n(keep, char, s.len + 1);
+    size_t n = 0;
+    if (!line) return s;
+    for (size_t i = 0; i < s.len; i++)
+        if (!is_space(s.ptr[i])) line[n++] = s.ptr[i];
+        else if (n && line[n - 1] != ' ') line[n++] = ' ';
+    return (fh_str){line, n};
+}
+
 static fh_str short_words(fh_arena *keep, fh_str words) {
-    fh_str t = fh_str_trim(words);
+    fh_str t = on_one_line(keep, fh_str_trim(words));
     if (t.len <= QUOTED_MAX) return t;
     size_t end = QUOTED_MAX;
     while (end > QUOTED_MAX / 2 && t.ptr[end] != ' ') end--;

@@ -146,6 +146,21 @@ static int weekday_of(fh_str s) {
 
 static bool is_year(const part *p, fh_str s) { return p->number && s.len == 4 && fh_is_digit(s.ptr[0]) && p->value >= 1800 && p->value < 2100; }
 
+static bool is_day(const fh_report *r, uint32_t k, part *p) {
+    return read_part(token_str(r, k), p) && p->number && p->value >= 1 && p->value <= 31 && !is_year(p, token_str(r, k));
+}
+
+/* "to 13" of "12 to 13 February", "and 12" of "May 11 and 12": answers the second day, 0 for none, and how many tokens were used. */
+static int second_day(const fh_report *r, uint32_t k, uint32_t end, int first, uint32_t *ret) {
+    part p;
+    if (k + 1 >= end) return 0;
+    fh_str link = token_str(r, k);
+    bool joins = fh_str_equal(link, FH_STR("to")) || fh_str_equal(link, FH_STR("and")) || fh_str_equal(link, FH_STR("-")) || fh_str_equal(link, FH_STR("\xe2\x80\x93"));
+    if (!joins || !is_day(r, k + 1, &p) || p.value <= first) return 0;
+    *ret = 2;
+    return (int)p.value;
+}
+
 /* A month with the day before or after it: "29 September", "Sept. 29", "the 31st of October". */
 static uint32_t read_month(const fh_report *r, uint32_t at, uint32_t end, fh_claim__quantity *q) {
     int month = month_of(token_str(r, at));
@@ -154,25 +169,33 @@ static uint32_t read_month(const fh_report *r, uint32_t at, uint32_t end, fh_cla
     part p;
     if (!month) return 0;
     if (k < end && fh_str_equal(token_str(r, k), FH_STR("."))) k++;
-    if (k < end && read_part(token_str(r, k), &p) && p.number && p.value >= 1 && p.value <= 31 && !is_year(&p, token_str(r, k)))
-        day = (int)p.value, k++;
-    else k = at + 1;
+    int last = 0;
+    uint32_t used = 0;
+    if (k < end && is_day(r, k, &p)) {
+        day = (int)p.value;
+        last = second_day(r, ++k, end, day, &used);
+        k += used;
+    } else k = at + 1;
     if (!day && month == 5 && !(at > 0 && (r->tokens[at - 1].flags & FH_TOKEN_DIGIT)) && fh_str_equal(token_str(r, at), FH_STR("May")) &&
         (r->tokens[at].flags & FH_TOKEN_SENTENCE)) return 0;
     q->measure = FH_CLAIM__MONTHDAY;
-    q->low = q->high = month * 100 + day;
+    q->low = month * 100 + day;
+    q->high = month * 100 + (last ? last : day);
     return k - at;
 }
 
 static uint32_t read_day_month(const fh_report *r, uint32_t at, uint32_t end, fh_claim__quantity *q) {
     part p;
-    uint32_t k = at + 1;
-    if (!read_part(token_str(r, at), &p) || !p.number || p.value < 1 || p.value > 31 || k >= end) return 0;
-    if (fh_str_equal(token_str(r, k), FH_STR("of")) && k + 1 < end) k++;
-    int month = month_of(token_str(r, k));
+    uint32_t k = at + 1, used = 0;
+    if (!is_day(r, at, &p)) return 0;
+    int last = second_day(r, k, end, (int)p.value, &used);
+    k += used;
+    if (k + 1 < end && fh_str_equal(token_str(r, k), FH_STR("of"))) k++;
+    int month = k < end ? month_of(token_str(r, k)) : 0;
     if (!month) return 0;
     q->measure = FH_CLAIM__MONTHDAY;
-    q->low = q->high = month * 100 + p.value;
+    q->low = month * 100 + p.value;
+    q->high = last ? month * 100 + last : q->low;
     return k + 1 - at;
 }
 
@@ -338,6 +361,38 @@ static void set_dimension(fh_claim__quantity *q) {
     q->high *= factor;
 }
 
+static double time_unit(const fh_report *r, uint32_t k, uint32_t end) {
+    uint32_t unit = k < end ? fh_words_find(&unit_words, hash_lower(token_str(r, k))) : 0;
+    return unit / 100 == 3 ? factors[3][unit % 100] : 0;
+}
+
+/* "and ten minutes" of "two hours and ten minutes", "50 minutes" of "three hours 50 minutes", "and a half": adds it, past it. */
+static uint32_t read_lesser(const fh_report *r, uint32_t k, uint32_t end, double whole, fh_claim__quantity *q) {
+    bool and = k + 2 < end && fh_str_equal(token_str(r, k), FH_STR("and"));
+    uint32_t at = and ? k + 1 : k;
+    number n = {0};
+    double more = 0;
+    if (and && fh_str_equal(token_str(r, at), FH_STR("a")) && fh_str_equal(token_str(r, at + 1), FH_STR("half"))) more = whole / 2;
+    else if (at + 1 < end && read_token(token_str(r, at), &n) && !n.unit && !n.clock && !n.range && !n.fraction && time_unit(r, at + 1, end) < whole) more = n.value * time_unit(r, at + 1, end);
+    if (more <= 0) return k;
+    q->low += more;
+    q->high += more;
+    return at + 2;
+}
+
+/* "an hour and ten minutes", "a day and a half": a unit that "a" alone counts is read only where more of it follows. */
+static uint32_t read_one_and(const fh_report *r, uint32_t at, uint32_t end, fh_claim__quantity *q) {
+    fh_str s = token_str(r, at);
+    double whole = fh_str_equal_nocase(s, FH_STR("a")) || fh_str_equal_nocase(s, FH_STR("an")) ? time_unit(r, at + 1, end) : 0;
+    if (whole <= 0) return 0;
+    q->low = q->high = whole;
+    uint32_t k = read_lesser(r, at + 2, end, whole, q);
+    if (k == at + 2) return 0;
+    q->measure = FH_CLAIM__DURATION;
+    q->unit = (uint16_t)fh_words_find(&unit_words, hash_lower(token_str(r, at + 1)));
+    return k - at;
+}
+
 /* "about", "at least", "up to", "more than", "nearly" in the three words before. */
 static void read_bounds(const fh_report *r, fh_claim__quantity *q) {
     for (uint32_t back = 1; back <= 3 && back <= q->first; back++) {
@@ -407,8 +462,7 @@ static void find_noun(const fh_report *r, fh_claim__quantity *q) {
     if (q->counted != FH_NONE) q->noun = r->tokens[q->counted].word;
 }
 
-/* The first expression of time that ends after this place; NULL for none. */
-static const fh_timex *timex_from(const fh_report *r, uint32_t begin) {
+const fh_timex *fh_claim__time_from(const fh_report *r, uint32_t begin) {
     size_t low = 0, high = r->n_times;
     while (low < high) {
         size_t mid = (low + high) / 2;
@@ -419,7 +473,7 @@ static const fh_timex *timex_from(const fh_report *r, uint32_t begin) {
 }
 
 static void find_date(const fh_report *r, fh_claim__quantity *q) {
-    const fh_timex *x = timex_from(r, r->tokens[q->first].begin);
+    const fh_timex *x = fh_claim__time_from(r, r->tokens[q->first].begin);
     if (x && x->span.begin < r->tokens[q->first + q->n - 1].end && fh_claim__is_time(q)) q->date = x->date;
 }
 
@@ -437,7 +491,7 @@ static uint32_t read_figure(const fh_report *r, uint32_t at, uint32_t end, fh_cl
     fh_str s = token_str(r, at);
     *q = (fh_claim__quantity){.first = at, .counted = FH_NONE};
     uint32_t used;
-    if ((used = read_month(r, at, end, q)) || (used = read_day_month(r, at, end, q))) return done(r, used, q);
+    if ((used = read_month(r, at, end, q)) || (used = read_day_month(r, at, end, q)) || (used = read_one_and(r, at, end, q))) return done(r, used, q);
     int weekday = weekday_of(s);
     if (weekday) {
         q->measure = FH_CLAIM__WEEKDAY;
@@ -471,6 +525,7 @@ static uint32_t read_figure(const fh_report *r, uint32_t at, uint32_t end, fh_cl
     if (currency) q->unit = (uint16_t)currency;
     k = finish_unit(r, k, end, &n, q);
     set_dimension(q);
+    if (q->measure == FH_CLAIM__DURATION && q->low == q->high) k = read_lesser(r, k, end, factors[3][q->unit % 100u % 10], q);
     if (q->measure == FH_CLAIM__COUNT && !q->unit && fh_claim__is_label(r, at)) {
         q->ordinal = true;
         q->counted = at - 1;
@@ -495,7 +550,7 @@ static int minutes_of(fh_str value) {
 
 /* A time of day in other words than figures with a point: "half past five", "nine in the evening", "0604", "noon", as timeline/ read it. */
 static uint32_t read_clock(const fh_report *r, uint32_t at, uint32_t end, fh_claim__quantity *q) {
-    const fh_timex *x = timex_from(r, r->tokens[at].begin);
+    const fh_timex *x = fh_claim__time_from(r, r->tokens[at].begin);
     int minutes = x && x->type == FH_TIMEX_TIME && x->span.begin == r->tokens[at].begin ? minutes_of(x->value) : -1;
     if (minutes < 0) return 0;
     *q = (fh_claim__quantity){.first = at, .measure = FH_CLAIM__CLOCK, .low = minutes, .high = minutes, .counted = FH_NONE};
@@ -521,6 +576,8 @@ static bool near(double a, double b, double tolerance) {
 
 /* The same words for a day say the same, even where each report has them resolved by its own date. */
 static fh_claim__likeness compare_dates(const fh_claim__quantity *a, const fh_claim__quantity *b) {
+    bool days = a->measure == b->measure && (a->low != a->high || b->low != b->high);
+    if (days) return a->low == b->low && a->high == b->high ? FH_CLAIM__EQUAL : a->low <= b->high && b->low <= a->high ? FH_CLAIM__LOOSER : FH_CLAIM__OTHER;
     if (a->measure == b->measure && a->low == b->low) return FH_CLAIM__EQUAL;
     if (a->date.precision >= FH_PRECISION_DAY && b->date.precision >= FH_PRECISION_DAY && a->measure != FH_CLAIM__CLOCK && b->measure != FH_CLAIM__CLOCK)
         return a->date.year == b->date.year && a->date.month == b->date.month && a->date.day == b->date.day ? FH_CLAIM__EQUAL : FH_CLAIM__OTHER;

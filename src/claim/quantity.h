@@ -44,6 +44,9 @@ fh_claim__likeness fh_claim__compare_quantities(const fh_claim__quantity *a, con
 
 bool fh_claim__is_time(const fh_claim__quantity *q); /* a date or a time of day */
 
+/* The first expression of time of the report that ends after byte `begin`; NULL for none. Cost: the logarithm of their number. */
+const fh_timex *fh_claim__time_from(const fh_report *r, uint32_t begin);
+
 /* How many tokens before the figure bound it: "about", "no more than". */
 uint32_t fh_claim__bounds_before(const fh_report *r, const fh_claim__quantity *q);
 

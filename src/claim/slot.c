@@ -284,8 +284,23 @@ bool fh_claim__has_clash(const fh_claim__meeting *x) {
     return false;
 }
 
+static bool is_word(const fh_claim__text *t, uint32_t k, const char *word) { return fh_str_equal_nocase(fh_claim__str_of(t, k), fh_str_of(word)); }
+
+/* Where the words begin that belong to the amount: "$94 million", "a dozen", "fewer than a dozen", but not the "at" of "at about 120". */
+static uint32_t amount_begins(const fh_claim__text *t, const fh_claim__quantity *q) {
+    const fh_token *tokens = t->report->tokens;
+    fh_claim__quantity from = *q;
+    bool sign = q->measure == FH_CLAIM__MONEY && from.first > 0 && !(tokens[from.first].flags & FH_TOKEN_SPACE);
+    bool article = from.first > 0 && !(tokens[from.first].flags & FH_TOKEN_DIGIT) && is_word(t, from.first - 1, "a");
+    from.first -= sign || article;
+    uint32_t first = from.first - fh_claim__bounds_before(t->report, &from);
+    while (first < from.first && (is_word(t, first, "at") || is_word(t, first, "to")) && !is_word(t, first + 1, "least") && !is_word(t, first + 1, "most")) first++;
+    return first;
+}
+
 fh_claim__range fh_claim__whole_figure(const fh_claim__text *t, const fh_claim__quantity *q) {
-    fh_claim__range r = {q->first, q->n};
+    uint32_t first = amount_begins(t, q);
+    fh_claim__range r = {first, q->first + q->n - first};
     const fh_claim__word *noun = q->ratio ? NULL : counted(t, q);
     bool of = fh_claim__end_of(r) < t->n_words && fh_str_equal_nocase(fh_claim__str_of(t, fh_claim__end_of(r)), FH_STR("of"));
     if (noun && !of && (uint32_t)(noun - t->words) >= fh_claim__end_of(r)) r.n = (uint32_t)(noun - t->words) - r.first + 1;

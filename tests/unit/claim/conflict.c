@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "claim/conflict.h"
 
+#include "attribution/attribution.h"
 #include "claim/claim.h"
+#include "timeline/timeline.h"
 #include "unit/claim/tests.h"
 #include "unit/unit.h"
 
@@ -62,6 +64,9 @@ static void assert_focus(const char *text, const char *said, const char *denied)
     fh_claim__text t;
     held found = {0};
     read_tagged(&r, text);
+    r.published = (fh_datetime){.year = 2034, .month = 6, .day = 1, .precision = FH_PRECISION_DAY};
+    assert_int_equal(fh_attribution_read(keep, scratch, &(fh_attribution_params){.said = true}, &r, NULL), FH_OK);
+    assert_int_equal(fh_timeline_read(keep, scratch, r.published, &r, NULL), FH_OK);
     fh_claim__read_text(keep, &r, &t);
     fh_claim__weigh(keep, &t, 1);
     const fh_claim__side side = {&t, 0, 1, true};
@@ -75,6 +80,20 @@ static void a_conflict_quotes_what_is_said_and_not_that_it_is(void **state) {
     (void)state;
     assert_focus("Otto Lind said that the gate had been open. Ines Brand denied that the gate had been open.", "the gate had been open", "denied that the gate had been open");
     assert_focus("The message was read by all and it told of a bank. But the message was false.", "The message was read by all", "the message was false");
+}
+
+static void what_is_quoted_is_whole_and_denies(void **state) {
+    (void)state;
+    assert_focus("Otto Lind said the repair of the old gate would cost $60 million. Ines Brand said the repair of the old gate would cost $94 million.", "$60 million", "$94 million");
+    assert_focus("Otto Lind said about 40 ferries had the old gate. Ines Brand said fewer than a dozen ferries had the old gate.", "about 40 ferries", "fewer than a dozen ferries");
+    assert_focus("Otto Lind said the hearing begins on Wednesday, June 9. Ines Brand said the hearing begins on 14 June.", "Wednesday, June 9", "14 June");
+    assert_focus("The gate had been left open, said Otto Lind. \"The gate had not been left open,\" Ines Brand said.", "The gate had been left open", "The gate had not been left open");
+}
+
+static void a_bound_and_a_hidden_name_deny_nothing(void **state) {
+    (void)state;
+    assert_focus("Otto Lind wants a ceiling of 26 pupils. The union of teachers asks for no more than 26 pupils.", "", "");
+    assert_focus("The gate had been left open, said Otto Lind. A guard, who was not authorised to speak, said the gate had been left open.", "", "");
 }
 
 static void lines_of_one_account_are_no_rivals(void **state) {
@@ -137,6 +156,8 @@ int test_conflict(void) {
         cmocka_unit_test(another_figure_clashes_more_than_another_writing_of_it),
         cmocka_unit_test(a_denial_is_held_against_what_stands_before_it),
         cmocka_unit_test(a_conflict_quotes_what_is_said_and_not_that_it_is),
+        cmocka_unit_test(what_is_quoted_is_whole_and_denies),
+        cmocka_unit_test(a_bound_and_a_hidden_name_deny_nothing),
         cmocka_unit_test(lines_of_one_account_are_no_rivals),
         cmocka_unit_test(two_figures_for_one_slot_meet_though_little_else_is_shared),
         cmocka_unit_test(a_repeated_sentence_has_few_rivals),

@@ -127,6 +127,21 @@ static void a_figure_that_nothing_follows_counts_what_stands_before(void **state
     assert_string_equal(counted_in("The baker was 29."), "");
 }
 
+static void hours_and_minutes_are_one_duration(void **state) {
+    (void)state;
+    assert_int_equal(like("an hour and ten minutes later", "for 70 minutes they"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("three hours and 50 minutes", "230 minutes of waiting"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("a day and a half of rain", "36 hours of rain"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("two hours and three ships", "two hours of waiting"), FH_CLAIM__EQUAL);
+}
+
+static void days_of_a_stay_are_a_range(void **state) {
+    (void)state;
+    assert_int_equal(like("from 12 to 13 February they", "on Feb 12 they"), FH_CLAIM__LOOSER);
+    assert_int_equal(like("from 12 to 13 February they", "on February 12 and 13 they"), FH_CLAIM__EQUAL);
+    assert_int_equal(like("from 12 to 13 February they", "on Feb 15 they"), FH_CLAIM__OTHER);
+}
+
 static void a_number_behind_its_label_is_a_name(void **state) {
     static fh_report r;
     fh_claim__quantity q = {0};
@@ -155,6 +170,8 @@ int test_quantity(void) {
         cmocka_unit_test(a_time_of_day_in_words_is_a_clock_time),
         cmocka_unit_test(a_figure_counts_the_noun_that_follows),
         cmocka_unit_test(a_figure_that_nothing_follows_counts_what_stands_before),
+        cmocka_unit_test(hours_and_minutes_are_one_duration),
+        cmocka_unit_test(days_of_a_stay_are_a_range),
         cmocka_unit_test(a_number_behind_its_label_is_a_name),
         cmocka_unit_test(an_m_is_metres_beside_a_word_for_an_extent),
     };
