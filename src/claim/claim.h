@@ -4,7 +4,8 @@
  *
  * The files in reading order. docs/claims.md tells the methods.
  *
- *   one report    reading: its tokens with lemma, cues, weight; names, quotations, clauses over them. quantity, measured: figures, and of what.
+ *   one report    reading: its tokens with lemma, cues, weight; names, quotations, clauses over them. quantity: figures, with number, day
+ *                 (numbers and days as written), measured (of what).
  *                 wordnet: words that mean nearly the same. turn: what one voice says in one go. phrase, refusal: ranges cut amid a phrase; "would not comment"
  *   two reports   align: which lines say the same. score: two texts as a whole. trees: the sums that the learnt models are
  *   changes       change: a child's line against those of its parents. pair: what the comparisons share; each leaves traces: compare (figures,

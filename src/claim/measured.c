@@ -7,15 +7,39 @@
 #include "claim/measured.h"
 
 #include "base/words.h"
+#include "claim/cue_table.h"
 #include "claim/measuring_table.h"
 
-enum { REACH = 14, BOUNDS_MAX = 3, EXTENT_BEFORE = 12, EXTENT_AFTER = 2 };
+enum { NOUN_REACH = 4, REACH = 14, BOUNDS_MAX = 3, EXTENT_BEFORE = 12, EXTENT_AFTER = 2 };
 
 static uint32_t kind_of(const fh_report *r, uint32_t k) { return fh_words_find(&measuring_words, r->tokens[k].word); }
 static bool is_word(const fh_report *r, uint32_t k, const char *word) {
     return fh_str_equal_nocase(fh_str_span(r->text, (fh_span){r->tokens[k].begin, r->tokens[k].end}), fh_str_of(word));
 }
 static bool is_noun(const fh_report *r, uint32_t k) { return r->tokens[k].pos == FH_POS_NOUN && !(r->tokens[k].flags & FH_TOKEN_DIGIT); }
+
+/* May a noun that a figure counts stand behind token k: "12 of the dead", but not "12 in the town", "12 and". */
+static bool may_follow(const fh_report *r, uint32_t k) {
+    const fh_token *t = &r->tokens[k];
+    if (!(t->flags & FH_TOKEN_WORD) || t->flags & FH_TOKEN_DIGIT || t->pos == FH_POS_NUMBER || t->pos == FH_POS_CONJUNCTION) return false;
+    return t->pos != FH_POS_PREPOSITION || is_word(r, k, "of");
+}
+
+static bool is_finite(uint8_t pos) { return pos == FH_POS_VERB_PRESENT || pos == FH_POS_VERB_PAST || pos == FH_POS_MODAL; }
+
+/* The last of the nouns that follow at once: "dead fish", "police officers"; where none does, the first word with content: "12 died". */
+uint32_t fh_claim__counted_after(const fh_report *r, uint32_t k, uint32_t end) {
+    uint32_t first = FH_NONE, noun = FH_NONE;
+    for (uint32_t n = 0; k < end && n < NOUN_REACH && may_follow(r, k); k++, n++) {
+        bool is_noun = r->tokens[k].pos == FH_POS_NOUN || r->tokens[k].pos == FH_POS_PROPER;
+        bool says = !(fh_words_find(&cue_words, r->tokens[k].word) & CUE_STOP);
+        if (noun != FH_NONE && !is_noun) break;
+        if (is_noun) noun = k;
+        else if (first == FH_NONE && says) first = k;
+        if (says && is_finite(r->tokens[k].pos)) break;
+    }
+    return noun != FH_NONE ? noun : first;
+}
 
 /* Where the part of the sentence begins that token `at` stands in, REACH tokens before it at the most. */
 static uint32_t part_before(const fh_report *r, uint32_t at) {

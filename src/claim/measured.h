@@ -6,6 +6,10 @@
 
 #include "claim/quantity.h"
 
+/* The noun that a figure before token k counts, of a sentence that ends at `end`; where none follows the first word with content:
+ * "dead fish", "died". FH_NONE for none. */
+uint32_t fh_claim__counted_after(const fh_report *r, uint32_t k, uint32_t end);
+
 /* The noun that the bare number at token `at` counts: "put the crowd in Bathurst at about 600", "the number of graves was 2,300".
  * Answers its token; FH_NONE where the words before it name none, back to the last sign and 14 of them at the most. */
 uint32_t fh_claim__counted_before(const fh_report *r, uint32_t at);
