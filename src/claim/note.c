@@ -32,13 +32,24 @@ static bool lies_in(fh_str part, fh_str whole) {
     return part.len && at >= from && at + part.len <= from + whole.len;
 }
 
-/* No half of "12-monthly", and no comma at the end. A name that was written down elsewhere is whole already. */
+/* How many bytes of a currency's sign stand right before `at`. */
+static size_t sign_before(fh_str text, size_t at) {
+    static const char *const signs[] = {"$", "\xc2\xa3", "\xc2\xa5", "\xe2\x82\xac"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        fh_str sign = fh_str_of(signs[i]);
+        if (at >= sign.len && at < text.len && fh_is_digit(text.ptr[at]) && fh_str_equal(fh_str_cut(text, at - sign.len, at), sign)) return sign.len;
+    }
+    return 0;
+}
+
+/* No half of "12-monthly" or "$68 million", and no comma at the end. A name that was written down elsewhere is whole already. */
 static fh_str whole_words(fh_str text, fh_str words) {
     while (words.len && (words.ptr[words.len - 1] == ',' || words.ptr[words.len - 1] == ';' || words.ptr[words.len - 1] == ':')) words.len--;
     if (!lies_in(words, text)) return words;
     size_t begin = (size_t)(words.ptr - text.ptr), end = begin + words.len;
     for (size_t n; (n = goes_on_before(text, begin)) > 0;) begin -= n;
     for (size_t n; (n = goes_on_after(text, end)) > 0;) end += n;
+    begin -= sign_before(text, begin);
     return fh_str_cut(text, begin, end);
 }
 
