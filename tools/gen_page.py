@@ -5,7 +5,7 @@ for the page's Content-Security-Policy.
 usage: tools/gen_page.py [--check]
 
 With --check nothing is written; the exit status says whether the file is as this program makes it."""
-import base64, hashlib, json, pathlib, sys
+import base64, hashlib, pathlib, sys
 
 HERE = pathlib.Path(__file__).resolve().parent.parent / "src/dossier"
 

@@ -184,15 +184,6 @@ static float cue_score(const trainer *t, const uint32_t *f, unsigned from, unsig
     return z;
 }
 
-static void shuffle(uint32_t *order, uint32_t n, uint64_t seed) {
-    for (uint32_t i = n; i > 1; i--) {
-        seed = fh_mix64(seed + i);
-        uint32_t j = (uint32_t)(seed % i), x = order[i - 1];
-        order[i - 1] = order[j];
-        order[j] = x;
-    }
-}
-
 typedef bool keep_fn(const doc *d, uint32_t which);
 static bool keep_all(const doc *d, uint32_t w) { (void)d; (void)w; return true; }
 static bool not_in_fold(const doc *d, uint32_t w) { return d->number % FOLDS != w; }
@@ -231,7 +222,7 @@ static void train_cues(trainer *t, keep_fn *keep, uint32_t which) {
         table_restart(&t->cue);
         t->bias = -3;
         for (int epoch = 0; epoch < CUE_EPOCHS; epoch++) {
-            shuffle(order, t->n, (uint64_t)epoch + 1000 * (uint64_t)course);
+            gold_shuffle(order, t->n, (uint64_t)epoch + 1000 * (uint64_t)course);
             loss = cue_epoch(t, order, keep, which, &bias_seen);
         }
         table_note(&t->cue);
@@ -388,7 +379,7 @@ static void train_parts(trainer *t, keep_fn *keep, uint32_t which) {
         table_restart(&t->state);
         table_restart(&t->edge);
         for (int epoch = 0; epoch < PART_EPOCHS; epoch++) {
-            shuffle(order, t->n, (uint64_t)epoch + 50 + 1000 * (uint64_t)course);
+            gold_shuffle(order, t->n, (uint64_t)epoch + 50 + 1000 * (uint64_t)course);
             double loss = part_epoch(t, order, keep, which, &l, epoch >= FIRST_MEAN, &moments);
             fprintf(stderr, "parts: course %d epoch %d loss %.0f\n", course + 1, epoch + 1, loss);
         }

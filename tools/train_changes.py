@@ -13,7 +13,7 @@ from scipy import optimize, sparse
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from trees import Trees
 from marked_stories import stories as marked_stories
-from train_claim import ASIDE, ROOT, Story, find, touch, ranked, candidates
+from train_claim import ASIDE, ROOT, Story, find, touch, candidates
 
 TYPES = "number date name place quote attribution hedge negation polarity scope added dropped".split()
 FOLDS, MARKED_WEIGHT, DRILL_WEIGHT = 6, 0.35, 0.5

@@ -9,7 +9,7 @@ commonest words one and two places to either side, cut to 40 dimensions (singula
 put into 256 classes by spherical k-means; similar classes get neighbouring numbers, so that class / 8 is a coarser class.
 The file: "FHC1", number of slots (a power of two), then 8 bytes a slot: hash of the word, class + 1 (0: empty). Same input, same file.
 Needs numpy."""
-import collections, glob, gzip, json, os, re, struct, sys
+import collections, glob, json, os, re, struct, sys
 import numpy as np
 
 FOLD = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})

@@ -195,3 +195,12 @@ void gold_tokens(const gold_doc *d, fh_span s, uint32_t *b, uint32_t *e) {
     while (lo < d->report.n_tokens && d->report.tokens[lo].begin < s.end) lo++;
     *e = lo;
 }
+
+void gold_shuffle(uint32_t *order, uint32_t n, uint64_t seed) {
+    for (uint32_t i = n; i > 1; i--) {
+        seed = fh_mix64(seed + i);
+        uint32_t j = (uint32_t)(seed % i), x = order[i - 1];
+        order[i - 1] = order[j];
+        order[j] = x;
+    }
+}

@@ -37,4 +37,7 @@ gold_corpus gold_read(const char *folder, const char *name);
 /* Token range [*b, *e) that the bytes of s touch. */
 void gold_tokens(const gold_doc *d, fh_span s, uint32_t *b, uint32_t *e);
 
+/* Puts n numbers in an order that is the same for the same seed. */
+void gold_shuffle(uint32_t *order, uint32_t n, uint64_t seed);
+
 #endif

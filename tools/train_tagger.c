@@ -142,21 +142,12 @@ static void pass_entities(perceptron *p, const gold_doc *d, const fh_tag_word *w
     }
 }
 
-static void shuffle(uint32_t *order, uint32_t n, uint64_t seed) {
-    for (uint32_t i = n; i > 1; i--) {
-        seed = fh_mix64(seed + i);
-        uint32_t j = (uint32_t)(seed % i), x = order[i - 1];
-        order[i - 1] = order[j];
-        order[j] = x;
-    }
-}
-
 typedef enum { PASS_POS, PASS_ENTITIES } pass_kind;
 
 static void epoch(pass_kind kind, perceptron *parts, perceptron *entities, const gold_corpus *c, uint64_t seed, bool teach, uint32_t *right, uint32_t *known, entity_count *count) {
     uint32_t *order = malloc(c->n_docs * sizeof *order);
     for (uint32_t i = 0; i < c->n_docs; i++) order[i] = i;
-    if (teach) shuffle(order, c->n_docs, seed);
+    if (teach) gold_shuffle(order, c->n_docs, seed);
     fh_arena *arena = fh_arena_new(NULL, 0);
     for (uint32_t i = 0; i < c->n_docs; i++) {
         const gold_doc *d = &c->docs[order[i]];

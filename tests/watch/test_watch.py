@@ -51,7 +51,7 @@ class Watching(unittest.TestCase):
         self.assertIn("Nordic Agency", shown)
 
     def test_atom_and_json_feeds_are_read(self):
-        self.site.pages["/atom"] = lambda h: h.answer(200, f"<feed xmlns='http://www.w3.org/2005/Atom'><title>B</title><entry><title>T</title><link href='/a'/><id>1</id></entry></feed>", "application/atom+xml")
+        self.site.pages["/atom"] = lambda h: h.answer(200, "<feed xmlns='http://www.w3.org/2005/Atom'><title>B</title><entry><title>T</title><link href='/a'/><id>1</id></entry></feed>", "application/atom+xml")
         self.site.pages["/json"] = json_feed([{"id": "1", "url": self.site.url + "/b", "title": "U", "content_text": "short"}])
         self.site.pages.update({"/a": article("T"), "/b": article("U", STORY.replace("Vellmar", "Ostermar"))})
         rows, said = self.round("/atom", "/json", status=0)

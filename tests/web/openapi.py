@@ -4,7 +4,7 @@
 left out, and with broken ones; the status, the type and the JSON of each answer must be described.
 
 usage: tests/web/openapi.py PROGRAM"""
-import itertools, json, urllib.parse
+import itertools, urllib.parse
 from served import end, promise, site
 
 JSON_TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "array": list, "object": dict, "null": type(None)}
