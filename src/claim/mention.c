@@ -437,6 +437,12 @@ static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause
     return !is_complete(t, bare) && better ? framed : bare;
 }
 
+/* "ULVERSTONE, Tasmania (Cable) - Thousands were": from the first word of the news. */
+static fh_claim__range past_dateline(const fh_claim__text *t, fh_claim__range r) {
+    uint32_t end = t->dateline.first + t->dateline.n, last = r.first + r.n;
+    return r.first < end && end < last && r.first >= t->dateline.first && t->dateline.n ? (fh_claim__range){end, last - end} : r;
+}
+
 /* The shortest complete wording among the mentions that have most of the clause and are as sure of it; the clause's own
  * where none is complete. */
 static fh_str plainest(const work *w, const fh_claim__text *t, fh_claim__range clause, uint32_t cues, const mention_vec *v) {
@@ -450,7 +456,7 @@ static fh_str plainest(const work *w, const fh_claim__text *t, fh_claim__range c
         if (!is_complete(own, r) || is_amid(own, r) || (complete && r.n >= range.n) || lost_subject(own, v->at[i].range)) continue;
         best = own, range = r, complete = true;
     }
-    fh_str text = fh_str_span(best->report->text, fh_claim__span_of(best, range));
+    fh_str text = fh_str_span(best->report->text, fh_claim__span_of(best, past_dateline(best, range)));
     size_t end = text.len < TEXT_MAX ? text.len : TEXT_MAX;
     while (end < text.len && end > 0 && ((unsigned char)text.ptr[end] & 0xc0) == 0x80) end--;
     return fh_str_cut(text, 0, end);

@@ -178,8 +178,18 @@ static const char *says_of_one(const fh_claim__told *told) {
     return says[told->change.type];
 }
 
+/* "Victoria's" is a form of the name "Victoria". */
+static fh_str without_possessive(fh_change_type type, fh_str s) {
+    static const char *const ends[] = {"'s", "\xe2\x80\x99s"};
+    for (size_t i = 0; (type == FH_CHANGE_NAME || type == FH_CHANGE_PLACE) && i < sizeof ends / sizeof *ends; i++) {
+        fh_str end = fh_str_of(ends[i]);
+        if (s.len > end.len && fh_str_equal(fh_str_cut(s, s.len - end.len, s.len), end)) s.len -= end.len;
+    }
+    return s;
+}
+
 fh_str fh_claim__note_change(fh_arena *keep, const fh_claim__told *told) {
-    fh_str mine = short_words(keep, told->child_words), theirs = short_words(keep, told->parent_words);
+    fh_str mine = without_possessive(told->change.type, short_words(keep, told->child_words)), theirs = without_possessive(told->change.type, short_words(keep, told->parent_words));
     const char *one = says_of_one(told);
     if (mine.len && theirs.len) return fh_str_format(keep, "%s: \"%.*s\" became \"%.*s\"", says_of_both(told), FH_STR_ARGS(theirs), FH_STR_ARGS(mine));
     if (told->change.type == FH_CHANGE_DROPPED && theirs.len) return fh_str_format(keep, "%s: \"%.*s\"", one, FH_STR_ARGS(theirs));

@@ -161,7 +161,8 @@ uint32_t fh_claim__bounds_before(const fh_report *r, const fh_claim__quantity *q
         fh_str s = fh_claim__token_str(r, k);
         if (!(r->tokens[k].flags & FH_TOKEN_WORD)) break;
         bool bounds = (fh_words_find(&cue_words, r->tokens[k].word) & (CUE_APPROX | CUE_LOW | CUE_HIGH)) != 0;
-        bool leads = n + 1 == back && (fh_str_equal_nocase(s, FH_STR("no")) || fh_str_equal_nocase(s, FH_STR("not")) || fh_str_equal_nocase(s, FH_STR("at")));
+        bool extreme = fh_str_equal_nocase(fh_claim__token_str(r, k + 1), FH_STR("least")) || fh_str_equal_nocase(fh_claim__token_str(r, k + 1), FH_STR("most"));
+        bool leads = n + 1 == back && (fh_str_equal_nocase(s, FH_STR("no")) || fh_str_equal_nocase(s, FH_STR("not")) || (extreme && fh_str_equal_nocase(s, FH_STR("at"))));
         if (bounds || (n && leads)) n = back;
         else if (!fh_str_equal_nocase(s, FH_STR("than")) && !fh_str_equal_nocase(s, FH_STR("to"))) break;
     }

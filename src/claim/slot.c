@@ -293,9 +293,7 @@ static uint32_t amount_begins(const fh_claim__text *t, const fh_claim__quantity 
     bool sign = q->measure == FH_CLAIM__MONEY && from.first > 0 && !(tokens[from.first].flags & FH_TOKEN_SPACE);
     bool article = from.first > 0 && !(tokens[from.first].flags & FH_TOKEN_DIGIT) && is_word(t, from.first - 1, "a");
     from.first -= sign || article;
-    uint32_t first = from.first - fh_claim__bounds_before(t->report, &from);
-    while (first < from.first && (is_word(t, first, "at") || is_word(t, first, "to")) && !is_word(t, first + 1, "least") && !is_word(t, first + 1, "most")) first++;
-    return first;
+    return from.first - fh_claim__bounds_before(t->report, &from);
 }
 
 fh_claim__range fh_claim__whole_figure(const fh_claim__text *t, const fh_claim__quantity *q) {

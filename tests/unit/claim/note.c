@@ -34,6 +34,7 @@ static void half_of_a_word_is_not_quoted(void **state) {
     (void)state;
     fh_str note = note_of(of_type(FH_CHANGE_DATE), "It passed its 12-monthly test.", "It passed its annual test.", "monthly", "annual");
     assert_str(note, "the time is another: \"12-monthly\" became \"annual\"");
+    assert_str(note_of(of_type(FH_CHANGE_PLACE), "The dam in Halland\u2019s valley broke.", "The dam in Norland's valley broke.", "Halland\u2019s", "Norland's"), "the place is another: \"Halland\" became \"Norland\"");
     assert_str(note_of(of_type(FH_CHANGE_NUMBER), "It costs $68 million.", "It costs $60 million.", "68 million", "60 million"), "the figure is another: \"$68 million\" became \"$60 million\"");
     assert_str(note_of(of_type(FH_CHANGE_DATE), "They came at 7.30.", "They came at 7.30am.", "7.30", "7.30am"), "a time is told otherwise");
 }
