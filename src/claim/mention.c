@@ -399,6 +399,13 @@ static bool is_denied(const fh_claim__text *t, fh_claim__range clause) {
     return k < clause.first && t->clauses[c].sentence == t->clauses[clause_of(t, k)].sentence && (t->words[k].cues & CUE_DENY) != 0;
 }
 
+/* "Abara denied that | the garrison would leave": without its first words a wording would say the opposite. */
+static bool loses_denial(const fh_claim__text *t, fh_claim__range r, fh_claim__range bare) {
+    for (uint32_t k = r.first; k < bare.first; k++)
+        if (t->words[k].cues & CUE_DENY) return true;
+    return false;
+}
+
 /* "Nicaragua | and Costa Rica are close to an accord": does an "and" cut off what belongs to the subject. */
 static bool lost_subject(const fh_claim__text *t, fh_claim__range r) {
     uint32_t c = clause_of(t, r.first);
@@ -434,7 +441,7 @@ static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause
     r = without_cuts(t, r);
     fh_claim__range bare = worded(t, r), framed = without_joints(t, r);
     bool better = is_complete(t, framed) || (fh_claim__says_something(t, framed) && !fh_claim__says_something(t, bare));
-    return !is_complete(t, bare) && better ? framed : bare;
+    return loses_denial(t, r, bare) || (!is_complete(t, bare) && better) ? framed : bare;
 }
 
 /* "ULVERSTONE, Tasmania (Cable) - Thousands were": from the first word of the news. */
@@ -453,7 +460,7 @@ static fh_str plainest(const work *w, const fh_claim__text *t, fh_claim__range c
         const fh_claim__text *own = &w->s->texts[v->at[i].member];
         if (v->at[i].share < WORDING_SHARE || v->at[i].sure < PARTNER_PLAIN || v->at[i].m.status != status_of(cues, cues)) continue;
         fh_claim__range r = worded(own, v->at[i].range);
-        if (!is_complete(own, r) || is_amid(own, r) || (complete && r.n >= range.n) || lost_subject(own, v->at[i].range)) continue;
+        if (!is_complete(own, r) || is_amid(own, r) || (complete && r.n >= range.n) || lost_subject(own, v->at[i].range) || loses_denial(own, v->at[i].range, r)) continue;
         best = own, range = r, complete = true;
     }
     fh_str text = fh_str_span(best->report->text, fh_claim__span_of(best, past_dateline(best, range)));

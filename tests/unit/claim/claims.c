@@ -147,6 +147,13 @@ static void a_wording_ends_with_a_whole_phrase(void **state) {
     }
 }
 
+static void a_wording_keeps_its_denial(void **state) {
+    (void)state;
+    const char *text = "The defence minister Otto Lind denied that the government had undertaken to pull its garrison out of the town.";
+    assert_false(is_worded(text, "the government had undertaken to pull its garrison out of the town"));
+    assert_true(is_worded(text, "The defence minister Otto Lind denied that the government had undertaken to pull its garrison out of the town"));
+}
+
 static void a_wording_begins_behind_the_dateline(void **state) {
     (void)state;
     assert_true(is_worded("HALMSTAD, Norland, March 14 (Southern Wire) - Thousands of people were ordered out of the valley after the storm.",
@@ -212,6 +219,7 @@ int test_claims(void) {
         cmocka_unit_test(a_wording_has_its_subject),
         cmocka_unit_test(a_label_is_no_part_of_a_wording),
         cmocka_unit_test(a_wording_ends_with_a_whole_phrase),
+        cmocka_unit_test(a_wording_keeps_its_denial),
         cmocka_unit_test(a_wording_begins_behind_the_dateline),
         cmocka_unit_test(a_wording_keeps_what_it_speaks_of),
         cmocka_unit_test(a_text_without_a_word_makes_no_claims),
