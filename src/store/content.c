@@ -28,14 +28,14 @@ static fh_str join_byline(fh_arena *arena, const fh_raw *raw) {
     return raw->n_byline ? fh_buf_str(&b) : (fh_str){NULL, 0};
 }
 
-void fh_db_digest(const fh_raw *raw, char ret_hex[65]) {
+bool fh_db_digest(const fh_raw *raw, char ret_hex[65]) {
     fh_arena *arena = fh_arena_new(NULL, 0);
     fh_raw copy = *raw;
     fh_str *fields[N_SAID];
     char bytes[65];
+    if (!arena) return false;
     said_fields(&copy, fields);
     fh_sha256_hex(raw->bytes, bytes);
-    if (!arena) { memcpy(ret_hex, bytes, 65); return; }
     fh_buf b = {.arena = arena};
     fh_buf_format(&b, "%d %s", (int)raw->kind, bytes);
     for (int i = 0; i < N_SAID; i++) {
@@ -43,13 +43,15 @@ void fh_db_digest(const fh_raw *raw, char ret_hex[65]) {
         fh_buf_add(&b, *fields[i]);
     }
     fh_buf_add(&b, join_byline(arena, raw));
-    fh_sha256_hex(fh_buf_str(&b), ret_hex);
+    bool whole = !fh_arena_status(arena);
+    if (whole) fh_sha256_hex(fh_buf_str(&b), ret_hex);
     fh_arena_free(arena);
+    return whole;
 }
 
 bool fh_db_knows(fh_db *db, const fh_raw *raw) {
     char digest[65];
-    fh_db_digest(raw, digest);
+    if (!fh_db_digest(raw, digest)) { fh_store__note(&db->sql, SQLITE_NOMEM); return false; }
     fh_row q = fh_store__prepare(&db->sql, "SELECT 1 FROM source WHERE key = ? AND digest = ?");
     fh_store__bind_str(&q, raw->id);
     fh_store__bind_str(&q, fh_str_of(digest));
@@ -95,11 +97,11 @@ static fh_str pack(fh_arena *arena, fh_str bytes) {
 }
 
 fh_status fh_db_add_source(fh_db *db, const fh_raw *raw, fh_str added, int64_t *ret_source, bool *ret_revision, fh_error *err) {
-    char digest[65];
+    char digest[65] = "";
     fh_raw copy = *raw;
     fh_str *fields[N_SAID];
     said_fields(&copy, fields);
-    fh_db_digest(raw, digest);
+    if (!fh_db_digest(raw, digest)) fh_store__note(&db->sql, SQLITE_NOMEM);
     int64_t before = earlier(db, raw);
     if (before) retire(db, before);
     fh_row q = fh_store__prepare(&db->sql,
@@ -170,7 +172,7 @@ fh_status fh_store__check_content(fh_db *db, fh_error *err) {
         char now[65];
         fh_raw raw;
         status = fh_db_source(db, source, arena, &raw, err);
-        if (!status) fh_db_digest(&raw, now);
+        if (!status && !fh_db_digest(&raw, now)) status = fh_fail(err, FH_ENOMEM, 0, "out of memory for a check");
         if (!status && !fh_str_equal(digest, fh_str_of(now)))
             status = fh_store__fail(&db->sql, err, FH_ESTORE, "damaged: content %lld is not what was added; go back to a copy of the store", (long long)source);
         fh_arena_reset(arena);

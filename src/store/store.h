@@ -30,8 +30,8 @@ void fh_db_rollback(fh_db *db);
 
 /* ---- content ------------------------------------------------------------------------------------ */
 
-/* SHA-256 of what a raw report is and was said to be, not of where it came from. */
-void fh_db_digest(const fh_raw *raw, char ret_hex[65]);
+/* SHA-256 of what a raw report is and was said to be, not of where it came from. False: there is no memory for it. */
+bool fh_db_digest(const fh_raw *raw, char ret_hex[65]);
 /* True when these bytes are kept already under this id. */
 bool fh_db_knows(fh_db *db, const fh_raw *raw);
 

@@ -5,6 +5,7 @@
  *   disk     a call of SQLite to the file system: opened, read, written, synced, locked, mapped, deleted
  *   full     a write, and every write after it, for want of room
  *   memory   an allocation of SQLite
+ *   arena    an arena of ours that is not given
  *   call     a call of ours to SQLite: prepared, bound, stepped, run
  *
  * while a store that holds reports is added to, decided on and rebuilt, or is asked. A failure must be told in words that name
@@ -24,8 +25,8 @@
 
 /* ---- what fails ------------------------------------------------------------------------------------------------- */
 
-typedef enum fault_kind { DISK, FULL, MEMORY, CALL } fault_kind;
-static const char *const kind_names[] = {"call to the disk", "write on a full disk", "allocation of SQLite", "call to SQLite"};
+typedef enum fault_kind { DISK, FULL, MEMORY, ARENA, CALL } fault_kind;
+static const char *const kind_names[] = {"call to the disk", "write on a full disk", "allocation of SQLite", "arena", "call to SQLite"};
 
 static struct { fault_kind kind; long calls, fail_at; } fault; /* fail_at 0: nothing fails */
 
@@ -109,7 +110,7 @@ static void put_faults_under_sqlite(void) {
     sqlite3_vfs_register(&vfs, 1);
 }
 
-/* ---- calls to SQLite: the linker puts these in their place (--wrap) -------------------------------------------------- */
+/* ---- calls to SQLite, and for arenas: the linker puts these in their place (--wrap) -------------------------------------------------- */
 
 #define WRAPPED(name, params, args)          \
     int __real_##name params;                \
@@ -123,6 +124,10 @@ WRAPPED(sqlite3_bind_text64, (sqlite3_stmt *q, int at, const char *s, sqlite3_ui
 WRAPPED(sqlite3_bind_blob64, (sqlite3_stmt *q, int at, const void *s, sqlite3_uint64 n, void (*end)(void *)), (q, at, s, n, end))
 WRAPPED(sqlite3_step, (sqlite3_stmt *q), (q))
 WRAPPED(sqlite3_blob_write, (sqlite3_blob *b, const void *s, int n, int at), (b, s, n, at))
+
+fh_arena *__real_fh_arena_new(const fh_allocator *allocator, size_t budget);
+fh_arena *__wrap_fh_arena_new(const fh_allocator *allocator, size_t budget);
+fh_arena *__wrap_fh_arena_new(const fh_allocator *allocator, size_t budget) { return fails(ARENA) ? NULL : __real_fh_arena_new(allocator, budget); }
 
 int __real_sqlite3_prepare_v2(sqlite3 *db, const char *sql, int n, sqlite3_stmt **ret, const char **tail);
 int __wrap_sqlite3_prepare_v2(sqlite3 *db, const char *sql, int n, sqlite3_stmt **ret, const char **tail);
@@ -243,7 +248,7 @@ static bool put_store(void) {
 
 /* Writes or asks with the fault; then, on the same handle, without it. */
 static bool attempt(bool writing, fh_str before) {
-    fh_arena *arena = fh_arena_new(NULL, 0);
+    fh_arena *arena = __real_fh_arena_new(NULL, 0);
     fh_buf out = {.arena = arena}, later = {.arena = arena};
     fh_store *s = NULL;
     fh_error err = {0};
@@ -264,7 +269,7 @@ static bool attempt(bool writing, fh_str before) {
 
 /* What is found when the store is opened anew: all is there, and the job can be done to its end. */
 static bool is_whole(bool writing, fh_str before, fh_str after) {
-    fh_arena *arena = fh_arena_new(NULL, 0);
+    fh_arena *arena = __real_fh_arena_new(NULL, 0);
     fh_buf out = {.arena = arena};
     fh_store *s = NULL;
     fh_error err = {0};
@@ -309,7 +314,7 @@ static bool answers(fh_arena *arena, bool write, fh_str *ret) {
 int main(int argc, char **argv) {
     if (argc > 1 && (thin = atol(argv[1])) < 1) return 2;
     fh_str before, after, with;
-    fh_arena *arena = fh_arena_new(NULL, 0);
+    fh_arena *arena = __real_fh_arena_new(NULL, 0);
     put_faults_under_sqlite();
     if (!mkdtemp(folder) || fh_engine_new(NULL, &engine, NULL)) return 1;
     snprintf(path, sizeof path, "%s/t.db", folder);
