@@ -8,7 +8,7 @@
  * Parts of speech decide, and a few words where these do not. English. Cost: a bounded number of tokens. */
 #include "claim/phrase.h"
 
-enum { BETWEEN_REACH = 8 };
+enum { BETWEEN_REACH = 8, FIGURE_REACH = 3 }; /* tokens */
 
 static bool is_any(const fh_claim__text *t, uint32_t at, const char *const *words, size_t n) {
     for (size_t i = 0; i < n; i++)
@@ -36,9 +36,15 @@ static fh_claim__range sentence_of(const fh_claim__text *t, uint32_t at) {
     return t->n_lines ? t->lines[low].tokens : (fh_claim__range){at, 0};
 }
 
-/* "between $60 million | and $68 million" at the "and". */
+static bool is_figure_near(const fh_claim__text *t, uint32_t first, uint32_t end) {
+    for (uint32_t k = first; k < end && k < first + FIGURE_REACH; k++)
+        if (is_figure(t, k)) return true;
+    return false;
+}
+
+/* "between $60 million | and $68 million", "between 9 a.m. | and shortly after 2 p.m." at the "and". */
 static bool joins_bounds(const fh_claim__text *t, fh_claim__range s, uint32_t at) {
-    if (!IS_ANY(t, at, "and") || at + 1 >= s.first + s.n || !is_figure(t, at + 1)) return false;
+    if (!IS_ANY(t, at, "and") || !is_figure_near(t, at + 1, s.first + s.n)) return false;
     for (uint32_t k = at; k > s.first && at - k < BETWEEN_REACH; k--)
         if (IS_ANY(t, k - 1, "between")) return true;
     return false;

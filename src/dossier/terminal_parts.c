@@ -218,13 +218,23 @@ void fh_terminal__changes(fh_terminal *t, uint32_t story) {
 
 /* ---- conflicts ------------------------------------------------------------------------------------------- */
 
+enum { SURNAME_LEAST = 4 }; /* bytes */
+
+/* Do the words shown name who speaks: by the whole name, or by its last word where that is long enough to be a surname. */
+static bool names_teller(fh_str shown, fh_str teller) {
+    size_t last = teller.len;
+    while (last > 0 && teller.ptr[last - 1] != ' ') last--;
+    fh_str surname = fh_str_cut(teller, last, teller.len);
+    return fh_str_find_nocase(shown, teller, 0) != SIZE_MAX || (surname.len >= SURNAME_LEAST && fh_is_upper(surname.ptr[0]) && fh_str_find(shown, surname, 0) != SIZE_MAX);
+}
+
 static fh_flow conflict_side(fh_terminal *t, uint32_t report, fh_span s, fh_span focus) {
     const fh_report *r = t->d->reports[report];
     fh_flow f = fh_terminal__flow(t);
     fh_str speaker = fh_view_voice(t->d, report, s, focus), teller = speaker.len ? speaker : fh_view_outlet(r);
     fh_terminal__label(&f, report);
     fh_flow_add(&f, FH_STYLE_PLAIN, FH_STR(" "));
-    if (fh_str_find_nocase(fh_str_span(r->text, fh_view_sentence(r, s)), teller, 0) == SIZE_MAX) { /* the words shown name who speaks: not twice */
+    if (!names_teller(fh_str_span(r->text, fh_view_sentence(r, s)), teller)) {
         fh_flow_add(&f, FH_STYLE_STRONG, teller);
         fh_flow_add(&f, FH_STYLE_QUIET, FH_STR(": "));
     }

@@ -303,15 +303,22 @@ static bool is_plainer(const fh_event *a, const fh_event *b) {
 
 static uint64_t wording_key(const fh_event *e) { return fh_hash_pair(e->report, fh_hash64(e->event)); }
 
-/* Which events are told by another in the very same words with a day where they have but a month or a year: "the draft dated
- * 29 September and seen this month". They are left to JSON and CSV. */
+static uint64_t day_key(const fh_event *e) { return fh_hash_pair(wording_key(e), (uint64_t)fh_date_days(e->date.year, (unsigned)e->date.month, (unsigned)e->date.day)); }
+
+/* Which events are told by another in the very same words: with a day where they have but a month or a year ("the draft dated
+ * 29 September and seen this month"), or by an earlier one of the same day ("between 9 a.m. and 2 p.m."). They are left to JSON and CSV. */
 static bool *find_shadows(fh_arena *arena, const fh_event *events, uint32_t n) {
     bool *shadows = fh_new_n(arena, bool, n + 1);
     fh_map days = {.arena = arena};
     for (uint32_t i = 0; i < n; i++)
         if (events[i].date.precision >= FH_PRECISION_DAY) fh_map_put(&days, wording_key(&events[i]), 1);
-    for (uint32_t i = 0; shadows && i < n; i++)
-        shadows[i] = events[i].date.precision < FH_PRECISION_DAY && fh_map_get(&days, wording_key(&events[i]));
+    fh_map told = {.arena = arena};
+    for (uint32_t i = 0; shadows && i < n; i++) {
+        bool day = events[i].date.precision >= FH_PRECISION_DAY;
+        uint32_t *seen = day && !events[i].moved.precision ? fh_map_put(&told, day_key(&events[i]), 0) : NULL;
+        shadows[i] = day ? seen && *seen : fh_map_get(&days, wording_key(&events[i])) != NULL;
+        if (seen) *seen = 1;
+    }
     return shadows;
 }
 

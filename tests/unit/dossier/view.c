@@ -79,6 +79,20 @@ static void a_change_is_told_at_once_when_it_is_sure_or_an_update(void **state) 
     assert_string_equal(fh_view_change_kind(&(fh_change){.type = FH_CHANGE_NUMBER, .update = true}), "update");
 }
 
+static void two_times_of_one_sentence_and_day_are_one_row(void **state) {
+    (void)state;
+    fh_arena *arena = fh_arena_new(NULL, 0);
+    const fh_str event = FH_STR("The ferry crossed between 9 a.m. and 2 p.m.");
+    const fh_datetime day = {.year = 2033, .month = 10, .day = 3, .precision = FH_PRECISION_DAY}, next = {.year = 2033, .month = 10, .day = 4, .precision = FH_PRECISION_DAY};
+    const fh_event events[] = {{.date = day, .event = event, .row = 0}, {.date = day, .event = event, .row = 1}, {.date = next, .event = event, .row = 2}};
+    const fh_dossier d = {.timeline = events, .n_timeline = 3};
+    fh_event_groups groups = fh_view_event_groups(arena, &d, (fh_range){0, 3});
+    assert_true(groups.is_first[0]);
+    assert_false(groups.is_first[1]);
+    assert_true(groups.is_first[2]);
+    fh_arena_free(arena);
+}
+
 static void reports_in_another_language_are_told_of(void **state) {
     (void)state;
     fh_arena *arena = fh_arena_new(NULL, 0);
@@ -101,6 +115,7 @@ static void a_saying_is_told_as_one_and_what_is_to_come_as_planned(void **state)
 
 int test_view(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(two_times_of_one_sentence_and_day_are_one_row),
         cmocka_unit_test(reports_in_another_language_are_told_of),
         cmocka_unit_test(a_saying_is_told_as_one_and_what_is_to_come_as_planned),
         cmocka_unit_test(a_change_is_told_at_once_when_it_is_sure_or_an_update),
