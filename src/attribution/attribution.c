@@ -229,7 +229,7 @@ static fh_range bare(const fh_view *v, fh_range r) {
         if (!ties && (v->t[r.begin].flags & (FH_TOKEN_WORD | FH_TOKEN_OPEN))) break;
         r.begin++;
     }
-    while (r.end - r.begin > 1 && !(v->t[r.end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE | FH_TOKEN_QUOTED))) r.end--;
+    while (r.end - r.begin > 1 && !(v->t[r.end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE | FH_TOKEN_QUOTED)) && fh_view_char(v, r.end - 1) != '%') r.end--;
     return r;
 }
 

@@ -44,7 +44,7 @@ static uint32_t sentence_begin(const fh_view *v, uint32_t k) {
 static uint32_t sentence_end(const fh_view *v, uint32_t k) {
     uint32_t e = k + 1;
     while (e < v->n && e - k < FAR && !(v->t[e].flags & FH_TOKEN_SENTENCE)) e++;
-    while (e > k + 1 && !(v->t[e - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE))) e--;
+    while (e > k + 1 && !(v->t[e - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE)) && fh_view_char(v, e - 1) != '%') e--;
     return e;
 }
 

@@ -18,7 +18,7 @@
 #include "claim/retold.h"
 #include "claim/story.h"
 
-enum { MENTIONS_MAX = 64, TEXT_MAX = 320, FRAMED_LEAST = 4, COMPLETE_LEAST = 4, WORDING_MAX = 45, LABEL_MAX = 3 };
+enum { TOLD_MAX = 32, MENTIONS_MAX = 64, TEXT_MAX = 320, FRAMED_LEAST = 4, COMPLETE_LEAST = 4, WORDING_MAX = 45, LABEL_MAX = 3 };
 static const float WORDING_SHARE = 0.6f;  /* of the clause that another wording of it must have */
 static const float KEPT_LEAST = 0.3f;     /* share of the clause's words that a derived line must keep */
 static const float PARTNER_MAYBE = 0.12f, PARTNER_LEAST = 0.4f, PARTNER_PLAIN = 0.5f; /* chance that another account says the same: models/claim_link.md */
@@ -301,6 +301,11 @@ static fh_claim__range without_frame(const fh_claim__text *t, fh_claim__range cl
     return clause;
 }
 
+/* Does token k end words: "3.75%", but not a comma. */
+static bool ends_words(const fh_claim__text *t, uint32_t k) {
+    return (t->report->tokens[k].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE)) != 0 || fh_str_equal(fh_claim__str_of(t, k), FH_STR("%"));
+}
+
 static bool has_mark(const fh_token *k, uint32_t first, uint32_t end, uint32_t flag) {
     for (uint32_t i = first; i < end; i++)
         if (k[i].flags & flag) return true;
@@ -313,12 +318,12 @@ static fh_claim__range without_joints(const fh_claim__text *t, fh_claim__range c
     const fh_token *k = t->report->tokens;
     uint32_t first = clause.first, end = clause.first + clause.n;
     while (first + 1 < end && is_joint(t, first)) first++;
-    while (end > first + 1 && !(k[end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE))) end--;
+    while (end > first + 1 && !ends_words(t, end - 1)) end--;
     bool opens = (k[first].flags & FH_TOKEN_OPEN) != 0, closes = (k[end - 1].flags & FH_TOKEN_CLOSE) != 0;
     bool opened = has_mark(k, first + 1, end, FH_TOKEN_OPEN), closed = has_mark(k, first, end - 1, FH_TOKEN_CLOSE);
     if (opens && end > first + 1 && (closes || !closed)) first++;
     if (closes && end > first + 1 && (opens || !opened)) end--;
-    while (end > first + 1 && !(k[end - 1].flags & (FH_TOKEN_WORD | FH_TOKEN_CLOSE))) end--;
+    while (end > first + 1 && !ends_words(t, end - 1)) end--;
     return (fh_claim__range){first, end - first};
 }
 
@@ -441,7 +446,11 @@ static fh_claim__range completed(const fh_claim__text *t, fh_claim__range clause
     r = without_cuts(t, r);
     fh_claim__range bare = worded(t, r), framed = without_joints(t, r);
     bool better = is_complete(t, framed) || (fh_claim__says_something(t, framed) && !fh_claim__says_something(t, bare));
-    return loses_denial(t, r, bare) || (!is_complete(t, bare) && better) ? framed : bare;
+    if (loses_denial(t, r, bare)) {
+        while (grow_left(t, &r)) {}
+        return without_joints(t, r);
+    }
+    return !is_complete(t, bare) && better ? framed : bare;
 }
 
 /* "ULVERSTONE, Tasmania (Cable) - Thousands were": from the first word of the news. */
@@ -538,22 +547,73 @@ static int claim_order(const void *a, const void *b) {
     return fh_str_order(x->text, y->text);
 }
 
-static bool same_mentions(const fh_claim *a, const fh_claim *b) {
-    if (a->n_mentions != b->n_mentions) return false;
-    for (uint32_t i = 0; i < a->n_mentions; i++)
-        if (a->mentions[i].report != b->mentions[i].report || a->mentions[i].span.begin != b->mentions[i].span.begin) return false;
+/* Claims that are kept, by the sentences of their mentions. */
+typedef struct told_at { uint32_t claim, next; } told_at;
+typedef struct told_map {
+    fh_arena *arena;
+    fh_map heads;
+    FH_VEC(told_at) list;
+} told_map;
+
+static bool is_over(fh_span a, fh_span b) {
+    uint32_t begin = a.begin > b.begin ? a.begin : b.begin, end = a.end < b.end ? a.end : b.end;
+    uint32_t shorter = a.end - a.begin < b.end - b.begin ? a.end - a.begin : b.end - b.begin;
+    return end > begin && 2 * (end - begin) >= shorter;
+}
+
+/* Does every mention of `later` lie over one of `first` that is meant the same way. */
+static bool is_within(const fh_claim *later, const fh_claim *first) {
+    for (uint32_t i = 0; i < later->n_mentions; i++) {
+        const fh_mention *m = &later->mentions[i];
+        bool met = false;
+        for (uint32_t k = 0; k < first->n_mentions && !met; k++)
+            met = first->mentions[k].report == m->report && first->mentions[k].status == m->status && is_over(first->mentions[k].span, m->span);
+        if (!met) return false;
+    }
     return true;
 }
 
-/* Of claims with one wording, or with the same mentions next to one another, the first. */
-static size_t drop_repeated(fh_arena *scratch, fh_claim *claims, size_t n_claims) {
+static uint64_t place_of(const fh_claim__story *story, const fh_mention *m) {
+    const fh_report *r = story->dossier->reports[m->report];
+    uint32_t low = 0, high = r->n_sentences;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+        if (r->sentences[mid].span.end <= m->span.begin) low = mid + 1;
+        else high = mid;
+    }
+    return fh_hash_pair(m->report, low);
+}
+
+/* Has a claim been kept that lies over this one: each report of two accounts would tell it once more. */
+static bool is_told(const told_map *told, const fh_claim__story *story, const fh_claim *claims, const fh_claim *c) {
+    const uint32_t *head = fh_map_get(&told->heads, place_of(story, &c->mentions[0]));
+    uint32_t n = 0;
+    for (uint32_t at = head ? *head : 0; at && n < TOLD_MAX; at = told->list.at[at - 1].next, n++)
+        if (is_within(c, &claims[told->list.at[at - 1].claim])) return true;
+    return false;
+}
+
+static void note_told(told_map *told, const fh_claim__story *story, const fh_claim *c, uint32_t number) {
+    for (uint32_t i = 0; i < c->n_mentions; i++) {
+        uint32_t *head = fh_map_put(&told->heads, place_of(story, &c->mentions[i]), 0);
+        if (!head) return;
+        fh_vec_push(told->arena, &told->list, (told_at){number, *head});
+        *head = (uint32_t)told->list.n;
+    }
+}
+
+/* Of claims with one wording, or whose mentions lie over those of a claim before, the first. */
+static size_t drop_repeated(fh_arena *scratch, const fh_claim__story *story, fh_claim *claims, size_t n_claims) {
     fh_map texts = {.arena = scratch};
+    told_map told = {.arena = scratch, .heads = {.arena = scratch}};
     size_t n = 0;
     for (size_t i = 0; i < n_claims; i++) {
         uint32_t *seen = fh_map_put(&texts, fh_hash64(claims[i].text), 0);
-        if (!seen || *seen || (n > 0 && same_mentions(&claims[n - 1], &claims[i]))) continue;
+        if (!seen || *seen || is_told(&told, story, claims, &claims[i])) continue;
         *seen = 1;
-        claims[n++] = claims[i];
+        claims[n] = claims[i];
+        note_told(&told, story, &claims[n], (uint32_t)n);
+        n++;
     }
     return n;
 }
@@ -568,7 +628,7 @@ void fh_claim__find_claims(fh_arena *keep, fh_arena *scratch, const fh_claim__st
     fh_claim__find_retold(&w.retelling, w.source);
     for (size_t i = 0; i < w.drafts.n && !fh_arena_status(scratch); i++) make_claim(&w, &w.drafts.at[i]);
     fh_sort(w.claims.at, w.claims.n, sizeof *w.claims.at, claim_order);
-    size_t n = drop_repeated(scratch, w.claims.at, w.claims.n);
+    size_t n = drop_repeated(scratch, story, w.claims.at, w.claims.n);
     for (size_t i = 0; i < n; i++) {
         fh_str story_id = story->dossier->stories[story->number].id;
         w.claims.at[i].id = fh_str_format(keep, "%.*s-c%zu", FH_STR_ARGS(story_id), i + 1);

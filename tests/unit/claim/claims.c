@@ -147,6 +147,20 @@ static void a_wording_ends_with_a_whole_phrase(void **state) {
     }
 }
 
+static void what_two_accounts_say_is_told_once(void **state) {
+    (void)state;
+    story s;
+    tell(&s, 2, (const char *const[]){leak, "Fog lay on the water. Twenty-seven people were taken to hospital, the ward sister said."}, (const uint32_t[]){0, 1});
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.found.n_claims; i++) n += fh_str_find_nocase(s.found.claims[i].text, FH_STR("twenty-seven"), 0) != SIZE_MAX;
+    assert_int_equal(n, 1);
+}
+
+static void a_wording_keeps_its_percent(void **state) {
+    (void)state;
+    assert_true(is_worded("Jorun Aksel and Vera Solem voted to leave the rate at 3.75%, it said, while rain fell on the town.", "Jorun Aksel and Vera Solem voted to leave the rate at 3.75%"));
+}
+
 static void a_wording_keeps_its_denial(void **state) {
     (void)state;
     const char *text = "The defence minister Otto Lind denied that the government had undertaken to pull its garrison out of the town.";
@@ -219,6 +233,8 @@ int test_claims(void) {
         cmocka_unit_test(a_wording_has_its_subject),
         cmocka_unit_test(a_label_is_no_part_of_a_wording),
         cmocka_unit_test(a_wording_ends_with_a_whole_phrase),
+        cmocka_unit_test(what_two_accounts_say_is_told_once),
+        cmocka_unit_test(a_wording_keeps_its_percent),
         cmocka_unit_test(a_wording_keeps_its_denial),
         cmocka_unit_test(a_wording_begins_behind_the_dateline),
         cmocka_unit_test(a_wording_keeps_what_it_speaks_of),
