@@ -16,6 +16,7 @@
 #include "claim/phrase.h"
 #include "claim/refusal.h"
 #include "claim/retold.h"
+#include "claim/speakers.h"
 #include "claim/story.h"
 
 enum { TOLD_MAX = 32, MENTIONS_MAX = 64, TEXT_MAX = 320, FRAMED_LEAST = 4, COMPLETE_LEAST = 4, WORDING_MAX = 45, LABEL_MAX = 3 };
@@ -178,23 +179,59 @@ static uint32_t count_reports(const mention_vec *v) {
 
 typedef FH_VEC(fh_str) str_vec;
 
-/* The speakers that the mentions rest on, each once; answers how many of them have no name. */
-static uint32_t name_sources(work *w, const mention_vec *v, fh_claim *c) {
-    str_vec names = {0};
-    uint32_t anonymous = 0;
-    for (size_t i = 0; i < v->n; i++) {
-        const fh_report *r = w->s->dossier->reports[v->at[i].m.report];
-        if (v->at[i].m.statement == FH_NONE || r->statements[v->at[i].m.statement].speaker == FH_NONE) continue;
-        const fh_speaker *speaker = &r->speakers[r->statements[v->at[i].m.statement].speaker];
-        bool seen = speaker->name.len == 0;
-        for (size_t k = 0; k < names.n && !seen; k++) seen = fh_str_equal_nocase(names.at[k], speaker->name);
-        if (seen) continue;
-        fh_vec_push(w->keep, &names, speaker->name);
-        anonymous += speaker->kind == FH_SPEAKER_ANONYMOUS;
+/* One that the claim rests on, and the account that first has it. */
+typedef struct backer { fh_speaker speaker; uint32_t account; } backer;
+typedef FH_VEC(backer) backer_vec;
+
+static const fh_speaker *speaker_of(const work *w, const mention *m) {
+    const fh_report *r = w->s->dossier->reports[m->m.report];
+    uint32_t number = m->m.statement == FH_NONE ? FH_NONE : r->statements[m->m.statement].speaker;
+    return number == FH_NONE || !r->speakers[number].name.len ? NULL : &r->speakers[number];
+}
+
+/* What derives from a report has its sources from there: a source without a name that is called otherwise is no other one. */
+static void add_source(work *w, const mention *m, const fh_speaker *speaker, backer_vec *found) {
+    const bool anonymous = speaker->kind == FH_SPEAKER_ANONYMOUS;
+    for (size_t k = 0; k < found->n; k++) {
+        fh_speaker *known = &found->at[k].speaker;
+        fh_str name = fh_claim__same_source(known, speaker);
+        if (name.len) known->name = name;
+        if (name.len || (anonymous && known->kind == FH_SPEAKER_ANONYMOUS && found->at[k].account == m->account && !w->s->members[m->member].root)) return;
     }
-    c->sources = names.at;
-    c->n_sources = (uint32_t)names.n;
+    fh_vec_push(w->scratch, found, (backer){*speaker, m->account});
+}
+
+/* The speakers that the claim rests on, each once: those of reports without a parent first, and none that denies it. */
+static backer_vec find_sources(work *w, const mention_vec *v) {
+    backer_vec found = {0};
+    for (int roots = 1; roots >= 0; roots--) {
+        for (size_t i = 0; i < v->n; i++) {
+            const fh_speaker *speaker = v->at[i].m.status == FH_MENTION_DENIED || w->s->members[v->at[i].member].root != roots ? NULL : speaker_of(w, &v->at[i]);
+            if (speaker) add_source(w, &v->at[i], speaker, &found);
+        }
+    }
+    return found;
+}
+
+/* Lists them; answers how many have no name. */
+static uint32_t name_sources(work *w, const mention_vec *v, fh_claim *c) {
+    backer_vec found = find_sources(w, v);
+    fh_str *names = fh_new_n(w->keep, fh_str, found.n + 1);
+    uint32_t anonymous = 0;
+    for (size_t i = 0; names && i < found.n; i++) {
+        names[i] = found.at[i].speaker.name;
+        anonymous += found.at[i].speaker.kind == FH_SPEAKER_ANONYMOUS;
+    }
+    c->sources = names;
+    c->n_sources = names ? (uint32_t)found.n : 0;
     return anonymous;
+}
+
+/* Do all that say it, and do not deny it, have it from somebody. */
+static bool all_are_told(const work *w, const mention_vec *v) {
+    for (size_t i = 0; i < v->n; i++)
+        if (v->at[i].m.status != FH_MENTION_DENIED && !speaker_of(w, &v->at[i])) return false;
+    return true;
 }
 
 /* A report of the account that says it, and no digest that has it from there. */
@@ -245,6 +282,8 @@ static void give_reasons(work *w, const mention_vec *v, uint32_t anonymous, uint
     }
     name_retold(w, v, &lines);
     if (c->accounts > 1) name_agreement(w, v, &lines);
+    if (c->accounts > 1 && c->n_sources == 1 && all_are_told(w, v))
+        fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "all of them have it from one source, %.*s", FH_STR_ARGS(c->sources[0])));
     if (anonymous) fh_vec_push(w->keep, &lines, fh_str_format(w->keep, "%u anonymous source%s", anonymous, anonymous == 1 ? "" : "s"));
     if (c->accounts_low < c->accounts) fh_vec_push(w->keep, &lines, FH_STR("the wording of the other account is only near"));
     if (maybe > c->accounts) fh_vec_push(w->keep, &lines, FH_STR("another account may say the same in other words"));

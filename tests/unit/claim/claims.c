@@ -202,6 +202,36 @@ static void a_digest_of_two_accounts_adds_none(void **state) {
     assert_true(gives_reason(c, "c derives from b"));
 }
 
+/* Two newsrooms heard one man: two accounts, and one source. */
+static void one_speaker_to_two_newsrooms_is_one_source(void **state) {
+    (void)state;
+    static const char *const full = "Harbour master Anton Weir said the ferry Halcyon struck the breakwater at forty knots on Tuesday night.";
+    static const char *const short_form = "The ferry Halcyon struck the breakwater at forty knots on Tuesday night, Weir said.";
+    story s;
+    tell(&s, 2, (const char *const[]){full, short_form}, (const uint32_t[]){0, 1});
+    const fh_claim *c = claim_with(&s, "forty knots");
+    assert_non_null(c);
+    assert_int_equal(c->accounts, 2);
+    assert_int_equal(c->n_sources, 1);
+    assert_true(gives_reason(c, "all of them have it from one source"));
+}
+
+static void a_rewrite_brings_no_source_without_a_name(void **state) {
+    (void)state;
+    static const char *const first = "The ferry Halcyon struck the breakwater at forty knots on Tuesday night, said an official who asked not to be named.";
+    static const char *const second = "The ferry Halcyon struck the breakwater at forty knots on Tuesday night, said a senior official who asked not to be named.";
+    story s;
+    tell(&s, 2, (const char *const[]){first, second}, (const uint32_t[]){0, 0});
+    const fh_claim *c = claim_with(&s, "forty knots");
+    assert_non_null(c);
+    assert_int_equal(c->n_sources, 1);
+    assert_true(gives_reason(c, "1 anonymous source"));
+    tell(&s, 2, (const char *const[]){first, second}, (const uint32_t[]){0, 1});
+    c = claim_with(&s, "forty knots");
+    assert_non_null(c);
+    assert_true(gives_reason(c, "2 anonymous sources"));
+}
+
 static void an_account_that_retells_another_is_counted_with_it(void **state) {
     (void)state;
     static const char told[] = "The ferry Halcyon struck the breakwater at Port Sellin on Tuesday night. Twenty-seven people were taken to hospital. "
@@ -225,6 +255,8 @@ int test_claims(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_digest_of_two_accounts_adds_none),
         cmocka_unit_test(an_account_that_retells_another_is_counted_with_it),
+        cmocka_unit_test(one_speaker_to_two_newsrooms_is_one_source),
+        cmocka_unit_test(a_rewrite_brings_no_source_without_a_name),
         cmocka_unit_test(a_copy_is_another_report_but_no_other_account),
         cmocka_unit_test(two_accounts_that_say_the_same_count_twice),
         cmocka_unit_test(another_figure_is_not_the_same_claim),

@@ -15,6 +15,7 @@ int test_window(void);
 int test_turn(void);
 int test_note(void);
 int test_retold(void);
+int test_speakers(void);
 int test_refusal(void);
 
 /* What every test of this folder works in: open from the first test of a group to its last. */
