@@ -18,7 +18,7 @@ from train_claim import ASIDE, ROOT, Story, find, touch, candidates
 TYPES = "number date name place quote attribution hedge negation polarity scope added dropped".split()
 FOLDS, MARKED_WEIGHT, DRILL_WEIGHT = 6, 0.35, 0.5
 LEAST, SECOND, ALONE = 0.16, 0.12, {"added": 0.4, "dropped": 0.3}  # as in src/claim/claim.c and select.c
-PLAIN = dict(number=.8, date=.7, name=.85, place=.6, attribution=.6, hedge=.6, dropped=.6)  # what src/claim/plain.c finds
+PLAIN = dict(number=.8, date=.7, name=.85, place=.6, quote=.8, scope=.6, attribution=.6, hedge=.6, dropped=.6)  # what src/claim/plain.c finds
 NO_TRACE, FREE = 0.5, ("scope", "added")  # share of its chance that a type without a trace of its own keeps, and types that need none
 WEIGHT = dict(number=1, date=.9, name=.8, place=.9, quote=.9, attribution=.9, hedge=.9, negation=1, polarity=1, scope=.8, added=.7, dropped=.8)
 RIDGE, INNER = 10.0, 5  # strength of the ridge; parts that are learnt apart

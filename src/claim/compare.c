@@ -6,7 +6,7 @@
  * unit and noun, neighbours that match, and not answered by another item already. What is equal is silent. */
 #include "claim/pair.h"
 
-enum { QUOTE_MIN = 2, ELSEWHERE_MAX = 1000, LOOSED_MIN = 4 };
+enum { QUOTE_MIN = 2, ELSEWHERE_MAX = 1000, LOOSED_MIN = 4, COUNT_REACH = 3, SCALE_SHARE = 10 };
 static const float LOOSED_FOUND = 0.35f; /* share of a quotation that must stand in the child without its marks */
 
 /* ---- figures and dates ------------------------------------------------------------------------ */
@@ -124,8 +124,64 @@ static void compare_figure_kinds(fh_claim__pair *x, const fh_claim__quantity *q)
     }
 }
 
+/* A word that counts without a figure: "several", "all", "no", "a few". */
+static bool counts(const fh_claim__word *w) {
+    return (w->cues & (CUE_ALL | CUE_SOME | CUE_PART | CUE_NEGATION)) || w->grade / 16 == SCALE_SHARE;
+}
+
+/* The word that counts what token k names, of those before it; FH_NONE where none does, or a figure. */
+static uint32_t counting_word(const fh_claim__text *t, fh_claim__range line, uint32_t k) {
+    for (uint32_t back = 0; back <= COUNT_REACH && k - back - line.first < line.n; back++) {
+        const fh_claim__word *w = &t->words[k - back];
+        if (w->quantity != FH_NONE) return FH_NONE;
+        if (back && counts(w)) return k - back;
+    }
+    return FH_NONE;
+}
+
+static uint32_t partner_in(const fh_claim__pair *x, bool in_child, uint32_t part, uint32_t token) {
+    fh_claim__range r = in_child ? x->m.a : x->m.b[part];
+    return token - r.first < r.n ? (in_child ? x->m.a_match : x->m.b_match[part])[token - r.first] : FH_NONE;
+}
+
+static void push_count(fh_claim__pair *x, bool in_child, const fh_claim__quantity *q, uint32_t word) {
+    const fh_claim__text *t = in_child ? x->c : x->p, *other = in_child ? x->p : x->c;
+    fh_str figure = fh_claim__words_of(t, (fh_claim__range){q->first, q->n}), instead = fh_claim__str_of(other, word);
+    fh_claim__range here = fh_claim__around(t, q->sentence, q->first), there = fh_claim__around(other, fh_claim__line_of(other, word), word);
+    fh_claim__trace seen = {.type = FH_CHANGE_NUMBER, .kind = FH_CLAIM__FIGURE_WORDS, .child = in_child ? here : there, .parent = in_child ? there : here,
+                          .child_words = in_child ? figure : instead, .parent_words = in_child ? instead : figure};
+    seen.own[0] = in_child ? -1 : 1;
+    seen.own[1] = (float)q->measure;
+    seen.own[2] = (float)(other->words[word].grade % 16);
+    seen.own[3] = (float)((other->words[word].cues & CUE_ALL) != 0) - (float)((other->words[word].cues & CUE_NEGATION) != 0);
+    seen.own[4] = q->high < 10;
+    fh_claim__push(x, &seen);
+}
+
+/* A figure on one side where the other counts the same in words: "two ambulances", "several ambulances". */
+static void compare_count(fh_claim__pair *x, bool in_child, uint32_t part, const fh_claim__quantity *q) {
+    if (fh_claim__is_time(q) || q->ordinal) return;
+    for (uint32_t k = q->first; k <= q->first + q->n + 1; k++) {
+        uint32_t at = partner_in(x, in_child, part, k);
+        if (at == FH_NONE) continue;
+        uint32_t word = in_child ? counting_word(x->p, x->m.b[fh_claim__part_of(x, at)], at) : counting_word(x->c, x->m.a, at);
+        if (word != FH_NONE) push_count(x, in_child, q, word);
+        return;
+    }
+}
+
+static void compare_counts(fh_claim__pair *x) {
+    fh_claim__range r = fh_claim__first_items(x->c->lines[x->c_line].quantities);
+    for (uint32_t i = r.first; i < r.first + r.n; i++) compare_count(x, true, 0, &x->c->quantities[i]);
+    for (uint32_t part = 0; part < x->m.n_b; part++) {
+        r = fh_claim__first_items(x->p->lines[x->p_lines[part]].quantities);
+        for (uint32_t i = r.first; i < r.first + r.n; i++) compare_count(x, false, part, &x->p->quantities[i]);
+    }
+}
+
 void fh_claim__compare_figures(fh_claim__pair *x) {
     fh_claim__range r = fh_claim__first_items(x->c->lines[x->c_line].quantities);
+    compare_counts(x);
     for (uint32_t i = r.first; i < r.first + r.n; i++) {
         compare_figure(x, &x->c->quantities[i]);
         compare_figure_kinds(x, &x->c->quantities[i]);

@@ -12,7 +12,7 @@
  * against the parent's first NAMES_MAX. */
 #include "claim/pair.h"
 
-enum { NEAR_WORDS = 4, NAMES_MAX = 400, NAME_WORDS_MAX = 6, NAMED_LINES_MAX = 1000, SPELLING_MIN = 4, SAME_SLOT = 2, CUT_LINE_LEAST = 6 };
+enum { NEAR_WORDS = 4, NAMES_MAX = 400, NAME_WORDS_MAX = 6, NAMED_LINES_MAX = 1000, SPELLING_MIN = 4, SAME_SLOT = 2, CUT_LINE_LEAST = 6, FEW_WORDS = 4 };
 static const float SLOT_SCORE = 0.4f, PLACE_SCORE = 0.25f; /* how much of the line its partner must answer */
 static const float SPELT_ALIKE = 0.45f;                    /* share of letters in common at both ends */
 
@@ -171,32 +171,49 @@ static fh_claim__range without_dateline(const fh_claim__text *t, fh_claim__range
 
 static bool same_token(const fh_claim__pair *x, uint32_t a, uint32_t b) { return x->c->report->tokens[a].word == x->p->report->tokens[b].word; }
 
-/* The stretch of the parent's line that is all the child's line has not, punctuation before it left out; n 0 where more differs. */
-static fh_claim__range find_cut(const fh_claim__pair *x) {
+/* The stretch of the parent's line that is all the child's line has not, punctuation before it left out; n 0 where more differs.
+ * *ret_at: the child's token before which it stood, or its last. */
+static fh_claim__range find_cut(const fh_claim__pair *x, uint32_t *ret_at) {
     fh_claim__range none = {0, 0}, a = without_dateline(x->c, x->c->lines[x->c_line].tokens), b = without_dateline(x->p, x->p->lines[x->p_lines[0]].tokens);
     uint32_t head = 0, tail = 0;
     if (a.n < CUT_LINE_LEAST || b.n <= a.n) return none;
     while (head < a.n && same_token(x, a.first + head, b.first + head)) head++;
     while (tail + head < a.n && same_token(x, a.first + a.n - 1 - tail, b.first + b.n - 1 - tail)) tail++;
     if (head + tail < a.n) return none;
+    *ret_at = a.first + (head < a.n ? head : a.n - 1);
     fh_claim__range cut = {b.first + head, b.n - a.n};
     while (cut.n && !(x->p->report->tokens[cut.first].flags & FH_TOKEN_WORD)) cut.first++, cut.n--;
     return cut;
 }
 
-/* What is lost with a stretch that says on what terms somebody speaks, how surely, on what condition, or that it is not so. */
-static fh_change_type loss_of(uint32_t cues) {
-    if ((cues & CUE_ANONYMOUS) && (cues & (CUE_SAY | CUE_NEGATION | CUE_CONDITION))) return FH_CHANGE_ATTRIBUTION;
-    if ((cues & CUE_SOME) && !(cues & (CUE_POSSIBLE | CUE_LOW | CUE_HIGH))) return FH_CHANGE_SCOPE; /* "Some of the passengers" */
-    if (cues & (CUE_POSSIBLE | CUE_APPROX | CUE_LOW | CUE_HIGH)) return FH_CHANGE_HEDGE;
-    return cues & (CUE_NEGATION | CUE_DENY | CUE_CONDITION) ? FH_CHANGE_DROPPED : FH_CHANGE_ADDED;
+/* Is it no more than what bounds the figure behind it: "at least" nine. */
+static bool bounds_figure(const fh_claim__pair *x, fh_claim__range cut) {
+    uint32_t next = cut.first + cut.n;
+    if (next >= x->p->n_words) return false;
+    if (next + 1 < x->p->n_words && !(x->p->report->tokens[next].flags & FH_TOKEN_WORD)) next++; /* the sign of a currency */
+    uint32_t figure = x->p->words[next].quantity;
+    return figure != FH_NONE && fh_claim__bounds_before(x->p->report, &x->p->quantities[figure]) >= cut.n;
+}
+
+/* What is lost with a stretch: words of a quotation, the bound of a figure, on what terms somebody speaks; with a few words, how surely it
+ * is so or of how many; with a clause, its condition, what it is set against, or that it is not so. */
+static fh_change_type loss_of(const fh_claim__pair *x, fh_claim__range cut) {
+    uint32_t cues = fh_claim__cues_of(x->p, cut);
+    bool turns = (cues & (CUE_NEGATION | CUE_DENY | CUE_CONDITION)) != 0, few = cut.n <= FEW_WORDS && !turns;
+    if (x->p->words[cut.first].quoted) return FH_CHANGE_QUOTE;
+    if (bounds_figure(x, cut)) return FH_CHANGE_NUMBER;
+    if ((cues & CUE_ANONYMOUS) && ((cues & CUE_SAY) || turns)) return FH_CHANGE_ATTRIBUTION;
+    if (few && (cues & CUE_POSSIBLE)) return FH_CHANGE_HEDGE;
+    if (few && (cues & (CUE_APPROX | CUE_LOW | CUE_HIGH | CUE_ALL | CUE_SOME | CUE_PART))) return FH_CHANGE_SCOPE;
+    return turns || (cues & CUE_CONTRAST) ? FH_CHANGE_DROPPED : FH_CHANGE_ADDED;
 }
 
 static bool tell_cut(fh_claim__pair *x) {
-    fh_claim__range cut = x->n_p ? find_cut(x) : (fh_claim__range){0, 0};
-    fh_change_type type = cut.n ? loss_of(fh_claim__cues_of(x->p, cut)) : FH_CHANGE_ADDED;
+    uint32_t at = 0;
+    fh_claim__range cut = x->n_p ? find_cut(x, &at) : (fh_claim__range){0, 0};
+    fh_change_type type = cut.n ? loss_of(x, cut) : FH_CHANGE_ADDED;
     if (type == FH_CHANGE_ADDED) return false;
-    fh_claim__trace t = {.type = type, .kind = FH_CLAIM__LINE, .child = fh_claim__cut_range(x->c->lines[x->c_line].tokens), .parent = cut, .parent_words = fh_claim__words_of(x->p, cut)};
+    fh_claim__trace t = {.type = type, .kind = FH_CLAIM__LINE, .child = fh_claim__around(x->c, x->c_line, at), .parent = cut, .parent_words = fh_claim__words_of(x->p, cut)};
     fh_claim__open_case(x, FH_CLAIM__CASE_PLAIN, &t, x->c_line);
     return true;
 }

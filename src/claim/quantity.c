@@ -138,10 +138,14 @@ static uint32_t read_one_and(const fh_report *r, uint32_t at, uint32_t end, fh_c
     return k - at;
 }
 
+/* The sign of a currency stands between a sum and what bounds it: "up to $85,000". */
+static uint32_t sign_before(const fh_report *r, const fh_claim__quantity *q) { return currency_before(r, q->first) ? 1 : 0; }
+
 /* "about", "at least", "up to", "more than", "nearly" in the three words before. */
 static void read_bounds(const fh_report *r, fh_claim__quantity *q) {
-    for (uint32_t back = 1; back <= 3 && back <= q->first; back++) {
-        uint32_t k = q->first - back;
+    uint32_t first = q->first - sign_before(r, q);
+    for (uint32_t back = 1; back <= 3 && back <= first; back++) {
+        uint32_t k = first - back;
         if (r->tokens[k].flags & FH_TOKEN_OPEN) continue;
         if (!(r->tokens[k].flags & FH_TOKEN_WORD)) break;
         uint32_t cues = fh_words_find(&cue_words, r->tokens[k].word);
@@ -155,9 +159,9 @@ static void read_bounds(const fh_report *r, fh_claim__quantity *q) {
 }
 
 uint32_t fh_claim__bounds_before(const fh_report *r, const fh_claim__quantity *q) {
-    uint32_t n = 0;
-    for (uint32_t back = 1; back <= 3 && back <= q->first; back++) {
-        uint32_t k = q->first - back;
+    uint32_t n = 0, sign = sign_before(r, q), first = q->first - sign;
+    for (uint32_t back = 1; back <= 3 && back <= first; back++) {
+        uint32_t k = first - back;
         fh_str s = fh_claim__token_str(r, k);
         if (!(r->tokens[k].flags & FH_TOKEN_WORD)) break;
         bool bounds = (fh_words_find(&cue_words, r->tokens[k].word) & (CUE_APPROX | CUE_LOW | CUE_HIGH)) != 0;
@@ -166,7 +170,7 @@ uint32_t fh_claim__bounds_before(const fh_report *r, const fh_claim__quantity *q
         if (bounds || (n && leads)) n = back;
         else if (!fh_str_equal_nocase(s, FH_STR("than")) && !fh_str_equal_nocase(s, FH_STR("to"))) break;
     }
-    return n;
+    return n ? n + sign : 0;
 }
 
 static void read_noun(const fh_report *r, uint32_t k, uint32_t end, fh_str joined, fh_claim__quantity *q) {

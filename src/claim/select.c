@@ -161,7 +161,7 @@ static bool tell_update(fh_arena *scratch, const fh_claim__cases *found, const f
 
 /* How sure what plain.c finds is; of 39 in the stories it was written on and those kept aside 35 are marked or plainly right. */
 static const float plain_confidence[] = {[FH_CHANGE_NUMBER] = 0.8f, [FH_CHANGE_DATE] = 0.7f, [FH_CHANGE_NAME] = 0.85f, [FH_CHANGE_PLACE] = 0.6f,
-                                         [FH_CHANGE_ATTRIBUTION] = 0.6f, [FH_CHANGE_HEDGE] = 0.6f, [FH_CHANGE_SCOPE] = 0.6f, [FH_CHANGE_DROPPED] = 0.6f};
+                                         [FH_CHANGE_QUOTE] = 0.8f, [FH_CHANGE_SCOPE] = 0.6f, [FH_CHANGE_ATTRIBUTION] = 0.6f, [FH_CHANGE_HEDGE] = 0.6f, [FH_CHANGE_DROPPED] = 0.6f};
 
 static bool told_plainly(const told_vec *out, const fh_claim__case *c, fh_change_type type) {
     for (size_t i = out->n; i-- > 0 && out->at[i].line == c->line && out->at[i].change.parent == c->parent;)

@@ -138,6 +138,25 @@ static void a_stretch_cut_from_a_sentence_is_told_where_it_bears_on_its_sense(vo
     assert_true(fh_str_equal(marked(&r.parent, r.changes[0].parent_focus), FH_STR("if the council agrees to pay")));
 }
 
+static void a_bound_cut_from_a_figure_is_told_as_a_figure(void **state) {
+    (void)state;
+    result r = compare("There were at least nine guards at the gate, the warden said.", "There were nine guards at the gate, the warden said.");
+    assert_int_equal(r.n, 1);
+    assert_int_equal(r.changes[0].type, FH_CHANGE_NUMBER);
+    r = compare("The lease will cost about $1.3 million, the warden said.", "The lease will cost $1.3 million, the warden said.");
+    assert_int_equal(r.n, 1);
+    assert_int_equal(r.changes[0].type, FH_CHANGE_NUMBER);
+}
+
+static void what_was_cut_is_shown_where_it_stood(void **state) {
+    (void)state;
+    result r = compare("A person close to the board, who asked not to be named because the talks with the city were private, said that the board was split, with at least three members against the lease.",
+                       "A person close to the board, who asked not to be named because the talks with the city were private, said that the board was split, with three members against the lease.");
+    assert_int_equal(r.n, 1);
+    assert_true(fh_str_find(marked(&r.child, r.changes[0].child_span), FH_STR("three members"), 0) != SIZE_MAX);
+    assert_true(fh_str_equal(marked(&r.parent, r.changes[0].parent_focus), FH_STR("at least")));
+}
+
 static void nothing_in_a_dateline_is_told(void **state) {
     (void)state;
     result r = compare("VELM, Oct. 5 (Ledger Press) \xe2\x80\x94 The pier in the old harbour has been closed to all vessels.",
@@ -170,6 +189,8 @@ int test_compare(void) {
         cmocka_unit_test(a_name_spelt_another_way_is_told_once),
         cmocka_unit_test(accents_and_full_stops_spell_no_other_name),
         cmocka_unit_test(a_stretch_cut_from_a_sentence_is_told_where_it_bears_on_its_sense),
+        cmocka_unit_test(a_bound_cut_from_a_figure_is_told_as_a_figure),
+        cmocka_unit_test(what_was_cut_is_shown_where_it_stood),
         cmocka_unit_test(nothing_in_a_dateline_is_told),
         cmocka_unit_test(some_before_a_figure_is_about),
         cmocka_unit_test(empty_texts_have_no_changes),

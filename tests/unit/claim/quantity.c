@@ -48,6 +48,8 @@ static void bounds_and_approximations_are_looser(void **state) {
     assert_int_equal(like("about 14 inches long", "a crack 14 inches long"), FH_CLAIM__LOOSER);
     assert_int_equal(like("up to nine months of work", "the work takes nine months"), FH_CLAIM__LOOSER);
     assert_int_equal(like("at least 40 people", "and 40 people"), FH_CLAIM__LOOSER);
+    assert_int_equal(like("a fine of up to $85,000 or", "a fine of $85,000 or"), FH_CLAIM__LOOSER);
+    assert_int_equal(like("a fine of about $85,000 or", "a fine of some $85,000 or"), FH_CLAIM__EQUAL);
     assert_int_equal(like("between $60 million and $68 million", "it costs $68 million"), FH_CLAIM__LOOSER);
 }
 

@@ -76,6 +76,13 @@ static void a_count_is_not_a_share(void **state) {
     assert_true(has_trace("The airline cancelled 41 of its daily flights.", "The airline cancelled 41 per cent of its daily flights.", FH_CLAIM__FIGURE_KIND));
 }
 
+static void a_count_told_in_words_is_seen(void **state) {
+    (void)state;
+    assert_true(has_trace("The coastguard sent two boats to the sandbank.", "The coastguard sent several boats to the sandbank on Friday.", FH_CLAIM__FIGURE_WORDS));
+    assert_true(has_trace("The ministry sent no reply to the letter.", "The ministry sent two replies to the letter on Friday.", FH_CLAIM__FIGURE_WORDS));
+    assert_false(has_trace("The coastguard sent two boats to the sandbank.", "To the sandbank two boats were sent on Friday.", FH_CLAIM__FIGURE_WORDS));
+}
+
 static void quoted_words_without_their_marks_are_seen(void **state) {
     (void)state;
     const char parent[] = "\"I would have gone back to the bridge in six months,\" said Ines Holm.";
@@ -85,7 +92,7 @@ static void quoted_words_without_their_marks_are_seen(void **state) {
 
 static void a_quotation_cut_to_one_word_is_seen(void **state) {
     (void)state;
-    assert_true(has_trace("Angus Holm called the wall of the dam \"wet but sound\" on Monday.", "Angus Holm called the wall of the dam \"sound\" on Monday.", FH_CLAIM__QUOTE_CUT));
+    assert_true(has_trace("Angus Holm called the wall of the dam \"wet but sound\" on Monday.", "On Monday Angus Holm called the wall of the dam \"sound\".", FH_CLAIM__QUOTE_CUT));
 }
 
 static void what_may_be_is_weaker_than_what_is(void **state) {
@@ -119,7 +126,7 @@ static void one_of_a_kind_is_not_several(void **state) {
 
 static void what_narrowed_a_noun_is_missed(void **state) {
     (void)state;
-    assert_true(has_trace("The tribunal ordered a partial recount in Kelmar.", "The tribunal ordered a recount in Kelmar.", FH_CLAIM__NARROWED));
+    assert_true(has_trace("The tribunal ordered a partial recount in Kelmar.", "In Kelmar the tribunal ordered a recount.", FH_CLAIM__NARROWED));
     assert_false(has_trace("The tribunal ordered a partial recount in Kelmar.", "A partial recount in Kelmar was ordered by the tribunal.", FH_CLAIM__NARROWED));
 }
 
@@ -176,7 +183,8 @@ static void words_without_partner_are_keys(void **state) {
 int test_trace(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_vaguer_time_is_seen_as_another), cmocka_unit_test(by_a_day_is_not_before_it), cmocka_unit_test(a_time_that_is_left_out_stands_alone),
-        cmocka_unit_test(a_sum_a_day_is_not_one_a_week), cmocka_unit_test(a_count_is_not_a_share), cmocka_unit_test(quoted_words_without_their_marks_are_seen),
+        cmocka_unit_test(a_sum_a_day_is_not_one_a_week), cmocka_unit_test(a_count_is_not_a_share),
+        cmocka_unit_test(a_count_told_in_words_is_seen), cmocka_unit_test(quoted_words_without_their_marks_are_seen),
         cmocka_unit_test(a_quotation_cut_to_one_word_is_seen), cmocka_unit_test(what_may_be_is_weaker_than_what_is), cmocka_unit_test(a_condition_left_out_is_a_clause_lost),
         cmocka_unit_test(a_place_that_is_left_out_is_seen), cmocka_unit_test(a_voice_is_compared_by_the_words_it_says),
         cmocka_unit_test(a_stronger_word_is_seen_even_between_words_of_one_meaning), cmocka_unit_test(one_of_a_kind_is_not_several),
