@@ -128,7 +128,8 @@ FH_API fh_status fh_store_reports(fh_store *store, const fh_store_query *query, 
 FH_API fh_status fh_store_search(fh_store *store, const fh_store_query *query, fh_hit_rows *ret_rows, fh_error *err);
 FH_API fh_status fh_store_speakers(fh_store *store, const fh_store_query *query, fh_speaker_rows *ret_rows, fh_error *err);
 
-/* The dossier of one story; `id` is the story's, or that of a report in it. FH_EINPUT when there is none. */
+/* The dossier of one story; `id` is the story's, or that of a report in it. FH_EINPUT when there is none, or not yet: the report waits for
+ * its story, because an add was stopped. */
 FH_API fh_status fh_store_story(fh_store *store, fh_str id, const fh_dossier **ret_dossier, fh_error *err);
 
 /* A report's revisions as a dossier: reports oldest first, and what each changed against the one before. */
