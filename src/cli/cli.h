@@ -77,6 +77,7 @@ void cli_table(void);                       /* commands and options, tab-separat
 
 /* Standard output behind one buffer that checks every write; cli_output_close says how it went. */
 fh_sink cli_output(void);
+bool cli_output_flush(void); /* false: what was printed so far, or a part of it, has not been taken */
 bool cli_output_close(void);
 
 /* Writes a file: `write` fills a neighbour of it, which takes its name when all of it is on disk. Answers the exit status. */

@@ -27,6 +27,7 @@ static int take_group(void *payload, const fh_dedup_group *group, const fh_failu
     cli_progress_end();
     call->groups++;
     call->status = fh_dedup_write(group, cli_output(), &call->err);
+    if (!call->status && call->args->resume && !cli_output_flush()) call->status = FH_EIO; /* then what was done is not dropped */
     return call->status != FH_OK;
 }
 

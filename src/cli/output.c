@@ -25,8 +25,13 @@ static bool write_out(void *payload, const char *bytes, size_t n) {
 
 fh_sink cli_output(void) { return (fh_sink){write_out, NULL}; }
 
+bool cli_output_flush(void) {
+    if (!trouble && fflush(stdout)) trouble = errno ? errno : EIO;
+    return !trouble;
+}
+
 bool cli_output_close(void) {
-    if (!trouble && fflush(stdout)) trouble = errno;
+    cli_output_flush();
     if (!trouble || trouble == EPIPE) return true;
     fprintf(stderr, "firsthand: cannot write output: %s; what was printed is not complete\n", strerror(trouble));
     return false;
