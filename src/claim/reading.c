@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "base/date.h"
 #include "base/hash.h"
 #include "base/map.h"
 #include "base/utf8.h"
@@ -45,7 +46,7 @@ bool fh_claim__in_source(const fh_claim__text *t, const fh_claim__line *l, uint3
     return false;
 }
 
-int32_t fh_claim__day_number(fh_datetime d) { return d.year * 12 * 31 + d.month * 31 + d.day; }
+int32_t fh_claim__day_number(fh_datetime d) { return (int32_t)fh_date_days(d.year, d.month, d.day); }
 
 /* Endings that leave a common root, longest first; what stays must have four letters. */
 static size_t stem_length(fh_str w) {

@@ -97,7 +97,7 @@ static inline bool fh_claim__is_verb(const fh_claim__text *t, uint32_t token) {
 /* Does a token of the line stand in the words that name who says it: "who was not authorised to speak" denies nothing. */
 bool fh_claim__in_source(const fh_claim__text *t, const fh_claim__line *l, uint32_t token);
 
-/* A number that grows with the day; wants one of precision DAY. Months count as of 31 days: near enough to tell days from weeks. */
+/* Days since 1970-01-01; wants a date of precision DAY. */
 int32_t fh_claim__day_number(fh_datetime d);
 
 /* The first statement that may say a part of bytes `at`; those from it on may, while said_from is before the end of `at`. */
