@@ -196,8 +196,7 @@ void fh_claim__compare_words(fh_claim__pair *x) {
     if (best == FH_NONE) return;
     const fh_claim__word *a = &x->c->words[best], *b = &x->p->words[instead];
     const fh_token *ta = &x->c->report->tokens[best], *tb = &x->p->report->tokens[instead];
-    bool deeds = is_verb(ta->pos) && is_verb(tb->pos); /* one thing done instead of another */
-    fh_claim__trace t = {.type = deeds ? FH_CHANGE_POLARITY : FH_CHANGE_SCOPE, .kind = FH_CLAIM__WORD_OTHER};
+    fh_claim__trace t = {.type = FH_CHANGE_SCOPE, .kind = FH_CLAIM__WORD_OTHER};
     t.own[0] = most;
     t.own[1] = ta->pos == tb->pos ? (float)ta->pos : -1;
     t.own[2] = (float)(is_verb(ta->pos) + is_verb(tb->pos));
