@@ -14,8 +14,8 @@
  *   conflicts     rival: which lines to hold against one another. conflict: what speaks for and against, with overlap (what they share), slot
  *                 (figures and dates), contrast, window (what stands around); meeting.h joins them. verdict: which are told.
  *                 focus: the words that cannot both be right
- *   claims        mention: one content, wherever it is said. link: does a line say what a clause says. retold: accounts that are none. speakers: is it one source.
- *                 row: events of the timeline that are one
+ *   claims        mention: one content, wherever it is said. link: does a line say what a clause says. worded: what a clause says, by itself.
+ *                 retold: accounts that are none. speakers: is it one source. repeat: claims told already. row: events of the timeline that are one
  *   all of it     note: the plain line that tells a change or a conflict. claim: a story from its reports to its records; story.h is what it knows */
 #ifndef FH_CLAIM_CLAIM_H
 #define FH_CLAIM_CLAIM_H

@@ -33,6 +33,9 @@ typedef struct fh_claim__story {
 /* Claims of the story, most accounts and mentions first. */
 void fh_claim__find_claims(fh_arena *keep, fh_arena *scratch, const fh_claim__story *story, fh_claim **ret, uint32_t *ret_n);
 
+/* repeat.c: of claims in order, drops those that tell again what one before them tells. Answers how many are left. */
+size_t fh_claim__drop_repeated(fh_arena *scratch, const fh_claim__story *story, fh_claim *claims, size_t n);
+
 /* Gives one row to events of one date that derive from one another or are mentions of one claim, and to those of an event
  * that was moved from one date to another. */
 void fh_claim__join_events(fh_arena *scratch, const fh_claim__story *story, const fh_claim *claims, uint32_t n_claims, fh_event *events, uint32_t n);
