@@ -6,7 +6,7 @@
  * clause that it answers says. Nothing is set where a side has no such words. Cost: linear in the words of both lines. */
 #include "claim/meeting.h"
 
-enum { DENIAL_MAX = 16, THAT_REACH = 10, HIDING_REACH = 4 };
+enum { DENIAL_MAX = 16, THAT_REACH = 10, HIDING_REACH = 4, WHO_REACH = 24 };
 
 static const uint32_t denies = CUE_NEGATION | CUE_DENY | CUE_REBUT;
 
@@ -36,6 +36,14 @@ static uint32_t after_that(const fh_claim__text *t, const fh_claim__line *l, fh_
     return r.first;
 }
 
+/* Past the ", said" that closes what is told of a source: "who asked not to be named, said cracks had been"; else `from`. */
+static uint32_t after_who(const fh_claim__text *t, fh_claim__range r, uint32_t from) {
+    if (!is_word(t, r.first, "who")) return from;
+    for (uint32_t k = r.first + 2; k + 1 < fh_claim__end_of(r) && k < r.first + WHO_REACH; k++)
+        if (t->words[k].cues & CUE_SAY && is_word(t, k - 1, ",")) return k + 1;
+    return from;
+}
+
 /* Does token k only lead up to what is said: who says it, that it is said, "and". */
 static bool leads_up(const fh_claim__text *t, const fh_claim__line *l, uint32_t k) {
     const fh_token *token = &t->report->tokens[k];
@@ -46,7 +54,7 @@ static bool leads_up(const fh_claim__text *t, const fh_claim__line *l, uint32_t 
 }
 
 static uint32_t past_leading(const fh_claim__text *t, const fh_claim__line *l, fh_claim__range r) {
-    uint32_t from = after_that(t, l, r);
+    uint32_t from = after_who(t, r, after_that(t, l, r));
     while (from + 1 < fh_claim__end_of(r) && leads_up(t, l, from)) from++;
     return from;
 }

@@ -90,6 +90,11 @@ static void what_is_quoted_is_whole_and_denies(void **state) {
     assert_focus("The gate had been left open, said Otto Lind. \"The gate had not been left open,\" Ines Brand said.", "The gate had been left open", "The gate had not been left open");
 }
 
+static void what_is_told_of_a_source_is_not_what_it_says(void **state) {
+    (void)state;
+    assert_focus("A guard, who asked not to be named for fear of losing work, said the gate had been left open. Ines Brand denied it.", "the gate had been left open", "denied it");
+}
+
 static void a_bound_and_a_hidden_name_deny_nothing(void **state) {
     (void)state;
     assert_focus("Otto Lind wants a ceiling of 26 pupils. The union of teachers asks for no more than 26 pupils.", "", "");
@@ -157,6 +162,7 @@ int test_conflict(void) {
         cmocka_unit_test(a_denial_is_held_against_what_stands_before_it),
         cmocka_unit_test(a_conflict_quotes_what_is_said_and_not_that_it_is),
         cmocka_unit_test(what_is_quoted_is_whole_and_denies),
+        cmocka_unit_test(what_is_told_of_a_source_is_not_what_it_says),
         cmocka_unit_test(a_bound_and_a_hidden_name_deny_nothing),
         cmocka_unit_test(lines_of_one_account_are_no_rivals),
         cmocka_unit_test(two_figures_for_one_slot_meet_though_little_else_is_shared),
