@@ -16,15 +16,17 @@ typedef struct desk {
 
 /* Members with these texts, of which text_of tells what is one text. */
 static void set_up(desk *d, const char *const *texts, const uint32_t *text_of, uint32_t n) {
+    fh_arena *scratch = fh_arena_new(NULL, 0);
     *d = (desk){.arena = fh_arena_new(NULL, 0)};
     for (uint32_t i = 0; i < n; i++) {
         d->reports[i].text = fh_str_of(texts[i]);
-        assert_int_equal(fh_text_read(d->arena, d->arena, &d->reports[i], NULL), FH_OK);
+        assert_int_equal(fh_text_read(d->arena, scratch, &d->reports[i], NULL), FH_OK);
         d->members[i].report = &d->reports[i];
         fh_lineage__read_words(d->arena, &d->members[i]);
     }
     fh_lineage__weigh_words(d->arena, &(fh_lineage__members){d->members, n}, text_of);
     assert_int_equal(fh_arena_status(d->arena), FH_OK);
+    fh_arena_free(scratch);
 }
 
 static float weight_of(const desk *d, uint32_t member, const char *sentence_of_one_word) {
