@@ -41,9 +41,16 @@ static int second_day(const fh_report *r, uint32_t k, uint32_t end, int first, u
     if (k + 1 >= end) return 0;
     fh_str link = fh_claim__token_str(r, k);
     bool joins = fh_str_equal(link, FH_STR("to")) || fh_str_equal(link, FH_STR("and")) || fh_str_equal(link, FH_STR("-")) || fh_str_equal(link, FH_STR("\xe2\x80\x93"));
-    if (!joins || !is_day(r, k + 1, &p) || p.value <= first) return 0;
+    if (!joins || !is_day(r, k + 1, &p) || p.value <= first || p.value > floor(p.value)) return 0;
     *ret = 2;
     return (int)p.value;
+}
+
+/* Does the number at token k count what follows it: "May 11 and 12 people", "May 11 to 15%". */
+static bool counts(const fh_report *r, uint32_t k, uint32_t end) {
+    if (k + 1 >= end) return false;
+    uint8_t pos = r->tokens[k + 1].pos;
+    return pos == FH_POS_NOUN || pos == FH_POS_PROPER || pos == FH_POS_ADJECTIVE || fh_str_equal(fh_claim__token_str(r, k + 1), FH_STR("%"));
 }
 
 /* A month with the day before or after it: "29 September", "Sept. 29", "the 31st of October". */
@@ -59,7 +66,8 @@ uint32_t fh_claim__read_month(const fh_report *r, uint32_t at, uint32_t end, fh_
     if (k < end && is_day(r, k, &p)) {
         day = (int)p.value;
         last = second_day(r, ++k, end, day, &used);
-        k += used;
+        if (last && counts(r, k + 1, end)) last = 0;
+        if (last) k += used;
     } else k = at + 1;
     if (!day && month == 5 && !(at > 0 && (r->tokens[at - 1].flags & FH_TOKEN_DIGIT)) && fh_str_equal(fh_claim__token_str(r, at), FH_STR("May")) &&
         (r->tokens[at].flags & FH_TOKEN_SENTENCE)) return 0;
@@ -121,13 +129,13 @@ uint32_t fh_claim__read_clock(const fh_report *r, uint32_t at, uint32_t end, fh_
 
 /* The same words for a day say the same, even where each report has them resolved by its own date. */
 fh_claim__likeness fh_claim__compare_dates(const fh_claim__quantity *a, const fh_claim__quantity *b) {
-    bool days = a->measure == b->measure && (a->low != a->high || b->low != b->high);
+    bool month_only = a->measure == FH_CLAIM__MONTHDAY && a->measure == b->measure && floor(a->low / 100) == floor(b->low / 100) && ((int)a->low % 100 == 0 || (int)b->low % 100 == 0);
+    bool days = a->measure == b->measure && !month_only && (a->low != a->high || b->low != b->high);
     if (days) return a->low == b->low && a->high == b->high ? FH_CLAIM__EQUAL : a->low <= b->high && b->low <= a->high ? FH_CLAIM__LOOSER : FH_CLAIM__OTHER;
     if (a->measure == b->measure && a->low == b->low) return FH_CLAIM__EQUAL;
     if (a->date.precision >= FH_PRECISION_DAY && b->date.precision >= FH_PRECISION_DAY && a->measure != FH_CLAIM__CLOCK && b->measure != FH_CLAIM__CLOCK)
         return a->date.year == b->date.year && a->date.month == b->date.month && a->date.day == b->date.day ? FH_CLAIM__EQUAL : FH_CLAIM__OTHER;
     if (a->measure != b->measure) return FH_CLAIM__UNLIKE;
     if (a->measure == FH_CLAIM__CLOCK && fabs(a->low - b->low) == 720) return FH_CLAIM__EQUAL;
-    bool month_only = a->measure == FH_CLAIM__MONTHDAY && floor(a->low / 100) == floor(b->low / 100) && ((int)a->low % 100 == 0 || (int)b->low % 100 == 0);
     return month_only ? FH_CLAIM__LOOSER : FH_CLAIM__OTHER;
 }

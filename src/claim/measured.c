@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * claim/measured.c - what a figure is a figure of, where no word after it says so.
+ * claim/measured.c - what a figure is a figure of: the noun it counts, an extent, or the thing whose name it is.
  *
  * A number that ends its clause counts what stands before it: the object of the verb that puts it "at" an amount, the subject of
  * one that stands there, or what a word for an amount is the amount of. Words: data/claim/measuring.txt. Cost: constant. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * claim/measured.h - what a figure is a figure of, where no word after it says so. */
+ * claim/measured.h - what a figure is a figure of: the noun it counts, an extent, or the thing whose name it is. */
 #ifndef FH_CLAIM_MEASURED_H
 #define FH_CLAIM_MEASURED_H
 

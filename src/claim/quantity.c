@@ -139,11 +139,11 @@ static uint32_t read_one_and(const fh_report *r, uint32_t at, uint32_t end, fh_c
 }
 
 /* The sign of a currency stands between a sum and what bounds it: "up to $85,000". */
-static uint32_t sign_before(const fh_report *r, const fh_claim__quantity *q) { return currency_before(r, q->first) ? 1 : 0; }
+uint32_t fh_claim__sign_before(const fh_report *r, const fh_claim__quantity *q) { return currency_before(r, q->first) ? 1 : 0; }
 
 /* "about", "at least", "up to", "more than", "nearly" in the three words before. */
 static void read_bounds(const fh_report *r, fh_claim__quantity *q) {
-    uint32_t first = q->first - sign_before(r, q);
+    uint32_t first = q->first - fh_claim__sign_before(r, q);
     for (uint32_t back = 1; back <= 3 && back <= first; back++) {
         uint32_t k = first - back;
         if (r->tokens[k].flags & FH_TOKEN_OPEN) continue;
@@ -159,7 +159,7 @@ static void read_bounds(const fh_report *r, fh_claim__quantity *q) {
 }
 
 uint32_t fh_claim__bounds_before(const fh_report *r, const fh_claim__quantity *q) {
-    uint32_t n = 0, sign = sign_before(r, q), first = q->first - sign;
+    uint32_t n = 0, sign = fh_claim__sign_before(r, q), first = q->first - sign;
     for (uint32_t back = 1; back <= 3 && back <= first; back++) {
         uint32_t k = first - back;
         fh_str s = fh_claim__token_str(r, k);
@@ -180,6 +180,17 @@ static void read_noun(const fh_report *r, uint32_t k, uint32_t end, fh_str joine
     }
     q->counted = fh_claim__counted_after(r, k, end);
     if (q->counted != FH_NONE) q->noun = r->tokens[q->counted].word;
+}
+
+/* "In panel 11 they found", "Local 88 of the brotherhood": a number behind a label is its name, unless a noun follows that it counts: "on the
+ * bus 14 pupils". */
+static void read_label(const fh_report *r, fh_claim__quantity *q) {
+    bool of = q->first + 1 < r->n_tokens && fh_str_equal(fh_claim__token_str(r, q->first + 1), FH_STR("of"));
+    bool counts = !of && q->counted != FH_NONE && (r->tokens[q->counted].pos == FH_POS_NOUN || r->tokens[q->counted].pos == FH_POS_PROPER);
+    if (counts || !fh_claim__is_label(r, q->first)) return;
+    q->ordinal = true;
+    q->counted = q->first - 1;
+    q->noun = r->tokens[q->counted].word;
 }
 
 /* "put the crowd at 600": a number that nothing follows counts what stands before it. */
@@ -238,11 +249,8 @@ static uint32_t read_figure(const fh_report *r, uint32_t at, uint32_t end, fh_cl
     k = finish_unit(r, k, end, &n, q);
     set_dimension(q);
     if (q->measure == FH_CLAIM__DURATION && q->low == q->high) k = read_lesser(r, k, end, factors[3][q->unit % 100u % 10], q);
-    if (q->measure == FH_CLAIM__COUNT && !q->unit && fh_claim__is_label(r, at)) {
-        q->ordinal = true;
-        q->counted = at - 1;
-        q->noun = r->tokens[at - 1].word;
-    } else if (q->measure == FH_CLAIM__COUNT) read_noun(r, k, end, n.unit ? (fh_str){NULL, 0} : n.noun, q);
+    if (q->measure == FH_CLAIM__COUNT) read_noun(r, k, end, n.unit ? (fh_str){NULL, 0} : n.noun, q);
+    if (q->measure == FH_CLAIM__COUNT && !q->unit) read_label(r, q);
     if (q->measure == FH_CLAIM__COUNT && n.fraction) {
         q->measure = FH_CLAIM__SHARE;
         q->low *= 100;

@@ -47,7 +47,10 @@ bool fh_claim__is_time(const fh_claim__quantity *q); /* a date or a time of day 
 /* The first expression of time of the report that ends after byte `begin`; NULL for none. Cost: the logarithm of their number. */
 const fh_timex *fh_claim__time_from(const fh_report *r, uint32_t begin);
 
-/* How many tokens before the figure bound it: "about", "no more than". */
+/* How many tokens before the figure are the sign of its currency: 0 or 1. */
+uint32_t fh_claim__sign_before(const fh_report *r, const fh_claim__quantity *q);
+
+/* How many tokens before the figure bound it, with the sign between: "about", "no more than", "up to $"; 0 where none does. */
 uint32_t fh_claim__bounds_before(const fh_report *r, const fh_claim__quantity *q);
 
 #endif

@@ -288,12 +288,10 @@ static bool is_word(const fh_claim__text *t, uint32_t k, const char *word) { ret
 
 /* Where the words begin that belong to the amount: "$94 million", "a dozen", "fewer than a dozen", but not the "at" of "at about 120". */
 static uint32_t amount_begins(const fh_claim__text *t, const fh_claim__quantity *q) {
-    const fh_token *tokens = t->report->tokens;
     fh_claim__quantity from = *q;
-    bool sign = q->measure == FH_CLAIM__MONEY && from.first > 0 && !(tokens[from.first].flags & FH_TOKEN_SPACE);
-    bool article = from.first > 0 && !(tokens[from.first].flags & FH_TOKEN_DIGIT) && is_word(t, from.first - 1, "a");
-    from.first -= sign || article;
-    return from.first - fh_claim__bounds_before(t->report, &from);
+    from.first -= q->first > 0 && !(t->report->tokens[q->first].flags & FH_TOKEN_DIGIT) && is_word(t, q->first - 1, "a");
+    uint32_t bounds = fh_claim__bounds_before(t->report, &from);
+    return from.first - (bounds ? bounds : fh_claim__sign_before(t->report, &from));
 }
 
 fh_claim__range fh_claim__whole_figure(const fh_claim__text *t, const fh_claim__quantity *q) {

@@ -153,7 +153,7 @@ static bool is_denied(const fh_claim__text *t, fh_claim__range clause) {
     return k < clause.first && t->clauses[c].sentence == t->clauses[clause_of(t, k)].sentence && (t->words[k].cues & CUE_DENY) != 0;
 }
 
-/* "Abara denied that | the garrison would leave": without its first words a wording would say the opposite. */
+/* "the minister denied that | the garrison would leave": without its first words a wording would say the opposite. */
 static bool loses_denial(const fh_claim__text *t, fh_claim__range r, fh_claim__range bare) {
     for (uint32_t k = r.first; k < bare.first; k++)
         if (t->words[k].cues & CUE_DENY) return true;
@@ -202,7 +202,7 @@ fh_claim__range fh_claim__completed(const fh_claim__text *t, fh_claim__range cla
     return !fh_claim__is_complete(t, bare) && better ? framed : bare;
 }
 
-/* "ULVERSTONE, Tasmania (Cable) - Thousands were": from the first word of the news. */
+/* "HALMSTAD, Norland (Wire) - Thousands were": from the first word of the news. */
 fh_claim__range fh_claim__past_dateline(const fh_claim__text *t, fh_claim__range r) {
     uint32_t end = t->dateline.first + t->dateline.n, last = r.first + r.n;
     return r.first < end && end < last && r.first >= t->dateline.first && t->dateline.n ? (fh_claim__range){end, last - end} : r;

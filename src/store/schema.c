@@ -16,7 +16,7 @@
 enum { LAYOUT = 1, BUSY_MS = 60000 };
 
 /* What made the derived tables; raised when any stage finds other things than before. */
-#define MAKER "firsthand 0.1.0/16"
+#define MAKER "firsthand 0.1.0/17"
 
 static const char CONTENT[] =
     "CREATE TABLE source("

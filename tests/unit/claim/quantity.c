@@ -117,6 +117,7 @@ static void a_figure_counts_the_noun_that_follows(void **state) {
     assert_string_equal(counted_in("Some 220,000 dead fish lay on the shore."), "fish");
     assert_string_equal(counted_in("They called 12 police officers to the harbour."), "officers");
     assert_string_equal(counted_in("Seven died in the fire."), "died");
+    assert_string_equal(counted_in("They found on the bus 14 pupils."), "pupils");
     assert_string_equal(counted_in("They want 12 over three years."), "");
 }
 
@@ -142,16 +143,26 @@ static void days_of_a_stay_are_a_range(void **state) {
     assert_int_equal(like("from 12 to 13 February they", "on Feb 12 they"), FH_CLAIM__LOOSER);
     assert_int_equal(like("from 12 to 13 February they", "on February 12 and 13 they"), FH_CLAIM__EQUAL);
     assert_int_equal(like("from 12 to 13 February they", "on Feb 15 they"), FH_CLAIM__OTHER);
+    assert_int_equal(like("from 12 to 13 February they", "in February they"), FH_CLAIM__LOOSER);
+    assert_int_equal(like("shares fell on May 11 to 15% of it", "on May 11 they"), FH_CLAIM__EQUAL);
 }
 
-static void a_number_behind_its_label_is_a_name(void **state) {
+static void people_beside_a_day_are_no_second_day(void **state) {
     static fh_report r;
     fh_claim__quantity q = {0};
     (void)state;
-    read_tagged(&r, "The crack in panel 11 was old.");
-    uint32_t k = 0;
-    while (k < r.n_tokens && !fh_claim__read_quantity(&r, k, r.n_tokens, &q)) k++;
-    assert_true(q.ordinal);
+    read_tagged(&r, "On May 11 and 12 people were hurt.");
+    uint32_t k = 0, n = 0;
+    while (k < r.n_tokens && !(n = fh_claim__read_quantity(&r, k, r.n_tokens, &q))) k++;
+    assert_int_equal(n, 2);
+    assert_true(q.low == 511 && q.high == 511);
+}
+
+static void a_number_behind_its_label_is_a_name(void **state) {
+    (void)state;
+    assert_string_equal(counted_in("The crack in panel 11 was old."), "panel");
+    assert_string_equal(counted_in("The president of Local 88 of the Dockers' Brotherhood spoke."), "Local");
+    assert_string_equal(counted_in("They found on the bus 14 pupils."), "pupils");
 }
 
 static void an_m_is_metres_beside_a_word_for_an_extent(void **state) {
@@ -174,6 +185,7 @@ int test_quantity(void) {
         cmocka_unit_test(a_figure_that_nothing_follows_counts_what_stands_before),
         cmocka_unit_test(hours_and_minutes_are_one_duration),
         cmocka_unit_test(days_of_a_stay_are_a_range),
+        cmocka_unit_test(people_beside_a_day_are_no_second_day),
         cmocka_unit_test(a_number_behind_its_label_is_a_name),
         cmocka_unit_test(an_m_is_metres_beside_a_word_for_an_extent),
     };
