@@ -114,7 +114,7 @@ static tl_when some_day(const tl_parser *p) { /* the day of a time that says non
 /* "put the toll at 12", "the price stood at 18": what stands at `i` after "at" is an amount, not an hour. */
 static bool is_amount(const tl_parser *p, uint32_t i) {
     for (uint32_t k = i - 1; k-- > 0 && i - k <= VERB_REACH && !CHAR(k, ',') && !CHAR(k, '.');)
-        if (SAYS_ANY(k, "put puts putting stand stands stood standing remain remains remained stay stays stayed hold holds held "
+        if (SAYS_ANY(k, "put puts putting stand stands stood standing remain remains remained stay stays stayed "
                         "estimate estimates estimated value valued price priced count counted cap capped number peak peaked")) return true;
     return false;
 }

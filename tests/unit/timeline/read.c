@@ -96,7 +96,7 @@ static void amounts_and_repetition_have_values(void **state) {
 static void what_stands_at_a_number_is_no_hour(void **state) {
     (void)state;
     CHECK({"She put the crack at 19 inches.", ""}, {"The toll stands at 20 dead.", ""}, {"He put the crowd at 600.", ""}, {"She put the toll at 12 on Monday.", "Monday=2033-10-03"},
-          {"The court sat at 9 on Monday.", "9 on Monday=2033-10-03T09"}, {"It began at 0600.", "0600=2033-10-05T06:00"}, {"It began at 19:00.", "19:00=2033-10-05T19:00"});
+          {"The talks were held at 9 on Monday.", "9 on Monday=2033-10-03T09"}, {"The court sat at 9 on Monday.", "9 on Monday=2033-10-03T09"}, {"It began at 0600.", "0600=2033-10-05T06:00"}, {"It began at 19:00.", "19:00=2033-10-05T19:00"});
 }
 
 /* A million tokens without a full stop, the same words over and over, deep nesting: linear and bounded. */
